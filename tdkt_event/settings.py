@@ -1,0 +1,92 @@
+"""Settings, read once from the environment into one frozen object."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tdkt_event.errors import SettingError
+
+TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+REFERENCE_FOLDER = PROJECT_ROOT / "data" / "reference"
+_BOOLEANS = {"1": True, "true": True, "co": True, "có": True, "0": False, "false": False, "khong": False, "không": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person who starts the program decides."""
+
+    data_folder: Path
+    database_url: str
+    font_folder: Path | None
+    session_hours: int
+    secure_cookie: bool
+    upload_megabytes: int
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read every TDKT_ setting; raise SettingError that names the first wrong one."""
+    env = os.environ if environment is None else environment
+    data_folder = _folder(env, "TDKT_DATA", PROJECT_ROOT / "data" / "local")
+    return Settings(
+        data_folder=data_folder,
+        database_url=_database_url(env, data_folder),
+        font_folder=_existing_folder(env, "TDKT_FONT_DIR"),
+        session_hours=_integer(env, "TDKT_SESSION_HOURS", default=12, low=1, high=168),
+        secure_cookie=_boolean(env, "TDKT_SECURE_COOKIE", default=False),
+        upload_megabytes=_integer(env, "TDKT_UPLOAD_MB", default=20, low=1, high=200),
+    )
+
+
+def _wrong(name: str, reason: str) -> SettingError:
+    return SettingError("bad_setting", f"Thiết lập {name} không đúng: {reason}. Sửa lại rồi khởi động lại chương trình.")
+
+
+def _folder(env: Mapping[str, str], name: str, default: Path) -> Path:
+    folder = Path(env.get(name) or default).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise _wrong(name, f"{folder} không phải là thư mục")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _wrong(name, f"không tạo được thư mục {folder}") from problem
+    if not os.access(folder, os.W_OK):
+        raise _wrong(name, f"không ghi được vào thư mục {folder}")
+    return folder
+
+
+def _existing_folder(env: Mapping[str, str], name: str) -> Path | None:
+    value = env.get(name)
+    if not value:
+        return None
+    folder = Path(value).expanduser().absolute()
+    if not folder.is_dir():
+        raise _wrong(name, f"không có thư mục {folder}")
+    return folder
+
+
+def _database_url(env: Mapping[str, str], data_folder: Path) -> str:
+    url = (env.get("TDKT_DATABASE_URL") or f"sqlite:///{data_folder / 'tdkt_event.db'}").strip()
+    if url.startswith(("postgresql://", "postgres://")):
+        return "postgresql+psycopg://" + url.split("://", 1)[1]
+    if url.startswith("postgresql+psycopg://") or (url.startswith("sqlite:///") and len(url) > len("sqlite:///")):
+        return url
+    raise _wrong("TDKT_DATABASE_URL", "phải bắt đầu bằng sqlite:///đường-dẫn-tệp hoặc postgresql://")
+
+
+def _integer(env: Mapping[str, str], name: str, *, default: int, low: int, high: int) -> int:
+    value = env.get(name) or str(default)
+    if not value.strip().isdecimal() or not low <= int(value) <= high:
+        raise _wrong(name, f"phải là số nguyên từ {low} đến {high}, đang là “{value}”")
+    return int(value)
+
+
+def _boolean(env: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = env.get(name)
+    if not value:
+        return default
+    if value.strip().lower() not in _BOOLEANS:
+        raise _wrong(name, f"phải là 1 hoặc 0, đang là “{value}”")
+    return _BOOLEANS[value.strip().lower()]

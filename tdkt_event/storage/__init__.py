@@ -1,0 +1,1 @@
+"""Tables, transactions, queries, the change log and migrations."""

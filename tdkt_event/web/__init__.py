@@ -1,0 +1,1 @@
+"""HTTP routes, the sign-in gate and the check-in station."""
