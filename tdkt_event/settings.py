@@ -71,8 +71,10 @@ def _database_url(env: Mapping[str, str], data_folder: Path) -> str:
     url = (env.get("TDKT_DATABASE_URL") or f"sqlite:///{data_folder / 'tdkt_event.db'}").strip()
     if url.startswith(("postgresql://", "postgres://")):
         return "postgresql+psycopg://" + url.split("://", 1)[1]
-    if url.startswith("postgresql+psycopg://") or (url.startswith("sqlite:///") and len(url) > len("sqlite:///")):
+    if url.startswith("postgresql+psycopg://"):
         return url
+    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+        return f"sqlite:///{Path(url.removeprefix('sqlite:///')).absolute()}"
     raise _wrong("TDKT_DATABASE_URL", "phải bắt đầu bằng sqlite:///đường-dẫn-tệp hoặc postgresql://")
 
 
@@ -90,3 +92,9 @@ def _boolean(env: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value.strip().lower() not in _BOOLEANS:
         raise _wrong(name, f"phải là 1 hoặc 0, đang là “{value}”")
     return _BOOLEANS[value.strip().lower()]
+
+
+def listens_beyond(address: str, environment: Mapping[str, str] | None = None) -> bool:
+    """Tell whether a server on this address can be reached from other machines; `serve` says so by TDKT_BIND."""
+    env = os.environ if environment is None else environment
+    return (env.get("TDKT_BIND") or address) not in {"127.0.0.1", "localhost", "::1"}

@@ -25,6 +25,8 @@ class ListRow:
     """What is wrong with the row, in Vietnamese; a row with problems of its own is an error."""
     warnings: tuple[str, ...] = ()
     """What was changed or doubted but does not stop the row, in Vietnamese."""
+    given: frozenset[str] = frozenset()
+    """Names of the Delegate fields the file states; a field not given never changes a listed delegate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""The one entry: builds the server when it is imported, draws the page when Streamlit runs it."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from tdkt_event.domain.account import Role
+
+EVERYBODY = tuple(Role)
+OFFICE = (Role.ADMIN, Role.ORGANIZER)
+READERS = (Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
+ADMITTING = (Role.ADMIN, Role.ORGANIZER, Role.DESK)
+
+PAGES = (
+    # (section, file, title, address, icon, roles)
+    ("", "pages/overview/overview.py", "Tổng quan", "", ":material/home:", EVERYBODY),
+    ("Chuẩn bị", "pages/conference/conference.py", "Hội nghị", "hoi-nghi", ":material/event:", READERS),
+    ("Chuẩn bị", "pages/conference/groups.py", "Nhóm và đơn vị", "nhom-don-vi", ":material/groups:", READERS),
+    ("Chuẩn bị", "pages/delegates/delegates.py", "Đại biểu", "dai-bieu", ":material/badge:", READERS),
+    ("Chuẩn bị", "pages/delegates/delegate_import.py", "Nạp danh sách", "nap-danh-sach", ":material/upload_file:", OFFICE),
+    ("Chuẩn bị", "pages/delegates/duplicates.py", "Nghi trùng", "nghi-trung", ":material/difference:", OFFICE),
+    ("Chuẩn bị", "pages/invitations/invitations.py", "Giấy mời", "giay-moi", ":material/mail:", OFFICE),
+    ("Ngày hội nghị", "pages/checkin/desks.py", "Bàn đón tiếp", "ban-don-tiep", ":material/qr_code_scanner:", OFFICE),
+    ("Ngày hội nghị", "pages/checkin/paper.py", "Phiếu giấy", "phieu-giay", ":material/checklist:", ADMITTING),
+    ("Ngày hội nghị", "pages/attendance/attendance.py", "Điểm danh", "tinh-hinh", ":material/how_to_reg:", EVERYBODY),
+    ("Ngày hội nghị", "pages/attendance/projector.py", "Màn chiếu", "man-chieu", ":material/monitor:", EVERYBODY),
+    ("Hệ thống", "pages/system/accounts.py", "Tài khoản", "tai-khoan", ":material/manage_accounts:", (Role.ADMIN,)),
+    ("Hệ thống", "pages/system/change_log.py", "Nhật ký", "nhat-ky", ":material/history:", OFFICE),
+    ("Hệ thống", "pages/system/backup.py", "Sao lưu", "sao-luu", ":material/save:", (Role.ADMIN,)),
+    ("Hệ thống", "pages/system/reference.py", "Bảng tra cứu", "tra-cuu", ":material/menu_book:", READERS),
+)
+
+
+def _serve() -> st.App:
+    from tdkt_event.settings import listens_beyond, read_settings  # noqa: PLC0415
+    from tdkt_event.ui.acts import on_script_error  # noqa: PLC0415
+    from tdkt_event.web.faces import Faces  # noqa: PLC0415
+
+    address = st.get_option("server.address") or ""
+    faces = Faces(read_settings(), listens_beyond=listens_beyond(address), pages=[row[3] for row in PAGES])
+    return st.App(
+        __file__, routes=faces.routes, middleware=faces.middleware, lifespan=faces.lifespan,
+        on_script_error=on_script_error,
+    )  # fmt: skip
+
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    app = _serve()
+else:
+    from tdkt_event.ui.shell import show_page
+
+    show_page(PAGES)

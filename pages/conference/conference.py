@@ -1,0 +1,73 @@
+"""Hội nghị: one form with everything the papers print, its sittings, and last year's structure."""
+
+import streamlit as st
+
+from tdkt_event.domain.account import Role
+from tdkt_event.services import conference as conferences
+from tdkt_event.ui import acts, session
+from tdkt_event.ui.conference_form import blank_facts, facts_form, sittings_editor
+from tdkt_event.ui.look import heading
+
+visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
+acts.say_done()
+may_change = visitor.role is not Role.VIEWER
+number = session.conference_id()
+making_new = st.session_state.pop("new_conference", False) or st.query_params.get("moi") == "1" or number is None
+
+if making_new and may_change:
+    heading("Tạo hội nghị mới", "Chọn cấp và địa danh; tên, nhóm và đơn vị được điền sẵn và sửa được sau.")
+    made = blank_facts(acts.read(conferences.chosen_level), year=session.now().year)
+    if made:
+        facts, groups, offices = made
+        created = acts.change(
+            lambda tx: conferences.create_conference(
+                tx, facts, groups=groups, offices=offices, actor=visitor.name, now=session.now()
+            ),
+            done="Đã tạo hội nghị. Hãy điền tiếp các mục còn trống.",
+        )
+        if created:
+            session.choose_conference(created)
+            st.query_params.clear()
+            st.rerun()
+    if number is not None and st.button("Quay lại", icon=":material/arrow_back:"):
+        st.query_params.clear()
+        st.rerun()
+    st.stop()
+
+held = session.need_conference()
+heading("Hội nghị", "Mọi giấy tờ lấy thông tin từ đây: sửa một lần, các bản in sau đó đều theo.")
+facts = facts_form(held.facts, may_change=may_change)
+if facts is not None and acts.change(
+    lambda tx: conferences.change_conference(tx, held.id, facts, actor=visitor.name, now=session.now()),
+    done="Đã lưu thông tin hội nghị.",
+):
+    st.rerun()
+
+st.subheader("Các buổi", anchor=False)
+st.caption("Mỗi buổi điểm danh riêng. Đa số hội nghị chỉ có một buổi.")
+sittings = sittings_editor(held.sittings, may_change=may_change)
+if sittings is not None and acts.change(
+    lambda tx: conferences.save_sittings(tx, held.id, sittings, actor=visitor.name, now=session.now()),
+    done="Đã lưu các buổi.",
+):
+    st.rerun()
+
+if may_change:
+    st.subheader("Hội nghị khác", anchor=False)
+    left, right = st.columns(2)
+    if left.button("Tạo hội nghị mới", icon=":material/add:", width="stretch"):
+        st.session_state["new_conference"] = True
+        st.rerun()
+    with right.popover("Sao chép từ hội nghị này", icon=":material/content_copy:", width="stretch"):
+        st.write("Chép tên, nhóm, đơn vị, các buổi sang năm khác; không chép đại biểu.")
+        year = st.number_input("Năm mới", 2000, 2100, held.facts.year + 1)
+        if st.button("Sao chép", key="copy"):
+            copied = acts.change(
+                lambda tx: conferences.copy_conference(
+                    tx, held.id, year=int(year), actor=visitor.name, now=session.now()
+                ),
+                done=f"Đã chép sang hội nghị năm {year}.",
+            )
+            if copied:
+                session.choose_conference(copied)
+                st.rerun()

@@ -1,0 +1,208 @@
+"""Parts that every paper of NĐ 30/2020 shares, with the sizes and margins of Phụ lục I.
+
+Lengths are millimetres, sizes are points; `data/reference/nd30_layout.json` holds the allowed ranges.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tdkt_event.documents.fonts import Style
+from tdkt_event.documents.invitation_content import PaperDate, date_line
+from tdkt_event.documents.press import A4, NBSP, POINT, Canvas
+from tdkt_event.documents.typeset import (
+    ASCENT,
+    SINGLE,
+    Block,
+    Run,
+    draw_block,
+    fit_one_line,
+    hold,
+    plain,
+    set_lines,
+)
+
+MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20.0, 20.0, 30.0, 15.0
+"""Phụ lục I, phần I.3: 20–25, 20–25, 30–35, 15–20 mm."""
+RIGHT, BOTTOM = A4[0] - MARGIN_RIGHT, A4[1] - MARGIN_BOTTOM
+TEXT_WIDTH = RIGHT - MARGIN_LEFT
+TEXT_CENTRE = MARGIN_LEFT + TEXT_WIDTH / 2
+
+QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
+QUOC_HIEU_SIZE, TIEU_NGU_SIZE = 12.0, 13.0
+ISSUER_SIZE, NUMBER_SIZE, DATE_SIZE = 12.0, 13.0, 13.0
+TITLE_SIZE, SUBJECT_SIZES = 14.0, (14.0, 13.5, 13.0)
+SIGNER_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 14.0, 12.0, 11.0
+PAGE_NUMBER_SIZE, PAGE_NUMBER_BASELINE = 13.0, 14.0
+PARAGRAPH_INDENT = 12.7
+PARAGRAPH_GAP = 6 * POINT
+
+LEFT_COLUMN = (MARGIN_LEFT, 65.0)
+"""x and width of a column: the issuer's, and that of quốc hiệu."""
+RIGHT_COLUMN = (98.0, RIGHT - 98.0)
+SIGNER_COLUMN = (108.0, RIGHT - 108.0)
+RECIPIENTS_COLUMN = (MARGIN_LEFT, 72.0)
+SIGNATURE_ROOM = 25.0
+RULE_PEN = 0.25
+RULE_DROP = 1.8
+"""From the baseline down to the rule: below the marks under letters, within 6 points."""
+SHORT_RULE = 0.42
+"""Share of a line's width that the rules under the issuer and under the subject have: 1/3 to 1/2."""
+HEADER_GAP = 6 * POINT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nd30Header:
+    """The facts of boxes 1 to 4; number_text empty leaves out boxes 3, date None leaves out box 4."""
+
+    issuer: str
+    superior: str = ""
+    number_text: str = ""
+    place: str = ""
+    day: PaperDate | date | None = None
+
+
+def draw_header(canvas: Canvas, header: Nd30Header) -> float:
+    """Draw quốc hiệu, issuer, number and date from the top margin; return the y below them."""
+    y = max(_draw_issuer(canvas, header), _draw_nation(canvas)) + HEADER_GAP
+    baseline = y + NUMBER_SIZE * POINT
+    if header.number_text:
+        draw_number(canvas, header.number_text, baseline)
+    if header.day is not None:
+        draw_date(canvas, header.place, header.day, baseline)
+    return baseline + HEADER_GAP if header.number_text or header.day is not None else y
+
+
+def number_baseline(canvas: Canvas, header: Nd30Header) -> float:
+    """Return the baseline of box 3, for papers whose number is stamped page by page."""
+    scratch = canvas.press.canvas()
+    return max(_draw_issuer(scratch, header), _draw_nation(scratch)) + HEADER_GAP + NUMBER_SIZE * POINT
+
+
+def draw_number(canvas: Canvas, number_text: str, baseline: float) -> None:
+    """Draw “Số: 05/GM-UBND” centred under the issuer."""
+    size = fit_one_line(canvas.press, number_text, style="", width=LEFT_COLUMN[1], size=NUMBER_SIZE)
+    centred(canvas, number_text, LEFT_COLUMN, baseline, size=size)
+
+
+def draw_date(canvas: Canvas, place: str, day: PaperDate | date, baseline: float) -> None:
+    """Draw “Hớn Quản, ngày 05 tháng 01 năm 2025” centred under tiêu ngữ."""
+    text = date_line(place, day)
+    size = fit_one_line(canvas.press, text, style="I", width=RIGHT_COLUMN[1], size=DATE_SIZE)
+    centred(canvas, text, RIGHT_COLUMN, baseline, size=size, style="I")
+
+
+def _draw_nation(canvas: Canvas) -> float:
+    x, width = RIGHT_COLUMN
+    first = MARGIN_TOP + QUOC_HIEU_SIZE * POINT
+    centred(canvas, QUOC_HIEU, RIGHT_COLUMN, first, size=QUOC_HIEU_SIZE, style="B")
+    second = first + TIEU_NGU_SIZE * POINT * SINGLE
+    centred(canvas, TIEU_NGU, RIGHT_COLUMN, second, size=TIEU_NGU_SIZE, style="B")
+    rule = canvas.press.face("B").width(TIEU_NGU, TIEU_NGU_SIZE)
+    draw_rule(canvas, x + width / 2, second + RULE_DROP, rule)
+    return second + RULE_DROP
+
+
+def _draw_issuer(canvas: Canvas, header: Nd30Header) -> float:
+    x, width = LEFT_COLUMN
+    y = MARGIN_TOP + (1.0 - ASCENT - (SINGLE - 1.0) / 2) * QUOC_HIEU_SIZE * POINT
+    if plain(header.superior):
+        y = draw_block(canvas, _capitals(canvas, header.superior, bold=False), x, y, align="centre")
+    block = _capitals(canvas, header.issuer, bold=True)
+    y = draw_block(canvas, block, x, y, align="centre")
+    rule = _last_baseline(block, y) + RULE_DROP
+    draw_rule(canvas, x + width / 2, rule, block.lines[-1].width * SHORT_RULE if block.lines else 0.0)
+    return rule
+
+
+def _last_baseline(block: Block, below: float) -> float:
+    """Return the baseline of the last line of a block that was drawn down to `below`."""
+    return below - (block.step - block.size * POINT) / 2 - (1 - ASCENT) * block.size * POINT
+
+
+def _capitals(canvas: Canvas, text: str, *, bold: bool) -> Block:
+    run = Run(hold(plain(text)).upper(), "B" if bold else "")
+    return set_lines(canvas.press, [run], width=LEFT_COLUMN[1], size=ISSUER_SIZE, balanced=True)
+
+
+def draw_title(canvas: Canvas, title: str, subject: str, y: float) -> float:
+    """Draw the name of the paper and its subject with the short rule; return the y below the rule."""
+    column = (MARGIN_LEFT, TEXT_WIDTH)
+    baseline = y + TITLE_SIZE * POINT
+    centred(canvas, title, column, baseline, size=TITLE_SIZE, style="B")
+    y = baseline + 1.0
+    if not plain(subject):
+        return y
+    block = _subject(canvas, subject)
+    y = draw_block(canvas, block, MARGIN_LEFT, y, align="centre")
+    rule = _last_baseline(block, y) + RULE_DROP
+    draw_rule(canvas, TEXT_CENTRE, rule, block.lines[-1].width * SHORT_RULE)
+    return rule
+
+
+def _subject(canvas: Canvas, subject: str) -> Block:
+    run = Run(hold(plain(subject)), "B")
+    for size in SUBJECT_SIZES:
+        block = set_lines(canvas.press, [run], width=TEXT_WIDTH, size=size, balanced=True)
+        if len(block.lines) <= 2:
+            break
+    return block
+
+
+def signer_height(canvas: Canvas, lines: Sequence[str], recipients: Sequence[str]) -> float:
+    """Measure the signer's block beside Nơi nhận, in millimetres."""
+    scratch = canvas.press.canvas()
+    return draw_signer(scratch, 0.0, lines=lines, name="", recipients=recipients)
+
+
+def draw_signer(
+    canvas: Canvas, y: float, *, lines: Sequence[str], name: str, recipients: Sequence[str]
+) -> float:
+    """Draw Nơi nhận on the left, authority, post, room to sign and name on the right; return the y below."""
+    return max(_draw_recipients(canvas, y, recipients), _draw_signature(canvas, y, lines, name))
+
+
+def _draw_recipients(canvas: Canvas, y: float, recipients: Sequence[str]) -> float:
+    if not recipients:
+        return y
+    x, width = RECIPIENTS_COLUMN
+    title = set_lines(canvas.press, [Run("Nơi nhận:", "BI")], width=width, size=RECIPIENTS_TITLE_SIZE)
+    y = draw_block(canvas, title, x, y)
+    for text in recipients:
+        block = set_lines(canvas.press, [Run(hold(text))], width=width, size=RECIPIENTS_SIZE)
+        y = draw_block(canvas, block, x, y)
+    return y
+
+
+def _draw_signature(canvas: Canvas, y: float, lines: Sequence[str], name: str) -> float:
+    x, width = SIGNER_COLUMN
+    for text in lines:
+        block = set_lines(canvas.press, [Run(hold(text), "B")], width=width, size=SIGNER_SIZE, balanced=True)
+        y = draw_block(canvas, block, x, y, align="centre")
+    y += SIGNATURE_ROOM
+    run = Run(plain(name).replace(" ", NBSP), "B")
+    block = set_lines(canvas.press, [run], width=width, size=SIGNER_SIZE, balanced=True)
+    below = draw_block(canvas, block, x, y, align="centre")
+    return max(below, y + SIGNER_SIZE * POINT * SINGLE)
+
+
+def draw_page_number(canvas: Canvas, number: int) -> None:
+    """Draw the number in the middle of the top margin; the first page carries none."""
+    if number > 1:
+        column = (MARGIN_LEFT, TEXT_WIDTH)
+        centred(canvas, str(number), column, PAGE_NUMBER_BASELINE, size=PAGE_NUMBER_SIZE)
+
+
+def draw_rule(canvas: Canvas, centre: float, y: float, length: float) -> None:
+    """Draw a solid rule of `length` millimetres around `centre`."""
+    if length > 0:
+        canvas.line((centre - length / 2, y), (centre + length / 2, y), width=RULE_PEN)
+
+
+def centred(
+    canvas: Canvas, text: str, column: tuple[float, float], baseline: float, *, size: float, style: Style = ""
+) -> None:
+    """Write one line in the middle of a column given as (x, width)."""
+    width = canvas.press.face(style).width(text, size)
+    canvas.text(column[0] + (column[1] - width) / 2, baseline, text, size=size, style=style)

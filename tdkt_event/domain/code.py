@@ -1,0 +1,38 @@
+"""The code on an invitation: opaque, random, safe to type and to scan under any keyboard driver."""
+
+import re
+from typing import Protocol
+
+ALPHABET = "BCFGHJKLMNPQRSTVXZ23456789"
+LENGTH = 14
+_NOT_CODE = re.compile(r"[\s\-.·]+")
+
+
+class RandomSource(Protocol):
+    def choice(self, seq: str, /) -> str: ...
+
+
+def new_code(source: RandomSource) -> str:
+    """Draw a code of 14 signs, about 66 bits when the source is a cryptographic one."""
+    return "".join(source.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def code_from_scan(text: str) -> str:
+    """Read what a scanner, a camera or a hand gave: the last path segment, upper case, without separators."""
+    path = text.strip().split("?", 1)[0].split("#", 1)[0].rstrip("/")
+    return _NOT_CODE.sub("", path.rsplit("/", 1)[-1]).upper()
+
+
+def looks_like_code(text: str) -> bool:
+    """Tell whether a cleaned text has the length and the signs of a code."""
+    return len(text) == LENGTH and all(sign in ALPHABET for sign in text)
+
+
+def scan_text(code: str, public_address: str) -> str:
+    """Give the text inside the QR: an upper-case address when the office has one, else the bare code."""
+    host = public_address.strip().rstrip("/")
+    if not host:
+        return code
+    if "://" not in host:
+        host = f"https://{host}"
+    return f"{host}/I/{code}".upper()

@@ -1,0 +1,137 @@
+"""The conference, its sittings, groups and offices."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tdkt_event.errors import RefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceFacts:
+    """Everything about the conference that other parts print; empty text means not yet known."""
+
+    level: str
+    name: str
+    year: int
+    issuer: str
+    short_name: str = ""
+    superior: str = ""
+    place: str = ""
+    venue: str = ""
+    planned: int = 0
+    chair: str = ""
+    signer_authority: str = ""
+    signer_post: str = ""
+    signer_name: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    public_address: str = ""
+    invitation_symbol: str = ""
+    invitation_first_number: int = 1
+    invitation_date: str = ""
+    """ISO date on the invitation; empty leaves the blanks of a draft."""
+    programme: str = ""
+    """One line a programme item, as printed on the invitation."""
+    invitation_note: str = ""
+    recipients: str = ""
+    """One line a recipient, as printed under “Nơi nhận”."""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One session of the conference with its own attendance; times are HH:MM, the date is ISO."""
+
+    id: int
+    ordinal: int
+    name: str
+    date: str
+    starts_at: str
+    ends_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of delegates in the plan, with the seats planned for it."""
+
+    id: int
+    name: str
+    planned: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office, commune or unit that names delegates."""
+
+    id: int
+    name: str
+    planned: int
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """A stored conference."""
+
+    id: int
+    facts: ConferenceFacts
+    sittings: tuple[Sitting, ...]
+    open_sitting_id: int
+    groups: tuple[Group, ...] = field(default=())
+
+    @property
+    def open_sitting(self) -> Sitting:
+        """Give the sitting that desks admit to now."""
+        return next(sitting for sitting in self.sittings if sitting.id == self.open_sitting_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlan:
+    """Planned and named seats of a group or an office."""
+
+    name: str
+    planned: int
+    named: int
+
+    @property
+    def missing(self) -> int:
+        """Seats still to be named; negative when more are named than planned."""
+        return self.planned - self.named
+
+
+def check_facts(facts: ConferenceFacts) -> None:
+    """Refuse facts that no paper could print."""
+    if not facts.name.strip():
+        raise RefusedError("name_missing", "Hội nghị chưa có tên. Hãy nhập tên đầy đủ như trong kế hoạch.")
+    if not facts.issuer.strip():
+        raise RefusedError("issuer_missing", "Chưa có cơ quan ban hành. Hãy nhập tên cơ quan tổ chức hội nghị.")
+    if not 1990 <= facts.year <= 2100:
+        raise RefusedError("bad_year", f"Năm {facts.year} không đúng. Hãy nhập năm từ 1990 đến 2100.")
+    if facts.planned < 0:
+        raise RefusedError("bad_planned", "Số đại biểu dự kiến không thể âm. Hãy nhập 0 hoặc số lớn hơn.")
+    _check_address(facts.public_address)
+
+
+def _check_address(address: str) -> None:
+    host = address.strip().removeprefix("https://").removeprefix("http://")
+    allowed = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:/")
+    if len(host) > 60 or not set(host) <= allowed:
+        raise RefusedError(
+            "bad_address",
+            f"Địa chỉ công khai “{address}” không dùng được cho mã QR. "
+            "Hãy nhập dạng hoinghi.honquan.gov.vn, không dấu, không khoảng trắng, tối đa 60 ký tự.",
+        )
+
+
+def check_sitting(sitting: Sitting) -> None:
+    """Refuse a sitting whose date or hours cannot be read."""
+    if sitting.date:
+        try:
+            date.fromisoformat(sitting.date)
+        except ValueError:
+            raise RefusedError("bad_date", f"Ngày “{sitting.date}” của {sitting.name} không đúng.") from None
+    if sitting.starts_at and sitting.ends_at and sitting.ends_at <= sitting.starts_at:
+        raise RefusedError(
+            "bad_hours", f"{sitting.name}: giờ kết thúc {sitting.ends_at} phải sau giờ bắt đầu {sitting.starts_at}."
+        )

@@ -1,0 +1,40 @@
+"""Days and hours as Vietnamese papers and screens write them."""
+
+from datetime import date, datetime
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def read_day(iso: str) -> date | None:
+    """Give the day of an ISO text, None when it is empty or no day."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def day_text(day: date) -> str:
+    """Write 10/04/2025."""
+    return day.strftime("%d/%m/%Y")
+
+
+def moment_text(moment: datetime) -> str:
+    """Write 07:31:05 10/04/2025."""
+    return moment.strftime("%H:%M:%S %d/%m/%Y")
+
+
+def hour_text(hour: str) -> str:
+    """Write “07 giờ 30 phút” for 07:30, empty for an empty text."""
+    if not hour:
+        return ""
+    hours, _, minutes = hour.partition(":")
+    return f"{int(hours):02d} giờ {int(minutes or 0):02d} phút"
+
+
+def invitation_time(day: date | None, starts_at: str) -> str:
+    """Write “07 giờ 30 phút, ngày 10 tháng 4 năm 2025 (thứ Năm)”; what is unknown is left out."""
+    parts = [hour_text(starts_at)]
+    if day:
+        month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 (NĐ 30: only 01 and 02)
+        parts.append(f"ngày {day.day:02d} tháng {month} năm {day.year} ({_WEEKDAYS[day.weekday()]})")
+    return ", ".join(part for part in parts if part)

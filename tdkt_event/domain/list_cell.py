@@ -1,0 +1,290 @@
+"""From the cells of one line to a delegate, with what was wrong or doubted said in words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.list_line import split_label
+from tdkt_event.domain.list_reading import Field
+from tdkt_event.domain.person_name import (
+    begins_as_collective,
+    begins_as_post,
+    looks_like_collective,
+    looks_like_person_name,
+    proper_case,
+    salutation_of_gender,
+    seats_of,
+    split_salutation,
+    split_seats,
+    tidy_salutation,
+)
+from tdkt_event.domain.phone import normalise
+from tdkt_event.domain.vietnamese import clean, fold
+
+LONGEST_TEXT = 500
+LONGEST_NAME = 200
+MOST_SEATS = 999
+KIND_LABELS: dict[DelegateKind, str] = {
+    DelegateKind.PERSON: "Cá nhân",
+    DelegateKind.POST: "Chức danh",
+    DelegateKind.COLLECTIVE: "Tập thể",
+}
+_KINDS = {fold(label): kind for kind, label in KIND_LABELS.items()} | {
+    "nguoi": DelegateKind.PERSON,
+    "ca nhan (nguoi)": DelegateKind.PERSON,
+    "chuc vu": DelegateKind.POST,
+    "don vi": DelegateKind.COLLECTIVE,
+}
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+")
+_TAIL = re.compile(r"\s*[,;–]\s*|\s+-\s+|\s*\(")
+_FIRST_OFFICE = re.compile(
+    r"(?<=\s)(?:UBND|HĐND|UBMTTQ|MTTQ|Ủy ban|Uỷ ban|Hội|Đoàn|Liên đoàn|Công an|Sở|Phòng|Ban|Trường|Trung tâm|Huyện ủy|"
+    r"Đảng ủy|Đảng bộ|Chi bộ|Tỉnh ủy|Thành ủy|Viện|Tòa án|Toà án|Chi cục|Cục|Công ty|Văn phòng|Mặt trận|BCH|Xã đoàn|"
+    r"Huyện đoàn|Kho bạc|Ngân hàng|Bệnh viện|Trạm|Hợp tác xã|HTX)(?=\s|$)"
+)
+_FORMULA = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A line being read: what is known of the delegate, and the sentences about it."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    kind: DelegateKind = DelegateKind.PERSON
+    seats: int = 1
+    rank: int = 500
+    given: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def delegate(self) -> Delegate:
+        """Give the delegate as read so far."""
+        return Delegate(
+            name=self.values.get("name", ""),
+            kind=self.kind,
+            salutation=self.values.get("salutation", ""),
+            position=self.values.get("position", ""),
+            unit=self.values.get("unit", ""),
+            group=self.values.get("group", ""),
+            rank=self.rank,
+            phone=self.values.get("phone", ""),
+            email=self.values.get("email", ""),
+            seats=self.seats,
+            note=self.values.get("note", ""),
+            attention=self.values.get("attention", ""),
+        )
+
+    def all_given(self) -> frozenset[str]:
+        """Name the fields that the file states."""
+        return frozenset(self.given | {name for name, value in self.values.items() if value})
+
+
+def read_line(cells: Mapping[Field, str]) -> Reading:
+    """Read the joined cells of one line, by field, into a delegate."""
+    reading = Reading()
+    for field_name in ("unit", "group", "note", "attention"):
+        reading.values[field_name] = clean(cells.get(Field(field_name), ""))
+    _read_position(cells, reading)
+    _read_seats(cells, reading)
+    _read_name(cells, reading)
+    _read_contacts(cells, reading)
+    _read_rank(cells, reading)
+    _check_lengths(reading)
+    return reading
+
+
+def _read_position(cells: Mapping[Field, str], reading: Reading) -> None:
+    reading.values["position"] = clean(cells.get(Field.POSITION, ""))
+    both = clean(cells.get(Field.POSITION_UNIT, ""))
+    if not both:
+        return
+    position, unit = split_position(both)
+    reading.values["position"] = ", ".join(filter(None, (reading.values["position"], position)))
+    if unit and not reading.values["unit"]:
+        reading.values["unit"] = unit
+    elif not unit and not reading.values["unit"]:
+        reading.warnings.append(f"Chưa tách được đơn vị khỏi “{_short(both)}”, để cả ở cột chức vụ.")
+
+
+def split_position(text: str) -> tuple[str, str]:
+    """Split (post, office): “Phó Bí thư, Chủ tịch UBND xã A” → (“Phó Bí thư, Chủ tịch”, “UBND xã A”)."""
+    if len(text) > LONGEST_TEXT:
+        return text, ""
+    for separator in re.finditer(r"\s*[,;]\s*|\s+[-–]\s+", text):
+        behind = text[separator.end() :]
+        if begins_as_collective(behind) and not begins_as_collective(text):
+            return text[: separator.start()], behind
+    if begins_as_post(text):
+        office = _FIRST_OFFICE.search(text)
+        if office:
+            return text[: office.start()].rstrip(" ,;-–"), text[office.start() :]
+    return ("", text) if begins_as_collective(text) and not begins_as_post(text) else (text, "")
+
+
+def _read_seats(cells: Mapping[Field, str], reading: Reading) -> None:
+    written = clean(cells.get(Field.SEATS, ""))
+    if not written:
+        return
+    seats = seats_of(written)
+    if seats is None or not 1 <= seats <= MOST_SEATS:
+        reading.problems.append(f"Số lượng “{_short(written)}” không phải là số từ 1 đến {MOST_SEATS}.")
+        return
+    reading.seats = seats
+    reading.given.add("seats")
+
+
+def _read_name(cells: Mapping[Field, str], reading: Reading) -> None:
+    written = cells.get(Field.NAME, "")
+    if not written:
+        written = f"{cells.get(Field.FAMILY_NAME, '')} {cells.get(Field.GIVEN_NAME, '')}"
+    stated = _KINDS.get(fold(cells.get(Field.KIND, "")))
+    name = clean(written) if stated else _without_label(clean(written))
+    salutation = tidy_salutation(cells.get(Field.SALUTATION, ""))
+    if stated:
+        reading.given.add("kind")
+    if not name:
+        _stand_in_for_name(reading, stated)
+    elif _several_people(written):
+        reading.problems.append(f"Ô họ tên có nhiều người (“{_short(name)}”): tách mỗi người một dòng.")
+        reading.values["name"] = name
+    elif stated is None or stated is DelegateKind.PERSON:
+        salutation = _read_free_name(name, salutation, stated, reading)
+    else:
+        reading.values["name"], reading.kind = name, stated
+    reading.values["salutation"] = salutation or _salutation_by_sex(cells, reading)
+    _check_name(reading)
+
+
+def _without_label(name: str) -> str:
+    label, rest = split_label(name)
+    if label is None or label.value in ("I", "A", "a") or not re.search(r"[^\W\d]", rest):
+        return name
+    counted = re.match(r"\d{1,3}\s+\w", name)
+    return name if counted and split_seats(name)[1] is not None else rest
+
+
+def _read_free_name(name: str, salutation: str, stated: DelegateKind | None, reading: Reading) -> str:
+    """Read a name cell whose kind its words must tell; give the salutation."""
+    if stated is None:
+        name, seats = split_seats(name)
+        if seats and "seats" not in reading.given:
+            reading.seats = min(seats, MOST_SEATS)
+            reading.given.add("seats")
+        if not name:
+            _stand_in_for_name(reading, DelegateKind.POST)
+            return salutation
+    found, bare = split_salutation(name)
+    if stated is None and not looks_like_person_name(proper_case(bare)):
+        bare = _without_tail(bare, reading)
+    kind = stated or _kind_of(bare, found or salutation)
+    reading.kind = kind
+    if kind is not DelegateKind.PERSON:
+        reading.values["name"] = name
+        return salutation
+    person = proper_case(bare)
+    if person != bare:
+        reading.warnings.append(f"Tên “{_short(bare)}” đổi thành “{_short(person)}”.")
+    reading.values["name"] = person
+    return salutation or found
+
+
+def _without_tail(bare: str, reading: Reading) -> str:
+    """Move what follows a person's name in the same cell (a post, an office) to the position."""
+    cut = _TAIL.search(bare)
+    if cut is None:
+        return bare
+    head, tail = bare[: cut.start()], bare[cut.end() :].strip(" ()")
+    if not looks_like_person_name(proper_case(head)) or not tail:
+        return bare
+    if not reading.values["position"] and (begins_as_post(tail) or begins_as_collective(tail)):
+        position, unit = split_position(tail)
+        reading.values["position"] = position
+        reading.values["unit"] = reading.values["unit"] or unit
+    else:
+        reading.values["note"] = "; ".join(filter(None, (reading.values["note"], tail)))
+    reading.warnings.append(f"Phần “{_short(tail)}” sau tên được chuyển sang cột khác.")
+    return head
+
+
+def _kind_of(name: str, salutation: str) -> DelegateKind:
+    if salutation and not begins_as_post(name):
+        return DelegateKind.PERSON
+    if looks_like_person_name(proper_case(name)):
+        return DelegateKind.PERSON
+    if begins_as_post(name):
+        return DelegateKind.POST
+    return DelegateKind.COLLECTIVE if looks_like_collective(name) else DelegateKind.PERSON
+
+
+def _stand_in_for_name(reading: Reading, stated: DelegateKind | None) -> None:
+    """Name a post by its position and unit when the line counts seats instead of naming a person."""
+    position, unit = reading.values["position"], reading.values["unit"]
+    if not (position or unit) or ("seats" not in reading.given and stated in (None, DelegateKind.PERSON)):
+        reading.problems.append("Thiếu họ tên.")
+        return
+    reading.kind = stated or (DelegateKind.POST if position else DelegateKind.COLLECTIVE)
+    reading.values["name"] = " ".join(filter(None, (position, unit)))
+    reading.warnings.append(f"Không có họ tên, lấy “{_short(reading.values['name'])}” làm tên mời.")
+
+
+def _several_people(written: str) -> bool:
+    if "\n" not in written:
+        return False
+    names = [split_salutation(_without_label(clean(line)))[1] for line in written.split("\n") if line.strip()]
+    return len(names) > 1 and all(looks_like_person_name(proper_case(name)) for name in names)
+
+
+def _salutation_by_sex(cells: Mapping[Field, str], reading: Reading) -> str:
+    if reading.kind is not DelegateKind.PERSON:
+        return ""
+    if cells.get(Field.MALE):
+        return "Ông"
+    return "Bà" if cells.get(Field.FEMALE) else salutation_of_gender(cells.get(Field.GENDER, ""))
+
+
+def _check_name(reading: Reading) -> None:
+    name = reading.values.get("name", "")
+    if not name:
+        return
+    if not re.search(r"[^\W\d_]", name):
+        reading.problems.append(f"“{_short(name)}” không phải là họ tên.")
+    elif _FORMULA.fullmatch(name):
+        reading.problems.append(f"Ô họ tên bị lỗi công thức ({name}).")
+    elif reading.kind is DelegateKind.PERSON and (any(map(str.isdigit, name)) or len(name.split()) == 1):
+        reading.warnings.append(f"“{_short(name)}” có thể chưa phải là họ tên đầy đủ, hãy kiểm tra.")
+
+
+def _read_contacts(cells: Mapping[Field, str], reading: Reading) -> None:
+    phone, doubt = normalise(cells.get(Field.PHONE, ""))
+    reading.values["phone"] = phone
+    if doubt:
+        reading.warnings.append(doubt)
+    email = clean(cells.get(Field.EMAIL, "")).removeprefix("mailto:")
+    reading.values["email"] = email
+    if email and not all(_EMAIL.fullmatch(part) for part in re.split(r"[;,]\s*|\s+", email) if part):
+        reading.warnings.append(f"Thư điện tử “{_short(email)}” không đúng dạng, giữ nguyên như trong tệp.")
+
+
+def _read_rank(cells: Mapping[Field, str], reading: Reading) -> None:
+    written = clean(cells.get(Field.RANK, ""))
+    if not written:
+        return
+    whole = re.fullmatch(r"(\d{1,4})(?:[.,]0+)?", written)
+    if whole and int(whole[1]) >= 1:
+        reading.rank = int(whole[1])
+        reading.given.add("rank")
+    else:
+        reading.warnings.append(f"Thứ tự ưu tiên “{_short(written)}” không phải là số, bỏ qua.")
+
+
+def _check_lengths(reading: Reading) -> None:
+    for name, value in reading.values.items():
+        longest = LONGEST_NAME if name == "name" else LONGEST_TEXT
+        if len(value) > longest:
+            reading.problems.append(f"Một ô dài {len(value)} ký tự (“{_short(value)}”), nhiều nhất là {longest}.")
+            reading.values[name] = value[:longest]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,176 @@
+"""What one line of a list is: a section, a total, a signature, a title, or a delegate."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tdkt_event.domain.person_name import begins_as_collective, looks_like_person_name, split_seats
+from tdkt_event.domain.vietnamese import fold
+
+_TOTAL = re.compile(
+    r"(?:tổng\s+cộng|tổng\s+số|tổng\s+hợp|(?:tổng|cộng)\s*(?=[:=(]|$)|(?:tổng|cộng)\s+(?=(?:mục|nhóm|khối|phần|chung|"
+    r"toàn|đại biểu|cả|[ivx]+\b|\d))|danh sách (?:này )?(?:gồm|có)|ấn định danh sách)"
+)
+_PLAIN_TOTAL = re.compile(r"(?:tong cong|tong so|cong\s*:|tong\s*:|cong$|tong$|danh sach (?:nay )?(?:gom|co)\b)")
+_SIGNATURE = re.compile(
+    r"(?:nguoi lap|nguoi tong hop|noi nhan|t/?m\.|kt\.|tl\.|tuq\.|xac nhan|thu truong (?:don vi|co quan)|lap bieu|"
+    r"phe duyet|ky ten|\(?ky[,. ]|\(ky\)|ke toan truong|lanh dao (?:don vi|co quan|duyet)|nguoi duyet|da ky|"
+    r"\(?da ky|- ?luu|- ?nhu tren|cong an tinh xac nhan)"
+)
+_DATE_LINE = re.compile(r"(?:.{0,60}, ?)?ngay .{0,12}thang .{0,12}nam\b.{0,12}\Z")
+_TITLE = re.compile(
+    r"(?:danh sach|phu luc|bieu (?:mau|so)|mau so|\(?kem theo|\(?ban hanh kem|cong hoa xa hoi|doc lap ?-|dang cong san|"
+    r"so ?: ?|v/v|du kien|tham du hoi nghi|du hoi nghi|ve viec|trang \d+)"
+)
+_FOOTNOTE = re.compile(r"(?:\* ?)?(?:ghi chu|luu y|chu thich|giai thich)\s*:")
+_ROMAN = re.compile(r"([IVX]{1,5})(?=[.):/\s–-]|$)[.):/\s–-]*")
+_LETTER = re.compile(r"([A-ZĐ])(?=[.):/]|\s*[-–]\s|$)[.):/\s–-]*")
+_SMALL_LETTER = re.compile(r"([a-zđ])(?=[.)/])[.)/]+\s*")
+_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})(?=[.):/\s–-]|$)[.):/\s–-]*")
+_BULLET = re.compile(r"([*+•●▪■♦\-–—])\s*")
+_GROUP_WORDS = re.compile(
+    r"(?:dai bieu|khoi\b|nhom\b|cum\b|thanh phan|khach moi|khach|cac |tap the|ca nhan|cap (?:tinh|huyen|xa|trung uong)|"
+    r"xa,|phong,|so,|ban,|co quan|lanh dao (?:tinh|huyen|xa|thanh pho)|thuong truc (?:tinh|huyen)|trung uong|"
+    r"moi du|mo rong|don vi|phong vien|ban to chuc|to phuc vu|phuc vu|bao dai)"
+)
+_ROW_NUMBER = re.compile(r"\d{1,5}(?:\.0)?\.?")
+_SUB_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}\.?")
+_LONGEST_LABELLED = 300
+
+
+class Label(StrEnum):
+    """How the number before a section's name is written; a nested section has another manner."""
+
+    LETTER = "A"
+    ROMAN = "I"
+    NUMBER = "1"
+    SUB_NUMBER = "1.1"
+    SMALL_LETTER = "a"
+    BULLET = "-"
+    CAPITALS = "caps"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading inside the table: “II. ĐẠI BIỂU HUYỆN”."""
+
+    label: Label
+    name: str
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it names one office rather than a group."""
+        folded = fold(self.name)
+        if _GROUP_WORDS.match(folded) or re.search(r"[,;–]| cac |, ", folded):
+            return False
+        return begins_as_collective(self.name)
+
+
+def is_row_number(text: str) -> bool:
+    """Say whether the cell of the STT column counts delegates: 1, 02, 3.0, 1.1."""
+    return _ROW_NUMBER.fullmatch(text) is not None or _SUB_NUMBER.fullmatch(text) is not None
+
+
+def is_sub_number(text: str) -> bool:
+    """Say whether a number counts inside a numbered section: 1.1, 2.3.1."""
+    return _SUB_NUMBER.fullmatch(text) is not None and not _ROW_NUMBER.fullmatch(text)
+
+
+def is_total(text: str) -> bool:
+    """Say whether a line sums up: “Cộng”, “Tổng cộng: 45 đại biểu”; Tống and Công are names."""
+    lowered = text[:80].lower().lstrip("*-–( ")
+    if lowered.startswith(("tổng giám", "tong giam")):
+        return False
+    return bool(_TOTAL.match(lowered) or (lowered.isascii() and _PLAIN_TOTAL.match(lowered)))
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a line begins the signatures below a list."""
+    folded = fold(text[:120])
+    return bool(_SIGNATURE.match(folded) or _DATE_LINE.match(folded))
+
+
+def is_title(text: str) -> bool:
+    """Say whether a line belongs to the title of a list."""
+    return _TITLE.match(fold(text[:120])) is not None
+
+
+def is_footnote(text: str) -> bool:
+    """Say whether a line is a note below the list."""
+    return _FOOTNOTE.match(fold(text[:60])) is not None
+
+
+def split_label(text: str) -> tuple[Label | None, str]:
+    """Split the number from a line: “II. ĐẠI BIỂU HUYỆN” → (ROMAN, “ĐẠI BIỂU HUYỆN”)."""
+    if len(text) > _LONGEST_LABELLED:
+        return None, text
+    for pattern, label in (
+        (_ROMAN, Label.ROMAN),
+        (_LETTER, Label.LETTER),
+        (_SMALL_LETTER, Label.SMALL_LETTER),
+        (_NUMBERED, Label.NUMBER),
+        (_BULLET, Label.BULLET),
+    ):
+        found = pattern.match(text)
+        if found:
+            rest = text[found.end() :].strip().strip("*").strip()
+            if label is Label.NUMBER and "." in found[1]:
+                label = Label.SUB_NUMBER
+            return label, rest
+    return None, text.strip("* ")
+
+
+def section_of(number: str, text: str, *, wide: bool) -> Section | None:
+    """Read a line of a lone text as a section; None when its words do not show one."""
+    label, name = split_label(f"{number} {text}" if number else text)
+    if not name or is_title(name) or (label in _ORDINARY and looks_like_person_name(name)):
+        return None
+    bare, seats = split_seats(name)
+    bare = bare.rstrip(" :.;-–")
+    if label in (Label.ROMAN, Label.LETTER):
+        return Section(label, bare)
+    capitals = bare.isupper() and len(bare) > 3
+    group_like = _GROUP_WORDS.match(fold(bare)) is not None
+    if wide or (capitals and (seats is None or group_like)):
+        return Section(label or (Label.CAPITALS if capitals else Label.PLAIN), bare)
+    if group_like and seats is None:
+        return Section(label or Label.PLAIN, bare)
+    return None
+
+
+_ORDINARY = (None, Label.NUMBER, Label.SUB_NUMBER, Label.SMALL_LETTER, Label.BULLET)
+
+
+class SectionStack:
+    """The sections that stand open above a line, from the outermost in."""
+
+    def __init__(self) -> None:
+        self._open: list[Section] = []
+
+    def enter(self, section: Section) -> None:
+        """Open a section; one of a manner already open closes that one and all inside it."""
+        for depth, opened in enumerate(self._open):
+            if opened.label is section.label:
+                del self._open[depth:]
+                break
+        self._open.append(section)
+
+    def leave_numbered(self) -> None:
+        """Close a section numbered 1, 2, 3 when a line is numbered like it and not like its contents."""
+        if self._open and self._open[-1].label is Label.NUMBER:
+            self._open.pop()
+
+    @property
+    def unit(self) -> str:
+        """The office that the innermost section names, empty when it names a group."""
+        return self._open[-1].name if self._open and self._open[-1].is_unit else ""
+
+    @property
+    def group(self) -> str:
+        """The innermost section that names a group, else the innermost of all."""
+        groups = [section.name for section in self._open if not section.is_unit]
+        if groups:
+            return groups[-1]
+        return self._open[-1].name if self._open else ""
+

@@ -1,0 +1,269 @@
+"""Making, changing and copying conferences with their sittings, groups and offices."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from tdkt_event.domain.conference import (
+    Conference,
+    ConferenceFacts,
+    Group,
+    Office,
+    SeatPlan,
+    Sitting,
+    check_facts,
+    check_sitting,
+)
+from tdkt_event.domain.vietnamese import clean, unit_key
+from tdkt_event.errors import NotFoundError, RefusedError
+from tdkt_event.storage import accounts, delegates
+from tdkt_event.storage import conferences as store
+from tdkt_event.storage.change_log import append_change
+from tdkt_event.storage.database import Transaction
+
+_LINES = {"programme", "invitation_note", "recipients"}
+_LEVEL = "level"
+_LAST = "last_conference"
+
+
+def choose_level(tx: Transaction, level: str, *, actor: str, now: datetime) -> None:
+    """Remember the level of government this office works at."""
+    before = accounts.read_setting(tx, _LEVEL)
+    accounts.write_setting(tx, _LEVEL, level)
+    append_change(tx, "setting.level", actor=actor, now=now, subject="setting:level", before=before, after=level)
+
+
+def chosen_level(tx: Transaction) -> str | None:
+    """Give the level chosen at the first start."""
+    value = accounts.read_setting(tx, _LEVEL)
+    return str(value) if value else None
+
+
+def create_conference(
+    tx: Transaction, facts: ConferenceFacts, *, actor: str, now: datetime, sittings: Sequence[Sitting] = (),
+    groups: Sequence[Group] = (), offices: Sequence[str] = (),
+) -> int:  # fmt: skip
+    """Make a conference with at least one sitting, which is open, and give its id."""
+    cleaned = _clean(facts)
+    number = store.add_conference(tx, cleaned, at=now.isoformat(timespec="milliseconds"))
+    days = list(sittings) or [Sitting(0, 1, "Buổi sáng", "", "07:30", "11:00")]
+    for day in days:
+        check_sitting(day)
+    ids = [store.save_sitting(tx, number, replace(day, id=0)) for day in days]
+    store.set_open_sitting(tx, number, ids[0])
+    for group in groups:
+        store.add_group(tx, number, name=group.name, planned=group.planned, colour=group.colour)
+    store.add_offices(tx, number, list(offices))
+    accounts.write_setting(tx, _LAST, number)
+    append_change(
+        tx, "conference.add", actor=actor, now=now, subject=f"conference:{number}", conference_id=number,
+        after=asdict(cleaned),
+    )  # fmt: skip
+    return number
+
+
+def change_conference(
+    tx: Transaction, conference_id: int, facts: ConferenceFacts, *, actor: str, now: datetime
+) -> None:
+    """Replace the facts of a conference."""
+    old = store.find_conference(tx, conference_id).facts
+    new = _clean(facts)
+    if new == old:
+        return
+    store.change_conference(tx, conference_id, new)
+    names = [name for name in asdict(new) if getattr(new, name) != getattr(old, name)]
+    _log(
+        tx, "conference.change", conference_id, actor, now,
+        {name: getattr(old, name) for name in names}, {name: getattr(new, name) for name in names},
+    )  # fmt: skip
+
+
+def copy_conference(tx: Transaction, source_id: int, *, year: int, actor: str, now: datetime) -> int:
+    """Make next year's conference with the same structure and no people."""
+    source = store.find_conference(tx, source_id)
+    facts = replace(
+        source.facts, year=year, name=_next_year(source.facts.name, year - source.facts.year),
+        short_name=_next_year(source.facts.short_name, year - source.facts.year), sample=False, invitation_date="",
+    )  # fmt: skip
+    return create_conference(
+        tx, facts, actor=actor, now=now,
+        sittings=[replace(one, date="") for one in source.sittings], groups=source.groups,
+        offices=[one.name for one in store.list_offices(tx, source_id)],
+    )  # fmt: skip
+
+
+def find_conference(tx: Transaction, conference_id: int) -> Conference:
+    """Give a conference with its sittings and groups."""
+    return store.find_conference(tx, conference_id)
+
+
+def list_conferences(tx: Transaction) -> list[tuple[int, str, int, bool]]:
+    """List (id, name, year, sample), the newest first."""
+    return store.list_conferences(tx)
+
+
+def last_conference_id(tx: Transaction) -> int | None:
+    """Give the conference worked on last: the one commands mean when none is named."""
+    known = [row[0] for row in store.list_conferences(tx)]
+    last = accounts.read_setting(tx, _LAST)
+    return last if last in known else next(iter(known), None)
+
+
+def need_conference_id(tx: Transaction, conference_id: int | None = None) -> int:
+    """Give the named conference, or the last one; NotFoundError when there is none."""
+    number = conference_id or last_conference_id(tx)
+    if number is None:
+        raise NotFoundError(
+            "no_conference",
+            "Chưa có hội nghị nào. Hãy tạo hội nghị trong chương trình, hoặc chạy: python -m tdkt_event demo load",
+        )
+    return store.find_conference(tx, number).id
+
+
+def open_conference(tx: Transaction, conference_id: int) -> None:
+    """Make a conference the one worked on."""
+    store.find_conference(tx, conference_id)
+    accounts.write_setting(tx, _LAST, conference_id)
+
+
+def save_sittings(
+    tx: Transaction, conference_id: int, sittings: Sequence[Sitting], *, actor: str, now: datetime
+) -> None:
+    """Replace the sittings; one that admitted somebody cannot go, and one always stays."""
+    conference = store.find_conference(tx, conference_id)
+    if not sittings:
+        raise RefusedError("no_sitting", "Hội nghị phải có ít nhất một buổi.")
+    for one in sittings:
+        check_sitting(one)
+    kept = {one.id for one in sittings}
+    for old in conference.sittings:
+        if old.id not in kept:
+            if delegates.sitting_is_used(tx, old.id):
+                raise RefusedError("sitting_used", f"{old.name} đã có đại biểu điểm danh nên không xóa được.")
+            store.remove_sitting(tx, old.id)
+    # Numbers move out of the way first: the database allows no two sittings with one number, even for a moment.
+    for place, one in enumerate(sittings, start=1001):
+        store.save_sitting(tx, conference_id, replace(one, ordinal=place)) if one.id else None
+    ids = [store.save_sitting(tx, conference_id, replace(one, ordinal=n)) for n, one in enumerate(sittings, start=1)]
+    if conference.open_sitting_id not in ids:
+        store.set_open_sitting(tx, conference_id, ids[0])
+    _log(
+        tx, "conference.sittings", conference_id, actor, now,
+        [asdict(one) for one in conference.sittings], [asdict(one) for one in sittings],
+    )  # fmt: skip
+
+
+def open_sitting(tx: Transaction, conference_id: int, sitting_id: int, *, actor: str, now: datetime) -> None:
+    """Let the desks admit to another sitting from now on."""
+    conference = store.find_conference(tx, conference_id)
+    if sitting_id not in {one.id for one in conference.sittings}:
+        raise NotFoundError("sitting_unknown", "Hội nghị không có buổi này. Hãy tải lại trang.")
+    store.set_open_sitting(tx, conference_id, sitting_id)
+    _log(tx, "conference.open_sitting", conference_id, actor, now, conference.open_sitting_id, sitting_id)
+
+
+def save_groups(tx: Transaction, conference_id: int, groups: Sequence[Group], *, actor: str, now: datetime) -> None:
+    """Replace the groups of the plan, in the order given (id 0 is new); a group with delegates cannot go."""
+    before = store.list_groups(tx, conference_id)
+    _refuse_doubles([one.name for one in groups], "Nhóm")
+    kept = {one.id for one in groups}
+    used = delegates.used_group_ids(tx, conference_id)
+    for old in before:
+        if old.id not in kept:
+            if old.id in used:
+                raise RefusedError("group_used", f"Nhóm “{old.name}” còn đại biểu. Hãy chuyển họ sang nhóm khác trước.")
+            store.remove_group(tx, old.id)
+    for one in groups:  # old names step aside first: two groups may be swapping theirs
+        if one.id:
+            store.change_group(tx, replace(one, name=f"\u0001{one.id}"), ordinal=0)
+    for place, one in enumerate(groups, start=1):
+        number = one.id or store.add_group(tx, conference_id, name=clean(one.name))
+        store.change_group(tx, replace(one, id=number, name=clean(one.name)), ordinal=place)
+    _log(
+        tx, "conference.groups", conference_id, actor, now,
+        [asdict(one) for one in before], [asdict(one) for one in groups],
+    )  # fmt: skip
+
+
+def save_offices(tx: Transaction, conference_id: int, offices: Sequence[Office], *, actor: str, now: datetime) -> None:
+    """Replace the offices (id 0 is new); an office with delegates cannot go."""
+    before = store.list_offices(tx, conference_id)
+    _refuse_doubles([one.name for one in offices], "Đơn vị")
+    kept = {one.id for one in offices}
+    used = delegates.used_office_ids(tx, conference_id)
+    for old in before:
+        if old.id not in kept:
+            if old.id in used:
+                raise RefusedError("office_used", f"“{old.name}” còn đại biểu. Hãy chuyển họ sang đơn vị khác trước.")
+            store.remove_office(tx, old.id)
+    known = {one.id: one for one in before}
+    store.add_offices(tx, conference_id, [clean(one.name) for one in offices if not one.id])
+    numbers = store.office_ids(tx, conference_id)
+    for one in offices:
+        stored = replace(one, id=one.id or numbers[unit_key(one.name)], name=clean(one.name))
+        if known.get(one.id) != stored:
+            store.change_office(tx, stored)
+            if one.id and known[one.id].name != stored.name:
+                delegates.renew_unit_order(tx, one.id)
+    _log(
+        tx, "conference.offices", conference_id, actor, now,
+        [asdict(one) for one in before], [asdict(one) for one in offices],
+    )  # fmt: skip
+
+
+def list_offices(tx: Transaction, conference_id: int) -> list[Office]:
+    """List the offices in Vietnamese order."""
+    return store.list_offices(tx, conference_id)
+
+
+def group_plan(tx: Transaction, conference_id: int) -> list[SeatPlan]:
+    """Compare planned with named seats per group."""
+    return store.group_plan(tx, conference_id)
+
+
+def office_plan(tx: Transaction, conference_id: int) -> list[SeatPlan]:
+    """Compare planned with named seats per office."""
+    return store.office_plan(tx, conference_id)
+
+
+def _clean(facts: ConferenceFacts) -> ConferenceFacts:
+    values: dict[str, object] = {}
+    for name, value in asdict(facts).items():
+        if isinstance(value, str):
+            lines = [clean(line) for line in value.splitlines()]
+            values[name] = "\n".join(line for line in lines if line) if name in _LINES else clean(value)
+    cleaned = replace(facts, **values)  # type: ignore[arg-type]
+    check_facts(cleaned)
+    return cleaned
+
+
+def _next_year(name: str, years: int) -> str:
+    """Move the years of the twentieth-first century that stand in a name."""
+    words = name.split(" ")
+    moved = [_moved(word, years) for word in words]
+    return " ".join(moved)
+
+
+def _moved(word: str, years: int) -> str:
+    bare = word.strip(",.;:()")
+    return word.replace(bare, str(int(bare) + years)) if bare.isdecimal() and 2000 <= int(bare) <= 2100 else word  # noqa: PLR2004
+
+
+def _refuse_doubles(names: Sequence[str], noun: str) -> None:
+    seen: set[str] = set()
+    for name in names:
+        key = unit_key(name)
+        if not key:
+            raise RefusedError("name_missing", f"{noun} chưa có tên. Hãy nhập tên hoặc xóa dòng đó.")
+        if key in seen:
+            raise RefusedError("name_twice", f"{noun} “{name}” có hai lần. Hãy giữ một dòng.")
+        seen.add(key)
+
+
+def _log(
+    tx: Transaction, action: str, conference_id: int, actor: str, now: datetime, before: object, after: object
+) -> None:
+    append_change(
+        tx, action, actor=actor, now=now, subject=f"conference:{conference_id}", conference_id=conference_id,
+        before=before, after=after,
+    )  # fmt: skip

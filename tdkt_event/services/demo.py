@@ -1,0 +1,48 @@
+"""The sample conference: huyện Hớn Quản's plan of 2025 with invented delegates."""
+
+from datetime import datetime
+
+from tdkt_event.domain.sample import SAMPLE_CONFERENCE, generate_sample_delegates, sample_offices
+from tdkt_event.services import conference, delegates, desks, invitations
+from tdkt_event.storage import conferences, delegates as delegate_store
+from tdkt_event.storage.change_log import append_change
+from tdkt_event.storage.database import Transaction
+
+DESKS = ("Bàn 1", "Bàn 2", "Bàn 3")
+
+
+def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
+    """Make the sample conference once and give its id; a second call opens the one that is there."""
+    for number, name, _year, sample in conference.list_conferences(tx):
+        if sample and name == SAMPLE_CONFERENCE.facts.name:
+            conference.open_conference(tx, number)
+            return number
+    people = generate_sample_delegates()
+    offices = sample_offices(people)
+    number = conference.create_conference(
+        tx, SAMPLE_CONFERENCE.facts, actor=actor, now=now, sittings=[SAMPLE_CONFERENCE.sitting],
+        groups=SAMPLE_CONFERENCE.groups, offices=[one.name for one in offices],
+    )  # fmt: skip
+    _plan_offices(tx, number, {one.name: one.planned for one in offices})
+    places = delegates.resolve_places(tx, number, people)
+    rows = [
+        {"facts": facts, "office_id": place[0], "group_id": place[1], "source": "mẫu"}
+        for facts, place in zip(people, places, strict=True)
+    ]
+    delegate_store.add_delegates(tx, number, rows, at=now.isoformat(timespec="milliseconds"))
+    append_change(
+        tx, "delegate.import", actor=actor, now=now, subject=f"conference:{number}", conference_id=number,
+        after={"file": "mẫu", "added": len(rows)},
+    )  # fmt: skip
+    invitations.issue_invitations(tx, number, actor=actor, now=now)
+    for name in DESKS:
+        desks.open_desk(tx, number, name, actor=actor, now=now)
+    if conference.chosen_level(tx) is None:
+        conference.choose_level(tx, SAMPLE_CONFERENCE.facts.level, actor=actor, now=now)
+    return number
+
+
+def _plan_offices(tx: Transaction, conference_id: int, planned: dict[str, int]) -> None:
+    for office in conferences.list_offices(tx, conference_id):
+        if planned.get(office.name):
+            conferences.change_office(tx, type(office)(office.id, office.name, planned[office.name], office.phone))

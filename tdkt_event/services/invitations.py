@@ -1,0 +1,275 @@
+"""Issuing, reissuing and printing invitations."""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from tdkt_event.documents import invitation_pdf
+from tdkt_event.documents.child import run_in_child
+from tdkt_event.documents.fonts import find_serif
+from tdkt_event.documents.invitation_content import (
+    DEFAULT_NOTES,
+    DEFAULT_RECIPIENTS,
+    DEFAULT_SYMBOL,
+    InvitationHost,
+    Invitee,
+    PaperDate,
+)
+from tdkt_event.domain.code import code_from_scan, new_code, scan_text
+from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.dates import invitation_time, read_day
+from tdkt_event.domain.delegate import Delegate
+from tdkt_event.errors import RefusedError
+from tdkt_event.services import conference as conferences
+from tdkt_event.storage import checkin, delegates
+from tdkt_event.storage import invitations as store
+from tdkt_event.storage.change_log import Entry, append_change, append_changes
+from tdkt_event.storage.database import Database, Transaction
+from tdkt_event.storage.delegates import Listed
+
+_CODES = secrets.SystemRandom()
+
+
+class Paper(StrEnum):
+    """The two shapes of an invitation."""
+
+    FORMAL = "giay-moi"
+    CARD = "thiep-moi"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedInvitation:
+    """One paper in force with the delegate it invites."""
+
+    code: str
+    number: int
+    version: int
+    name: str
+    seats: int
+    delegate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """Everything one printing needs, read in one moment."""
+
+    paper: Paper
+    host: InvitationHost
+    invitees: tuple[Invitee, ...]
+    hashes: tuple[tuple[int, str], ...]
+    """(invitation id, hash of what its paper says)."""
+
+
+def issue_invitations(tx: Transaction, conference_id: int, *, actor: str, now: datetime) -> int:
+    """Give a number and a code to every delegate on the list without a paper; give how many."""
+    facts = conferences.find_conference(tx, conference_id).facts
+    waiting = store.without_paper(tx, conference_id)
+    earlier = store.latest_versions(tx, waiting)
+    number = max(store.last_number(tx, conference_id), facts.invitation_first_number - 1)
+    rows, at = [], now.isoformat(timespec="milliseconds")
+    for delegate_id, code in zip(waiting, _fresh_codes(tx, len(waiting)), strict=True):
+        old_number, old_version = earlier.get(delegate_id, (0, 0))
+        if not old_number:
+            number += 1
+        rows.append(_row(conference_id, delegate_id, old_number or number, old_version + 1, code, at))
+    store.add(tx, rows)
+    entries = [_entry("invitation.issue", row) for row in rows]
+    append_changes(tx, entries, actor=actor, now=now, conference_id=conference_id)
+    return len(rows)
+
+
+def reissue_invitations(
+    tx: Transaction, delegate_ids: Sequence[int], *, conference_id: int, reason: str, actor: str, now: datetime
+) -> int:
+    """Replace the papers of these delegates by a new version; the older papers no longer open the door."""
+    if not reason.strip():
+        raise RefusedError("reason_missing", "Hãy ghi lý do cấp lại, ví dụ “mất giấy mời”.")
+    earlier = store.latest_versions(tx, delegate_ids)
+    missing = [one for one in delegate_ids if one not in earlier]
+    if missing:
+        raise RefusedError("not_issued", "Có đại biểu chưa được cấp giấy mời. Hãy cấp giấy mời trước khi cấp lại.")
+    at = now.isoformat(timespec="milliseconds")
+    store.revoke(tx, delegate_ids, at=at, reason=reason.strip())
+    codes = _fresh_codes(tx, len(delegate_ids))
+    rows = [
+        _row(conference_id, one, earlier[one][0], earlier[one][1] + 1, code, at)
+        for one, code in zip(delegate_ids, codes, strict=True)
+    ]
+    store.add(tx, rows)
+    entries = [_entry("invitation.reissue", row, reason.strip()) for row in rows]
+    append_changes(tx, entries, actor=actor, now=now, conference_id=conference_id)
+    return len(rows)
+
+
+def list_invitations(tx: Transaction, conference_id: int) -> list[IssuedInvitation]:
+    """List the papers in force by number."""
+    listed = {one.id: one for one in delegates.list_delegates(tx, conference_id)}
+    return [
+        IssuedInvitation(
+            paper.code, paper.number, paper.version,
+            listed[paper.delegate_id].delegate.name, listed[paper.delegate_id].delegate.seats, paper.delegate_id,
+        )
+        for paper in store.in_force(tx, conference_id)
+    ]  # fmt: skip
+
+
+def conference_of_code(tx: Transaction, code: str) -> Conference | None:
+    """Give the conference that a paper in force invites to, None for any other code."""
+    person = checkin.person_by_code(tx, code_from_scan(code))
+    if person is None or person.revoked or person.removed:
+        return None
+    return conferences.find_conference(tx, person.conference_id)
+
+
+def prepare_printing(
+    tx: Transaction, conference_id: int, paper: Paper, *, chosen: Sequence[int] | None = None,
+    only_changed: bool = False,
+) -> PrintOrder:  # fmt: skip
+    """Collect what to print: all papers, those of the chosen delegates, or those that changed since last printed."""
+    conference = conferences.find_conference(tx, conference_id)
+    host = host_of(conference)
+    listed = {one.id: one for one in delegates.list_delegates(tx, conference_id)}
+    wanted = None if chosen is None else set(chosen)
+    already = store.printed_hashes(tx, conference_id, paper.value) if only_changed else {}
+    invitees, hashes = [], []
+    for issued in store.in_force(tx, conference_id):
+        if wanted is not None and issued.delegate_id not in wanted:
+            continue
+        invitee = invitee_of(listed[issued.delegate_id], conference)
+        content = _content_hash(host, invitee, issued.version)
+        if already.get(issued.id) != content:
+            invitees.append(invitee)
+            hashes.append((issued.id, content))
+    return PrintOrder(paper, host, tuple(invitees), tuple(hashes))
+
+
+def count_to_print(tx: Transaction, conference_id: int, paper: Paper) -> tuple[int, int]:
+    """Count (papers in force, papers new or changed since last printed)."""
+    changed = prepare_printing(tx, conference_id, paper, only_changed=True)
+    return len(store.in_force(tx, conference_id)), len(changed.hashes)
+
+
+_PRINTERS = {Paper.FORMAL: invitation_pdf.formal_invitations, Paper.CARD: invitation_pdf.card_invitations}
+
+
+def preview(order: PrintOrder, *, font_folder: Path | None, created_at: datetime) -> bytes:
+    """Make the PDF of the first paper of an order, here and now, to look at."""
+    return _PRINTERS[order.paper](
+        order.host, order.invitees[:1], fonts=find_serif(font_folder), created_at=created_at
+    )
+
+
+def print_invitations(
+    database: Database, conference_id: int, paper: Paper, *, actor: str, now: datetime, font_folder: Path | None,
+    chosen: Sequence[int] | None = None, only_changed: bool = False,
+    on_progress: Callable[[int, int, str], None] | None = None, cancelled: Callable[[], bool] | None = None,
+) -> bytes:  # fmt: skip
+    """Print papers in a child process, then record what was printed; nothing is recorded of a cancelled job."""
+    with database.reading() as tx:
+        order = prepare_printing(tx, conference_id, paper, chosen=chosen, only_changed=only_changed)
+    if not order.invitees:
+        raise RefusedError("nothing_to_print", _nothing(only_changed))
+    pdf = run_in_child(
+        _PRINTERS[paper], order.host, order.invitees, fonts=find_serif(font_folder), created_at=now,
+        memory_megabytes=None, seconds=None, on_progress=on_progress, cancelled=cancelled,
+    )  # fmt: skip
+    with database.writing() as tx:
+        at = now.isoformat(timespec="milliseconds")
+        store.add_print_run(tx, conference_id, paper.value, order.hashes, actor=actor, at=at)
+        append_change(
+            tx, "invitation.print", actor=actor, now=now, subject=f"conference:{conference_id}",
+            conference_id=conference_id, after={"paper": paper.value, "count": len(order.invitees)},
+        )  # fmt: skip
+    return pdf
+
+
+def print_runs(tx: Transaction, conference_id: int) -> list[tuple[str, str, int, str]]:
+    """List (time, paper, count, actor) of every printing, the newest first."""
+    return store.list_print_runs(tx, conference_id)
+
+
+def host_of(conference: Conference) -> InvitationHost:
+    """Give the part that all invitations of a conference share."""
+    facts, first = conference.facts, conference.sittings[0]
+    day = read_day(facts.invitation_date)
+    year = facts.year if day is None else None
+    return InvitationHost(
+        issuer=facts.issuer,
+        conference=facts.name,
+        conference_short=facts.short_name,
+        superior=facts.superior,
+        place=facts.place,
+        paper_date=day or PaperDate(year=year),
+        symbol=facts.invitation_symbol or DEFAULT_SYMBOL,
+        time_text=invitation_time(read_day(first.date), first.starts_at),
+        venue=facts.venue,
+        chair=facts.chair,
+        programme=tuple(facts.programme.splitlines()),
+        authority=facts.signer_authority,
+        post=facts.signer_post,
+        signer=facts.signer_name,
+        notes=tuple(facts.invitation_note.splitlines()) or DEFAULT_NOTES,
+        recipients=tuple(facts.recipients.splitlines()) or DEFAULT_RECIPIENTS,
+        contact=", ".join(part for part in (facts.contact_name, facts.contact_phone) if part),
+    )
+
+
+def invitee_of(listed: Listed, conference: Conference) -> Invitee:
+    """Give the part of one invitation that is the delegate's own."""
+    facts, code = listed.delegate, listed.code or ""
+    return Invitee(
+        code=code,
+        scan_text=scan_text(code, conference.facts.public_address),
+        name=facts.name,
+        number=listed.invitation_number,
+        kind=facts.kind.value,
+        salutation=facts.salutation,
+        position=facts.position,
+        unit=facts.unit,
+        group=facts.group,
+        seats=facts.seats,
+    )
+
+
+def said_name(facts: Delegate) -> str:
+    """Say a name with its salutation, as lists and badges show it."""
+    return f"{facts.salutation} {facts.name}".strip()
+
+
+def _nothing(only_changed: bool) -> str:
+    if only_changed:
+        return "Không có giấy mời nào mới hoặc thay đổi từ lần in trước. Muốn in lại, hãy chọn “Tất cả”."
+    return "Chưa có giấy mời nào được cấp. Hãy bấm “Cấp số và mã” trước, hoặc chạy: invitations issue"
+
+
+def _fresh_codes(tx: Transaction, count: int) -> list[str]:
+    codes: set[str] = set()
+    while len(codes) < count:
+        codes.add(new_code(_CODES))
+        if len(codes) == count:
+            part = list(codes)
+            for start in range(0, count, 500):
+                codes -= store.codes_taken(tx, part[start : start + 500])
+    return list(codes)
+
+
+def _row(
+    conference_id: int, delegate_id: int, number: int, version: int, code: str, at: str
+) -> dict[str, object]:
+    return {
+        "conference_id": conference_id, "delegate_id": delegate_id, "number": number, "version": version,
+        "code": code, "issued_at": at,
+    }  # fmt: skip
+
+
+def _entry(action: str, row: dict[str, object], reason: str = "") -> Entry:
+    after = {"number": row["number"], "version": row["version"]} | ({"reason": reason} if reason else {})
+    return Entry(action, f"delegate:{row['delegate_id']}", after=after)
+
+
+def _content_hash(host: InvitationHost, invitee: Invitee, version: int) -> str:
+    return hashlib.sha256(repr((host, invitee, version)).encode()).hexdigest()

@@ -1,0 +1,66 @@
+"""The whole database as plain values, table by table, and back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import func, insert, select, text
+
+from tdkt_event.storage.database import Database, Transaction
+from tdkt_event.storage.tables import metadata
+
+_BATCH = 1000
+
+
+def table_names() -> list[str]:
+    """List the tables, those that others refer to first."""
+    return [table.name for table in metadata.sorted_tables]
+
+
+def read_table(tx: Transaction, name: str) -> Iterator[dict[str, Any]]:
+    """Give every row of a table in the order of its key."""
+    table = metadata.tables[name]
+    rows = tx.execution_options(yield_per=_BATCH).execute(select(table).order_by(*table.primary_key.columns))
+    for row in rows.mappings():
+        yield dict(row)
+
+
+def count_rows(tx: Transaction, name: str) -> int:
+    """Count the rows of a table."""
+    return int(tx.execute(select(func.count()).select_from(metadata.tables[name])).scalar_one())
+
+
+def empty_database(database: Database, tx: Transaction) -> None:
+    """Drop every table and its rules, inside the transaction."""
+    metadata.drop_all(tx)
+    tx.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    if not database.is_sqlite:
+        tx.execute(text("DROP FUNCTION IF EXISTS tdkt_append_only"))
+
+
+def write_table(tx: Transaction, name: str, rows: list[dict[str, Any]]) -> None:
+    """Add rows to a table."""
+    if rows:
+        tx.execute(insert(metadata.tables[name]), rows)
+
+
+def renew_counters(database: Database, tx: Transaction) -> None:
+    """Let PostgreSQL's id counters go on after the restored rows; SQLite does so by itself."""
+    if database.is_sqlite:
+        return
+    for table in metadata.sorted_tables:
+        if "id" in table.c and table.c.id.autoincrement is True:
+            tx.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "  # noqa: S608 (own table names)
+                    f"GREATEST((SELECT COALESCE(MAX(id), 0) FROM {table.name}), 1))"
+                )
+            )
+
+
+def broken_rules(database: Database, tx: Transaction) -> list[str]:
+    """List what the database itself finds broken: damaged pages, rows that refer to nothing."""
+    if not database.is_sqlite:
+        return []
+    found = [str(row[0]) for row in tx.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    return found + [f"{row[0]}: {row[1]}" for row in tx.exec_driver_sql("PRAGMA foreign_key_check")]
+

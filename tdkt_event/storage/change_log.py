@@ -1,0 +1,132 @@
+"""The append-only log: who changed what, before and after, chained by hashes."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from tdkt_event.storage.database import Transaction
+from tdkt_event.storage.tables import change_log
+
+_FIRST = "0" * 64
+_LAST_HASH = select(change_log.c.hash).order_by(change_log.c.id.desc()).limit(1)
+_APPEND = insert(change_log).inline()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the log; before and after are JSON texts."""
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    conference_id: int | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one line of the log says, before it is chained."""
+
+    action: str
+    subject: str
+    before: object = None
+    after: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What verifying the chain found; broken_at is the first line that does not fit."""
+
+    lines: int
+    broken_at: int | None
+
+
+def append_change(
+    tx: Transaction,
+    action: str,
+    *,
+    actor: str,
+    now: datetime,
+    subject: str,
+    conference_id: int | None = None,
+    before: object = None,
+    after: object = None,
+) -> None:
+    """Add one line to the log inside the transaction that makes the change."""
+    entry = Entry(action, subject, before, after)
+    append_changes(tx, [entry], actor=actor, now=now, conference_id=conference_id)
+
+
+def append_changes(
+    tx: Transaction, entries: Iterable[Entry], *, actor: str, now: datetime, conference_id: int | None = None
+) -> None:
+    """Add many lines to the log at once, in their order."""
+    previous, lines = tx.execute(_LAST_HASH).scalar() or _FIRST, []
+    at = now.isoformat(timespec="milliseconds")
+    for entry in entries:
+        line = {
+            "at": at,
+            "actor": actor,
+            "action": entry.action,
+            "subject": entry.subject,
+            "conference_id": conference_id,
+            "before": _json(entry.before),
+            "after": _json(entry.after),
+            "previous_hash": previous,
+        }
+        previous = line["hash"] = _hash(line)
+        lines.append(line)
+    if lines:
+        tx.execute(_APPEND, lines if len(lines) > 1 else lines[0])
+
+
+def verify_chain(tx: Transaction) -> ChainReport:
+    """Recompute every hash of the log and name the first line that was changed, added or removed."""
+    previous, count = _FIRST, 0
+    for row in tx.execute(select(change_log).order_by(change_log.c.id)).mappings():
+        count += 1
+        if row["previous_hash"] != previous or _hash(row) != row["hash"]:
+            return ChainReport(count, row["id"])
+        previous = row["hash"]
+    return ChainReport(count, None)
+
+
+def read_changes(
+    tx: Transaction, *, conference_id: int | None = None, limit: int = 200, offset: int = 0, words: str = "",
+    subject: str = "",
+) -> list[Change]:  # fmt: skip
+    """List the newest changes first, those of one conference (and of no conference) when it is named."""
+    query = select(change_log).order_by(change_log.c.id.desc()).limit(limit).offset(offset)
+    if conference_id is not None:
+        query = query.where((change_log.c.conference_id == conference_id) | change_log.c.conference_id.is_(None))
+    if subject:
+        query = query.where(change_log.c.subject == subject)
+    if words:
+        like = f"%{words}%"
+        query = query.where(
+            change_log.c.subject.ilike(like) | change_log.c.actor.ilike(like) | change_log.c.after.ilike(like)
+        )
+    rows = tx.execute(query).mappings()
+    return [Change(**{name: row[name] for name in Change.__slots__}) for row in rows]
+
+
+def count_changes(tx: Transaction) -> int:
+    """Count the lines of the log."""
+    return int(tx.execute(select(func.count()).select_from(change_log)).scalar_one())
+
+
+def _json(value: object) -> str:
+    return "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _hash(line: Any) -> str:
+    fields = ("previous_hash", "at", "actor", "action", "subject", "conference_id", "before", "after")
+    return hashlib.sha256("\x1f".join(str(line[name]) for name in fields).encode()).hexdigest()

@@ -1,0 +1,136 @@
+"""The form of the conference's facts and sittings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tdkt_event.documents.reference import Preset, load_reference
+from tdkt_event.domain.conference import ConferenceFacts, Group, Sitting
+from tdkt_event.domain.dates import read_day
+
+NewConference = tuple[ConferenceFacts, list[Group], list[str]]
+
+
+def blank_facts(level: str | None, *, year: int) -> NewConference | None:
+    """Ask for level, place and year; give the facts, groups and offices that the preset makes of them."""
+    presets = load_reference().presets
+    with st.form("new_conference_form"):
+        codes = list(presets)
+        code = st.radio(
+            "Cấp chính quyền", codes, index=codes.index(level) if level in codes else 0,
+            format_func=lambda one: presets[one].label,
+        )  # fmt: skip
+        left, middle, right = st.columns([2, 2, 1])
+        place = left.text_input("Địa danh", placeholder="ví dụ: Hớn Quản")
+        province = middle.text_input("Tỉnh, thành phố", placeholder="ví dụ: Đồng Nai")
+        chosen_year = right.number_input("Năm tổ chức", 2000, 2100, year)
+        if not st.form_submit_button("Tạo hội nghị", type="primary"):
+            return None
+    if not place.strip():
+        st.error("Chưa có địa danh. Hãy nhập tên xã, huyện hoặc tỉnh tổ chức hội nghị.", icon=":material/error:")
+        return None
+    return _from_preset(presets[code], place.strip(), province.strip(), int(chosen_year))
+
+
+def facts_form(facts: ConferenceFacts, *, may_change: bool) -> ConferenceFacts | None:
+    """Show the facts; give the changed ones when the person saves."""
+    with st.form("facts", border=True):
+        values: dict[str, Any] = {}
+        values["name"] = st.text_area("Tên đầy đủ", facts.name, height=96, disabled=not may_change)
+        left, middle, right = st.columns([3, 1, 1])
+        values["short_name"] = left.text_input("Tên ngắn", facts.short_name, disabled=not may_change)
+        values["year"] = middle.number_input("Năm", 1990, 2100, facts.year, disabled=not may_change)
+        values["planned"] = right.number_input("Tổng đại biểu dự kiến", 0, 20000, facts.planned, disabled=not may_change)
+        values |= _texts(
+            facts, may_change,
+            (("issuer", "Cơ quan ban hành"), ("superior", "Cơ quan chủ quản (để trống nếu không ghi)")),
+            (("place", "Địa danh ghi trước ngày tháng"), ("venue", "Địa điểm tổ chức"), ("chair", "Chủ trì")),
+            (("signer_authority", "Quyền hạn ký (TM., KT., TL., TUQ.)"), ("signer_post", "Chức vụ người ký"), ("signer_name", "Họ tên người ký")),
+            (("contact_name", "Đầu mối liên hệ"), ("contact_phone", "Điện thoại liên hệ")),
+        )  # fmt: skip
+        st.markdown("**Giấy mời**")
+        one, two, three = st.columns(3)
+        values["invitation_symbol"] = one.text_input("Ký hiệu", facts.invitation_symbol, placeholder="GM-UBND", disabled=not may_change)
+        values["invitation_first_number"] = two.number_input("Số bắt đầu", 1, 99999, facts.invitation_first_number, disabled=not may_change)
+        signed = three.date_input("Ngày ký (trống nếu chưa ký)", read_day(facts.invitation_date), format="DD/MM/YYYY", disabled=not may_change)
+        values["invitation_date"] = signed.isoformat() if isinstance(signed, date) else ""
+        values["public_address"] = st.text_input(
+            "Địa chỉ công khai trong mã QR (để trống nếu chỉ dùng trong mạng nội bộ)", facts.public_address,
+            placeholder="hoinghi.honquan.gov.vn", disabled=not may_change,
+        )  # fmt: skip
+        values["programme"] = st.text_area("Chương trình in trên giấy mời, mỗi dòng một mục", facts.programme, height=150, disabled=not may_change)
+        left, right = st.columns(2)
+        values["invitation_note"] = left.text_area("Lưu ý in trên giấy mời", facts.invitation_note, height=110, disabled=not may_change)
+        values["recipients"] = right.text_area("Nơi nhận, mỗi dòng một nơi", facts.recipients, height=110, disabled=not may_change)
+        if st.form_submit_button("Lưu thông tin", type="primary", disabled=not may_change):
+            return replace(facts, **values)
+    return None
+
+
+def sittings_editor(sittings: Sequence[Sitting], *, may_change: bool) -> list[Sitting] | None:
+    """Show the sittings as a small table; give the changed ones when the person saves."""
+    frame = pd.DataFrame(
+        [
+            {"id": one.id, "name": one.name, "date": read_day(one.date), "from": _time(one.starts_at), "to": _time(one.ends_at)}
+            for one in sittings
+        ]
+    )
+    edited = st.data_editor(
+        frame, hide_index=True, num_rows="dynamic" if may_change else "fixed", disabled=not may_change, key="sittings",
+        column_order=("name", "date", "from", "to"), width="stretch",
+        column_config={
+            "name": st.column_config.TextColumn("Tên buổi", required=True),
+            "date": st.column_config.DateColumn("Ngày", format="DD/MM/YYYY"),
+            "from": st.column_config.TimeColumn("Từ", format="HH:mm"),
+            "to": st.column_config.TimeColumn("Đến", format="HH:mm"),
+        },
+    )  # fmt: skip
+    if not st.button("Lưu các buổi", disabled=not may_change):
+        return None
+    rows = edited.astype(object).where(edited.notna(), None).to_dict("records")
+    return [
+        Sitting(
+            int(row["id"] or 0), place, str(row["name"] or f"Buổi {place}"),
+            row["date"].isoformat()[:10] if row["date"] else "", _hour(row["from"]), _hour(row["to"]),
+        )
+        for place, row in enumerate(rows, start=1)
+    ]  # fmt: skip
+
+
+def _texts(facts: ConferenceFacts, may_change: bool, *rows: Sequence[tuple[str, str]]) -> dict[str, str]:
+    values = {}
+    for row in rows:
+        for column, (name, label) in zip(st.columns(len(row)), row, strict=True):
+            values[name] = column.text_input(label, getattr(facts, name), disabled=not may_change)
+    return values
+
+
+def _from_preset(preset: Preset, place: str, province: str, year: int) -> NewConference:
+    words = {"place": place, "province": province, "year": year, "previous_year": year - 1}
+    wording = preset.wording
+
+    def fill(pattern: str) -> str:
+        return pattern.format(**words)
+
+    facts = ConferenceFacts(
+        level=preset.code, name=fill(wording.name), short_name=fill(wording.short_name), year=year,
+        issuer=fill(wording.issuer), superior=fill(wording.superior), place=place, venue=fill(wording.venue),
+        chair=fill(wording.chair), signer_authority=wording.signer_authority, signer_post=wording.signer_post,
+        contact_name=fill(wording.contact_name), invitation_symbol=wording.invitation_symbol,
+        programme="\n".join(map(fill, wording.programme)), invitation_note=fill(wording.invitation_note),
+        recipients="\n".join(map(fill, wording.recipients)),
+    )  # fmt: skip
+    groups = [Group(0, group.name, 0, group.colour) for group in preset.groups]
+    return facts, groups, [office.name for office in preset.offices if not office.is_pattern]
+
+
+def _time(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None
+
+
+def _hour(value: Any) -> str:
+    return value.strftime("%H:%M") if value else ""

@@ -1,0 +1,77 @@
+"""The few style rules that Streamlit's theme cannot say, and the shared pieces of pages."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from tdkt_event.ui.wording import add_wording
+
+_STYLE = """
+<style>
+  .block-container { padding-top: 3.2rem; padding-bottom: 4rem; max-width: 78rem; }
+  h1 { letter-spacing: -0.01em; padding-bottom: .2rem !important; }
+  [data-testid="stMetricValue"], .tdkt-number { font-variant-numeric: tabular-nums; }
+  [data-testid="stSidebar"] [data-testid="stCaptionContainer"] { margin: .5rem 0 -.4rem .2rem; }
+  [data-testid="stSidebar"] a[data-testid="stPageLink-NavLink"] { padding: .18rem .5rem; }
+  [data-testid="stLogo"] { height: 3rem; max-width: 100%; }
+  .tdkt-lead { color: #5d564c; margin: 0 0 1rem; max-width: 62rem; }
+  .tdkt-numbers { display: flex; flex-wrap: wrap; gap: .8rem; margin: 0 0 1.2rem; }
+  .tdkt-numbers > div { flex: 1 1 9rem; min-width: 8.5rem; background: #fffdf9; border: 1px solid #ddd3c3;
+    border-radius: 12px; padding: .8rem 1rem; }
+  .tdkt-numbers b { display: block; font-size: 2rem; line-height: 1.15; font-variant-numeric: tabular-nums; font-weight: 700; }
+  .tdkt-numbers span { color: #5d564c; font-size: .92rem; }
+  .tdkt-numbers .good b { color: #17663a; } .tdkt-numbers .bad b { color: #b3271a; }
+  .tdkt-numbers .gold { border-top: 4px solid #b98a2f; }
+  .tdkt-bar { height: 10px; border-radius: 6px; background: #e9e1d3; overflow: hidden; }
+  .tdkt-bar i { display: block; height: 100%; background: #17663a; }
+  .tdkt-plan { width: 100%; border-collapse: collapse; background: #fffdf9; }
+  .tdkt-plan th, .tdkt-plan td { padding: .5rem .7rem; border-bottom: 1px solid #e6ddcf; text-align: left; }
+  .tdkt-plan td.n, .tdkt-plan th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+  .tdkt-plan th { color: #5d564c; font-weight: 600; font-size: .92rem; }
+  .tdkt-plan tr.total td { font-weight: 700; border-top: 2px solid #b98a2f; }
+  .tdkt-say { background: #fffdf9; border-left: 6px solid #b98a2f; border-radius: 8px; padding: 1rem 1.2rem;
+    font-size: 1.25rem; line-height: 1.55; margin: 0 0 1.2rem; }
+  @media (max-width: 640px) { .block-container { padding-left: 1rem; padding-right: 1rem; } .tdkt-numbers b { font-size: 1.6rem; } }
+</style>
+"""
+
+
+def add_look() -> None:
+    """Add the style rules and the Vietnamese words of widgets to the page."""
+    st.html(_STYLE)
+    add_wording()
+
+
+def heading(title: str, lead: str = "") -> None:
+    """Draw a page's title and the one sentence that says what it is for."""
+    st.title(title, anchor=False)
+    if lead:
+        st.html(f'<p class="tdkt-lead">{escape(lead)}</p>')
+
+
+def numbers(items: Iterable[tuple[str, object, str]]) -> None:
+    """Draw big numbers: (label, value, one of "", "good", "bad", "gold")."""
+    cells = (f'<div class="{mood}"><b>{escape(str(value))}</b><span>{escape(label)}</span></div>' for label, value, mood in items)
+    st.html(f'<div class="tdkt-numbers">{"".join(cells)}</div>')
+
+
+def table(headings: list[str], rows: Iterable[Iterable[object]], *, total: bool = False, left: int = 1) -> None:
+    """Draw a small table; the first columns are text, the others numbers; every value is shown as plain text."""
+    body = [list(row) for row in rows]
+    head = "".join(f'<th class="{"" if n < left else "n"}">{escape(text)}</th>' for n, text in enumerate(headings))
+    lines = []
+    for place, row in enumerate(body):
+        cells = "".join(f'<td class="{"" if n < left else "n"}">{escape(str(value))}</td>' for n, value in enumerate(row))
+        lines.append(f'<tr class="{"total" if total and place == len(body) - 1 else ""}">{cells}</tr>')
+    st.html(f'<div style="overflow-x:auto"><table class="tdkt-plan"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
+
+
+def say(sentence: str) -> None:
+    """Draw a sentence that somebody reads aloud."""
+    st.html(f'<p class="tdkt-say">{escape(sentence)}</p>')
+
+
+def plain(text: str) -> str:
+    """Escape a value for Streamlit's Markdown, so that a name never formats or links anything."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$~:&@/" else sign for sign in text)

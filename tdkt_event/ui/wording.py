@@ -1,0 +1,156 @@
+"""Vietnamese for the words that Streamlit's own widgets say in English."""
+
+import json
+
+import streamlit as st
+
+WORDS = {
+    "Add files": "Thêm tệp",
+    "Add row": "Thêm dòng",
+    "Automatic": "Tự động",
+    "Autosize": "Vừa khít chữ",
+    "Average": "Trung bình",
+    "Average length": "Độ dài trung bình",
+    "Backspace": "Xóa lùi",
+    "Based on sample": "Tính trên một phần dữ liệu",
+    "Cancel": "Bỏ",
+    "Choose a file": "Chọn tệp",
+    "Choose options": "Chọn",
+    "Choose an option": "Chọn",
+    "Clear all": "Bỏ tất cả",
+    "Clear selection": "Bỏ chọn",
+    "Clear value": "Xóa",
+    "Close": "Đóng",
+    "Close Search": "Đóng ô tìm",
+    "Close fullscreen": "Thu nhỏ",
+    "Copy": "Chép",
+    "Copy column name": "Chép tên cột",
+    "Count": "Số lượng",
+    "Decrement": "Bớt",
+    "Delete row(s)": "Xóa dòng",
+    "Delete selected rows": "Xóa dòng đã chọn",
+    "Distinct": "Số giá trị khác nhau",
+    "Download as CSV": "Tải bảng dạng CSV",
+    "Drag and drop a file here": "Kéo tệp vào đây, hoặc bấm để chọn",
+    "Drag and drop files here": "Kéo các tệp vào đây, hoặc bấm để chọn",
+    "Edit": "Sửa",
+    "Empty": "Trống",
+    "Failed to load data": "Chưa tải được dữ liệu",
+    "False": "Không",
+    "File too large": "Tệp quá lớn",
+    "Format": "Cách ghi",
+    "Fullscreen": "Phóng to",
+    "Hide column": "Ẩn cột",
+    "Hide password": "Che mật khẩu",
+    "Increment": "Thêm",
+    "Invalid input.": "Giá trị chưa đúng.",
+    "Main menu": "Bảng chọn",
+    "Maximum": "Lớn nhất",
+    "Maximum length": "Dài nhất",
+    "Median": "Trung vị",
+    "Minimum": "Nhỏ nhất",
+    "Minimum length": "Ngắn nhất",
+    "Next Result": "Kết quả sau",
+    "Next page": "Trang sau",
+    "No data": "Không có dữ liệu",
+    "No options": "Không có lựa chọn",
+    "No options to select.": "Không có lựa chọn",
+    "No results": "Không thấy",
+    "Number is above the allowed range.": "Số lớn hơn mức cho phép.",
+    "Number is below the allowed range.": "Số nhỏ hơn mức cho phép.",
+    "Open": "Mở",
+    "Pagination": "Chuyển trang",
+    "Pin column": "Ghim cột",
+    "Press Enter to apply": "Nhấn Enter để tìm",
+    "Press Enter to submit form": "Nhấn Enter để lưu",
+    "Previous Result": "Kết quả trước",
+    "Previous page": "Trang trước",
+    "Range": "Khoảng",
+    "Rerun": "Tải lại trang",
+    "Running...": "Đang xử lý",
+    "Search": "Tìm trong bảng",
+    "Select all": "Chọn tất cả",
+    "Select...": "Chọn",
+    "Show password": "Hiện mật khẩu",
+    "Show/hide columns": "Ẩn, hiện cột",
+    "Skip to main content": "Đến nội dung chính",
+    "Sort ascending": "Xếp tăng dần",
+    "Sort descending": "Xếp giảm dần",
+    "Standard deviation": "Độ lệch chuẩn",
+    "Statistics": "Thống kê",
+    "Stop": "Dừng",
+    "Sum": "Tổng",
+    "True": "Có",
+    "Unpin column": "Bỏ ghim cột",
+    "Upload": "Chọn tệp",
+    "Values": "Có giá trị",
+}
+"""English word ↔ Vietnamese word; only whole texts of a widget are replaced, never a part of one."""
+
+PATTERNS = (
+    (r"^Limit (.+) per file(.*)$", "Tệp tối đa $1$2"),
+    (r"^([\d.]+ ?[KMG]?B) per file(.*)$", "Tệp tối đa $1$2"),
+    (r"^(.+) files are not allowed\.?$", "Không nhận tệp loại $1."),
+    (r"^File must be (.+) or smaller\.?$", "Tệp phải từ $1 trở xuống."),
+    (r"^Add: (.+)$", "Thêm: $1"),
+    (r"^(\d+) of (\d+)$", "$1 trên $2"),
+    (r"^(\d+) results?$", "$1 kết quả"),
+    (r"^Showing page (\d+) of (\d+)$", "Trang $1 trên $2"),
+)
+
+_SCRIPT = """
+<script>
+(() => {
+  if (window.tdktWording) return;
+  window.tdktWording = true;
+  const words = WORDS, patterns = PATTERNS.map(([from, to]) => [new RegExp(from), to]);
+  // A person's data must stay as written: what they typed, tables' cells and every text of our own pages.
+  const ours = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [role=gridcell], textarea";
+  const say = (text) => {
+    const bare = text.trim();
+    if (!bare || bare.length > 120) return null;
+    if (Object.hasOwn(words, bare)) return words[bare];
+    for (const [from, to] of patterns) if (from.test(bare)) return bare.replace(from, to);
+    return null;
+  };
+  const textOf = (node) => {
+    const parent = node.parentElement;
+    if (!parent || /^(SCRIPT|STYLE)$/.test(parent.tagName)) return;
+    const said = say(node.data);
+    if (said === null || said === node.data) return;
+    if (parent.closest(ours) && !parent.closest("[data-testid=stTooltipContent], button[kind^=element], [data-testid=stFileUploaderDropzone]")) return;
+    node.data = said;
+  };
+  const namesOf = (element) => {
+    for (const name of ["aria-label", "title", "placeholder"]) {
+      const value = element.getAttribute(name);
+      const said = value && say(value);
+      if (said && said !== value) element.setAttribute(name, said);
+    }
+  };
+  const all = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return textOf(root);
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    namesOf(root);
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) walk.currentNode.nodeType === Node.TEXT_NODE ? textOf(walk.currentNode) : namesOf(walk.currentNode);
+  };
+  all(document.body);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(all);
+      else if (change.type === "characterData") textOf(change.target);
+      else namesOf(change.target);
+    }
+  }).observe(document.body, { childList: true, subtree: true, characterData: true,
+    attributes: true, attributeFilter: ["aria-label", "title", "placeholder"] });
+  document.documentElement.lang = "vi";
+})();
+</script>
+"""
+
+
+def add_wording() -> None:
+    """Let the browser say the widgets' own words in Vietnamese."""
+    script = _SCRIPT.replace("WORDS", json.dumps(WORDS, ensure_ascii=False), 1)
+    st.html(script.replace("PATTERNS", json.dumps(PATTERNS, ensure_ascii=False), 1), unsafe_allow_javascript=True)

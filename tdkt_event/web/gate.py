@@ -1,0 +1,79 @@
+"""The gate: whatever address is opened first, nothing of any page leaves before sign-in."""
+
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tdkt_event.services import accounts, visitor
+from tdkt_event.services.visitor import Visitor
+from tdkt_event.settings import Settings
+from tdkt_event.storage.database import Database
+from tdkt_event.web.answers import page
+
+STATION = "/diem-danh"
+_LOST = page(
+    "notice.html", status=404, title="Không có trang này", sentence="Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn."
+)
+_OPEN = ("/assets/", "/ban/", "/i/", "/I/")
+_OPEN_EXACTLY = {"/healthz", "/dang-nhap", "/bat-dau", "/dang-xuat", "/chung-chi.crt", "/favicon.ico"}
+
+
+class Gate:
+    """ASGI middleware that lets visitors through and turns everybody else to the sign-in page."""
+
+    def __init__(self, app: ASGIApp, database: Database, settings: Settings, pages: frozenset[str]) -> None:
+        self.app, self.database, self.settings, self.pages = app, database, settings, pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let lifespan and open paths pass, everything else only with a visitor."""
+        if scope["type"] == "lifespan" or _is_open(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        if await to_thread.run_sync(find_visitor, connection, self.database, self.settings):
+            if self._is_lost(connection):
+                await _LOST(scope, receive, send)
+                return
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 4401})
+        else:
+            await (await self._turn_away(connection))(scope, receive, send)
+
+    def _is_lost(self, connection: HTTPConnection) -> bool:
+        """Tell whether a browser asks for a page nobody wrote: Streamlit would show the first page and an English box."""
+        path = connection.scope["path"].rstrip("/") or "/"
+        wants_page = "text/html" in connection.headers.get("accept", "") and "." not in path.rsplit("/", 1)[-1]
+        return connection.scope["type"] == "http" and wants_page and path not in self.pages and path != STATION
+
+    async def _turn_away(self, connection: HTTPConnection) -> Response:
+        if "text/html" not in connection.headers.get("accept", "") or connection.scope["path"].startswith("/api/"):
+            sentence = "Phiên làm việc đã hết hoặc liên kết bàn đã bị thu hồi. Hãy đăng nhập lại."
+            return JSONResponse({"error": "sign_in", "message": sentence}, status_code=401)
+        if await to_thread.run_sync(_is_empty, self.database):
+            return RedirectResponse("/bat-dau", status_code=303)
+        return RedirectResponse(f"/dang-nhap?tiep={quote(connection.scope['path'])}", status_code=303)
+
+
+def find_visitor(connection: HTTPConnection, database: Database, settings: Settings) -> Visitor | None:
+    """Give who is asking, by bearer token, account cookie or desk cookie; the station prefers the desk's."""
+    kind, _, token = connection.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return visitor.token_visitor(database, token.strip())
+    account = lambda: visitor.account_visitor(database, settings, connection.cookies.get(visitor.ACCOUNT_COOKIE))  # noqa: E731
+    desk = lambda: visitor.desk_visitor(database, connection.cookies.get(visitor.DESK_COOKIE))  # noqa: E731
+    path = connection.scope["path"]
+    at_station = path.startswith("/api/") or path == STATION
+    return desk() or account() if at_station else account() or desk()
+
+
+def _is_open(path: str) -> bool:
+    return path in _OPEN_EXACTLY or path.startswith(_OPEN)
+
+
+def _is_empty(database: Database) -> bool:
+    with database.reading() as tx:
+        return accounts.is_empty(tx)

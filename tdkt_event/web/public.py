@@ -1,0 +1,63 @@
+"""What anybody may open: the health answer, our static files, and what a delegate's own phone shows."""
+
+from pathlib import Path
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.dates import invitation_time, read_day
+from tdkt_event.services import invitations
+from tdkt_event.settings import Settings
+from tdkt_event.storage.database import Database
+from tdkt_event.web.answers import page
+from tdkt_event.web.certificates import authority_file
+
+_STATIC = Path(__file__).resolve().parent / "static"
+
+
+def routes(database: Database, settings: Settings) -> list[BaseRoute]:
+    """Give the open addresses."""
+
+    async def health(_request: Request) -> Response:
+        def ask() -> None:
+            with database.reading() as tx:
+                tx.exec_driver_sql("SELECT 1")
+
+        await to_thread.run_sync(ask)
+        return JSONResponse({"status": "ok"})
+
+    async def own_phone(request: Request) -> Response:
+        def find() -> Conference | None:
+            with database.reading() as tx:
+                return invitations.conference_of_code(tx, request.path_params["code"])
+
+        return _paper_page(await to_thread.run_sync(find))
+
+    async def certificate(_request: Request) -> Response:
+        file = authority_file(settings.data_folder)
+        if not file.is_file():
+            return page("notice.html", status=404, title="Chưa có chứng chỉ", sentence="Máy chủ đang chạy không mã hóa.")
+        return FileResponse(file, media_type="application/x-x509-ca-cert", filename="chung-chi-hoi-nghi.crt")
+
+    return [
+        Route("/healthz", health),
+        Route("/I/{code}", own_phone),
+        Route("/i/{code}", own_phone),
+        Route("/chung-chi.crt", certificate),
+        Mount("/assets", StaticFiles(directory=_STATIC)),
+    ]
+
+
+def _paper_page(conference: Conference | None) -> Response:
+    if conference is None:
+        sentence = "Mã này không còn dùng được. Nếu đồng chí có giấy mời mới hơn, hãy dùng giấy đó."
+        return page("notice.html", status=404, title="Giấy mời không còn hiệu lực", sentence=sentence)
+    sitting, facts = conference.sittings[0], conference.facts
+    return page(
+        "paper.html", facts=facts, time=invitation_time(read_day(sitting.date), sitting.starts_at),
+        programme=facts.programme.splitlines(),
+    )  # fmt: skip
