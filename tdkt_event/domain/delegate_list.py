@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tdkt_event.domain.list_cell import Reading, read_line
+from tdkt_event.domain.list_cell import Reading, is_kind, read_line
 from tdkt_event.domain.list_guess import guess_fields
 from tdkt_event.domain.list_heading import Heading, field_of_heading, find_heading, heading_at, is_index_row
 from tdkt_event.domain.list_line import (
@@ -258,7 +258,10 @@ class _SheetReader:
             self._use(self._next_table)
 
     def _is_plain_row(self, table: _Table, row: Sequence[str]) -> bool:
-        """Say at a glance that a line is a delegate: numbered, named, and with something more."""
+        """Say at a glance that a line is a delegate: of a stated kind, or numbered, named, and with more."""
+        kind = table.column(Field.KIND)
+        if kind is not None and kind < len(row) and is_kind(row[kind]):
+            return True
         number, names = table.column(Field.NUMBER), table.name_columns
         if number is None or number >= len(row) or not is_row_number(row[number]):
             return False

@@ -46,6 +46,11 @@ _FIRST_OFFICE = re.compile(
 _FORMULA = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", re.IGNORECASE)
 
 
+def is_kind(text: str) -> bool:
+    """Say whether a cell states the kind of an invitee: Cá nhân, Chức danh, Tập thể."""
+    return fold(text) in _KINDS
+
+
 @dataclass(slots=True)
 class Reading:
     """A line being read: what is known of the delegate, and the sentences about it."""
@@ -88,6 +93,7 @@ def read_line(cells: Mapping[Field, str]) -> Reading:
     _read_position(cells, reading)
     _read_seats(cells, reading)
     _read_name(cells, reading)
+    _seats_in_note(reading)
     _read_contacts(cells, reading)
     _read_rank(cells, reading)
     _check_lengths(reading)
@@ -167,10 +173,7 @@ def _without_label(name: str) -> str:
 def _read_free_name(name: str, salutation: str, stated: DelegateKind | None, reading: Reading) -> str:
     """Read a name cell whose kind its words must tell; give the salutation."""
     if stated is None:
-        name, seats = split_seats(name)
-        if seats and "seats" not in reading.given:
-            reading.seats = min(seats, MOST_SEATS)
-            reading.given.add("seats")
+        name = _without_seats(name, reading)
         if not name:
             _stand_in_for_name(reading, DelegateKind.POST)
             return salutation
@@ -187,6 +190,32 @@ def _read_free_name(name: str, salutation: str, stated: DelegateKind | None, rea
         reading.warnings.append(f"Tên “{_short(bare)}” đổi thành “{_short(person)}”.")
     reading.values["name"] = person
     return salutation or found
+
+
+def _without_seats(name: str, reading: Reading) -> str:
+    """Take the count out of a name cell: “Lãnh đạo Sở Nội vụ (02 đại biểu)”."""
+    bare, seats = split_seats(name)
+    if seats is None:
+        return name
+    if "mỗi" in name.lower():
+        if "seats" not in reading.given:
+            reading.warnings.append(f"“{_short(name)}”: chưa rõ tổng số người, hãy ghi ở cột Số lượng.")
+        return name
+    if "seats" not in reading.given:
+        reading.given.add("seats")
+        reading.seats = seats
+        if not 1 <= seats <= MOST_SEATS:
+            reading.problems.append(f"Số lượng trong “{_short(name)}” không phải là số từ 1 đến {MOST_SEATS}.")
+            reading.seats = 1
+    return bare
+
+
+def _seats_in_note(reading: Reading) -> None:
+    """Take a note that only counts (“03 đ/c”) for the seats of a post or a collective."""
+    bare, seats = split_seats(reading.values["note"])
+    if reading.kind is not DelegateKind.PERSON and "seats" not in reading.given and seats and not bare:
+        reading.seats = seats
+        reading.given.add("seats")
 
 
 def _without_tail(bare: str, reading: Reading) -> str:

@@ -128,7 +128,7 @@ def heading_at(rows: Sequence[Sequence[str]], place: int, merges: Sequence[Merge
     if not any(own.values()):
         return None
     one = _heading(place, place, top)
-    two = _two_rows(rows, place, merges, top)
+    two = _two_rows(rows, place, merges, top) if len(set(top.values())) > 1 else None
     best = two if two and (one is None or two.known >= one.known) else one
     return best if best and _is_heading(best, top) else None
 

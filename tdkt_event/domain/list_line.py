@@ -123,7 +123,9 @@ def split_label(text: str) -> tuple[Label | None, str]:
 
 def section_of(number: str, text: str, *, wide: bool) -> Section | None:
     """Read a line of a lone text as a section; None when its words do not show one."""
-    label, name = split_label(f"{number} {text}" if number else text)
+    label, name = split_label(text)
+    if number and (of_number := split_label(f"{number.rstrip('.)')}. x")[0]):
+        label = of_number
     if not name or is_title(name) or (label in _ORDINARY and looks_like_person_name(name)):
         return None
     bare, seats = split_seats(name)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.phone import normalise
 from tdkt_event.domain.vietnamese import clean, unit_key
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.storage import conferences, invitations
@@ -45,6 +46,11 @@ def find_delegate(tx: Transaction, delegate_id: int) -> Listed:
     return found[0]
 
 
+def find_delegates(tx: Transaction, ids: Sequence[int]) -> list[Listed]:
+    """Give the delegates with these ids, in printing order."""
+    return store.find_delegates(tx, ids)
+
+
 def delegate_history(tx: Transaction, delegate_id: int) -> list[HistoryLine]:
     """List what happened to one delegate, the newest first, down to the file and line it came from."""
     conference_id, created_at, source = store.origin_of(tx, delegate_id)
@@ -73,7 +79,7 @@ def check_delegate(facts: Delegate) -> Delegate:
         for field in fields(Delegate)
         if isinstance(getattr(facts, field.name), str) and field.name != "kind"
     }
-    cleaned = replace(facts, **texts)  # type: ignore[arg-type]
+    cleaned = replace(facts, **texts | {"phone": normalise(texts["phone"])[0]})  # type: ignore[arg-type]
     if not cleaned.name:
         raise RefusedError("name_missing", "Đại biểu chưa có tên. Hãy nhập họ và tên, chức danh hoặc tên tập thể.")
     if not 1 <= cleaned.seats <= _MOST_SEATS:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tdkt_event.documents.delegate_workbook import export_workbook
+from tdkt_event.documents.delegate_workbook import write_delegates
 from tdkt_event.documents.list_files import read_list_in_child
 from tdkt_event.domain.delegate_judge import judge
 from tdkt_event.domain.list_reading import Field, ListReading
@@ -51,7 +51,7 @@ def read_list(
 def export_list(tx: Transaction, conference_id: int) -> tuple[bytes, int]:
     """Write the list to a workbook that the reader takes back unchanged; give it with its number of rows."""
     listed = [one.delegate for one in store.list_delegates(tx, conference_id)]
-    return export_workbook(listed, title=find_conference(tx, conference_id).facts.name), len(listed)
+    return write_delegates(listed, title=find_conference(tx, conference_id).facts.name), len(listed)
 
 
 def judge_rows(tx: Transaction, conference_id: int | None, rows: Iterable[ListRow]) -> list[JudgedRow]:

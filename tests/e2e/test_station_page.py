@@ -104,6 +104,22 @@ def test_station_ten_fast_scans_are_all_answered_in_order(desk):
     assert len({body["scan_id"] for body in sent}) == 10
 
 
+def test_station_answer_that_comes_during_the_next_scan_does_not_cut_it(desk):
+    first, second = fresh(desk, 2)
+    held = []
+    desk.page.route("**/api/scan", held.append, times=1)
+    with desk.page.expect_request("**/api/scan"):
+        scan(desk.page, first["code"])
+
+    desk.page.keyboard.type(second["code"][:5])
+    held[0].continue_()
+    expect_verdict(desk.page, "ADMITTED", first["name"])
+    expect(desk.page.get_by_test_id("scan-field")).to_have_value(second["code"][:5])
+    scan(desk.page, second["code"][5:])
+
+    expect_verdict(desk.page, "ADMITTED", second["name"])
+
+
 def test_station_scanner_without_enter_is_a_scan(desk):
     [guest] = fresh(desk)
 

@@ -85,7 +85,8 @@ let isSignedOut = false;
 function takeCodes(codes, path) {
   if (isSignedOut) return;
   performance.mark("tdkt-enter");
-  stopSearch();
+  // What the camera sees or a form catches leaves the text in the field alone.
+  if (path !== "photo" && !forms.isOpen) stopSearch();
   for (const code of codes) desk.scan(code, path);
 }
 
@@ -114,10 +115,13 @@ function showVerdict(verdict) {
   void poll();
 }
 
-/** @param {Verdict} verdict */
+/**
+ * Show a card. It never empties the field: the next scan may be half typed when this answer comes.
+ * @param {Verdict} verdict
+ */
 function drawCard(verdict) {
   clearTimeout(fadeTimer);
-  if (!forms.isOpen) stopSearch();
+  if (!forms.isOpen) results.close();
   card.show(verdict, history.filter((old) => old.scan_id !== verdict.scan_id).slice(0, HISTORY));
   arrange();
   if (verdict.outcome === "ADMITTED" || outcomeOf(verdict.outcome).tone === "plain") fadeTimer = setTimeout(fade, FADE_MS);
@@ -126,7 +130,7 @@ function drawCard(verdict) {
 /** Back to ready by itself, unless something on the card is still to be read, chosen or told. */
 function fade() {
   const isRead = card.verdict && !card.verdict.attention && !card.verdict.offline;
-  if (isRead && !card.choosingReason && !forms.isOpen && !results.isOpen) toReady();
+  if (isRead && !card.choosingReason && !forms.isOpen && !results.isOpen) closeCard();
 }
 
 /** @param {Verdict} verdict the server's answer to an act done without it */
@@ -155,11 +159,11 @@ function failedWith(message, outcome) {
  * @param {(message: string) => void} [onRefused]
  */
 async function perform(work, onRefused = (message) => showVerdict(failedWith(message, "FAILED"))) {
+  const text = field.input.value;
   try {
     const verdict = await work();
     forms.close();
-    results.purpose = "admit";
-    stopSearch();
+    if (field.input.value === text) stopSearch();
     showVerdict(verdict);
   } catch (error) {
     if (error instanceof SignedOut) showSignedOut(error.message, false);
