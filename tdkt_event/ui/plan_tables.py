@@ -57,10 +57,10 @@ def groups_table(groups: Sequence[Group], plan: Sequence[SeatPlan], *, may_chang
     columns = {
         "id": None,
         "order": st.column_config.NumberColumn(
-            "Thứ tự", width=75, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại các nhóm."
+            "Thứ tự", width=98, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại các nhóm."
         ),
-        "name": st.column_config.TextColumn("Nhóm", width=330, required=True, max_chars=160),
-        "swatch": st.column_config.ImageColumn("", width=55),
+        "name": st.column_config.TextColumn("Nhóm", width=265, required=True, max_chars=160),
+        "swatch": st.column_config.ImageColumn("", width=50),
         "colour": st.column_config.SelectboxColumn("Màu", width=120, options=[*names, *own]),
         **_seat_columns(),
     }
@@ -132,8 +132,8 @@ def _draw(
 
 def _seat_columns() -> dict[str, Any]:
     return {
-        "planned": st.column_config.NumberColumn("Dự kiến", width=90, min_value=0, step=1, default=0),
-        "named": st.column_config.NumberColumn("Đã có tên", width=95),
+        "planned": st.column_config.NumberColumn("Dự kiến", width=105, min_value=0, step=1, default=0),
+        "named": st.column_config.NumberColumn("Đã có tên", width=100),
         "missing": st.column_config.TextColumn("Còn thiếu", width=110, alignment="right"),
     }
 

@@ -107,7 +107,7 @@ def delegate_columns(*, groups: Sequence[str], units: Sequence[str], may_change:
         help="1 đứng đầu; 500 là chưa xếp thứ tự.",
     )  # fmt: skip
     columns[PAPER] = st.column_config.TextColumn("Giấy mời", width=_WIDTHS[PAPER], disabled=True)
-    columns[CHOSEN] = st.column_config.CheckboxColumn("Chọn", width=60, pinned=True) if may_change else None
+    columns[CHOSEN] = st.column_config.CheckboxColumn("Chọn", width=88, pinned=True) if may_change else None
     if may_change:
         columns["group"] = st.column_config.SelectboxColumn(FIELD["group"], width=_WIDTHS["group"], options=["", *groups])
         columns["kind"] = st.column_config.SelectboxColumn(
@@ -121,7 +121,7 @@ def delegate_columns(*, groups: Sequence[str], units: Sequence[str], may_change:
 def swatch(colour: str) -> str:
     """Give a small picture filled with a colour, for a cell."""
     drawing = (
-        "<svg xmlns='http://www.w3.org/2000/svg' width='36' height='20'>"
-        f"<rect width='36' height='20' rx='5' fill='{colour}'/></svg>"
+        "<svg xmlns='http://www.w3.org/2000/svg' width='28' height='18'>"
+        f"<rect width='28' height='18' rx='5' fill='{colour}'/></svg>"
     )
     return f"data:image/svg+xml;utf8,{quote(drawing)}"

@@ -10,7 +10,7 @@ from tdkt_event.errors import RefusedError
 from tdkt_event.services import checkin, invitations
 from tdkt_event.services.checkin import Scan, Substitute, WalkIn
 from tdkt_event.storage.database import Database
-from tests.conftest import NOW, add_people
+from tests.helpers import NOW, add_people
 
 
 def scan(database: Database, one: Scan, *, now=NOW):
