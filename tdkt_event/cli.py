@@ -16,7 +16,17 @@ from tdkt_event.command_line import Parser, read_command
 from tdkt_event.domain.checkin import ScanPath
 from tdkt_event.domain.list_row import JudgedRow
 from tdkt_event.errors import FileError, TdktError
-from tdkt_event.services import attendance, backup, checkin, conference, delegates, demo, invitations, lists, roster
+from tdkt_event.services import (
+    attendance,
+    backup,
+    checkin,
+    conference,
+    delegates,
+    demo,
+    invitations,
+    lists,
+    roster,
+)
 from tdkt_event.settings import TIME_ZONE, Settings, read_settings
 from tdkt_event.storage.database import Database, open_database
 from tdkt_event.text import OUTCOME, ROW_STATE, chair_sentence, verdict_sentence
@@ -62,7 +72,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _TROUBLE
     except Exception:
         logging.getLogger(__name__).debug("Lỗi không lường trước", exc_info=True)
-        print("Chương trình gặp lỗi và chưa lưu gì. Hãy báo người quản trị kèm câu lệnh vừa chạy.", file=sys.stderr)
+        print(
+            "Chương trình gặp lỗi và chưa lưu gì. Hãy báo người quản trị kèm câu lệnh vừa chạy.",
+            file=sys.stderr,
+        )
         return _TROUBLE
     return 0
 
@@ -72,7 +85,11 @@ def load_demo(context: Context) -> None:
     with context.database.writing() as tx:
         number = demo.load_demo(tx, actor=_ACTOR, now=context.now)
         _, seats = delegates.count_delegates(tx, number)
-    _show(context, {"conference": number, "seats": seats}, f"Đã mở hội nghị mẫu (số {number}) với {seats} đại biểu.")
+    _show(
+        context,
+        {"conference": number, "seats": seats},
+        f"Đã mở hội nghị mẫu (số {number}) với {seats} đại biểu.",
+    )
 
 
 def read_delegates(context: Context) -> None:
@@ -80,7 +97,11 @@ def read_delegates(context: Context) -> None:
     file = _file(context.options.file)
     reading = lists.read_list(file.read_bytes(), file.name)
     with context.database.reading() as tx:
-        number = conference.last_conference_id(tx) if context.options.conference is None else _conference(context, tx)
+        number = (
+            conference.last_conference_id(tx)
+            if context.options.conference is None
+            else _conference(context, tx)
+        )
         judged = lists.judge_rows(tx, number, reading.rows)
     value = {"rows": [_row_json(one) for one in judged], "headcount": lists.headcount(judged)}
     _show(context, value, "\n".join([*map(_row_line, judged), f"Tổng số chỗ: {value['headcount']}"]))
@@ -93,8 +114,10 @@ def import_delegates(context: Context) -> None:
     with context.database.writing() as tx:
         number = _conference(context, tx)
         done = lists.save_rows(tx, number, reading.rows, source=file.name, actor=_ACTOR, now=context.now)
-    waiting = [one for one in done.skipped]
-    lines = [f"Thêm {done.added}, cập nhật {done.updated}, không đổi {done.unchanged}, chờ xem lại {len(waiting)}."]
+    waiting = list(done.skipped)
+    lines = [
+        f"Thêm {done.added}, cập nhật {done.updated}, không đổi {done.unchanged}, chờ xem lại {len(waiting)}."
+    ]
     lines += [_row_line(one) for one in waiting]
     value = {
         "added": done.added, "updated": done.updated, "unchanged": done.unchanged,
@@ -108,7 +131,11 @@ def export_delegates(context: Context) -> None:
     with context.database.reading() as tx:
         data, count = lists.export_list(tx, _conference(context, tx))
     _write(Path(context.options.out), data)
-    _show(context, {"file": context.options.out, "rows": count}, f"Đã ghi {count} dòng vào {context.options.out}.")
+    _show(
+        context,
+        {"file": context.options.out, "rows": count},
+        f"Đã ghi {count} dòng vào {context.options.out}.",
+    )
 
 
 def issue(context: Context) -> None:
@@ -137,7 +164,9 @@ def list_codes(context: Context) -> None:
     with context.database.reading() as tx:
         issued = invitations.list_invitations(tx, _conference(context, tx))
     value = [{"code": one.code, "number": one.number, "name": one.name, "seats": one.seats} for one in issued]
-    _show(context, value, "\n".join(f"{one.number:>4}  {one.code}  {one.seats}  {one.name}" for one in issued))
+    _show(
+        context, value, "\n".join(f"{one.number:>4}  {one.code}  {one.seats}  {one.name}" for one in issued)
+    )
 
 
 def check_in(context: Context) -> None:
@@ -172,7 +201,11 @@ def back_up(context: Context) -> None:
     """Copy the database in use."""
     report = backup.back_up(context.database, Path(context.options.out), now=context.now)
     total = sum(report.rows.values())
-    _show(context, {"file": context.options.out, "rows": report.rows}, f"Đã sao lưu {total} dòng vào {context.options.out}.")
+    _show(
+        context,
+        {"file": context.options.out, "rows": report.rows},
+        f"Đã sao lưu {total} dòng vào {context.options.out}.",
+    )
 
 
 def restore(context: Context) -> None:
@@ -205,12 +238,16 @@ def serve(context: Context) -> None:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python -m tdkt_event", description="Chuẩn bị và tổ chức hội nghị tổng kết thi đua, khen thưởng.")
+    parser = Parser(
+        prog="python -m tdkt_event", description="Chuẩn bị và tổ chức hội nghị tổng kết thi đua, khen thưởng."
+    )
     shared = Parser(prog="")
-    shared._actions.clear()  # noqa: SLF001 (argparse has no other way to share options without help)
-    shared._option_string_actions.clear()  # noqa: SLF001
+    shared._actions.clear()
+    shared._option_string_actions.clear()
     shared.add_argument("--json", action="store_true", help="in kết quả dạng JSON cho máy đọc")
-    shared.add_argument("--conference", type=int, metavar="SỐ", help="số của hội nghị; mặc định là hội nghị đang mở")
+    shared.add_argument(
+        "--conference", type=int, metavar="SỐ", help="số của hội nghị; mặc định là hội nghị đang mở"
+    )
     commands = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH", parser_class=Parser)
 
     def add(parent: Any, name: str, run: Callable[[Context], None], words: str, *arguments: Any) -> None:
@@ -228,7 +265,13 @@ def _parser() -> Parser:
     people = group("delegates", "danh sách đại biểu")
     add(people, "read", read_delegates, "xét một danh sách mà không lưu", file)
     add(people, "import", import_delegates, "xét và lưu tất cả hoặc không lưu gì", file)
-    add(people, "export", export_delegates, "ghi danh sách ra Excel", (("out",), {"metavar": "RA.xlsx", "help": "tệp ghi ra"}))
+    add(
+        people,
+        "export",
+        export_delegates,
+        "ghi danh sách ra Excel",
+        (("out",), {"metavar": "RA.xlsx", "help": "tệp ghi ra"}),
+    )
     papers = group("invitations", "giấy mời")
     add(papers, "issue", issue, "cấp số và mã cho đại biểu chưa có")
     add(
@@ -245,8 +288,20 @@ def _parser() -> Parser:
         (("--scan-id",), {"metavar": "LƯỢT", "help": "mã riêng của lượt quét; gửi lại cùng mã thì nhận lại câu trả lời đầu"}),
     )  # fmt: skip
     add(commands, "attendance", show_attendance, "tình hình có mặt")
-    add(commands, "backup", back_up, "sao lưu khi đang dùng", (("out",), {"metavar": "RA.zip", "help": "tệp ghi ra"}))
-    add(commands, "restore", restore, "khôi phục từ bản sao lưu", (("file",), {"metavar": "TỆP", "help": "bản sao lưu"}))
+    add(
+        commands,
+        "backup",
+        back_up,
+        "sao lưu khi đang dùng",
+        (("out",), {"metavar": "RA.zip", "help": "tệp ghi ra"}),
+    )
+    add(
+        commands,
+        "restore",
+        restore,
+        "khôi phục từ bản sao lưu",
+        (("file",), {"metavar": "TỆP", "help": "bản sao lưu"}),
+    )
     add(commands, "verify", verify, "kiểm tra chuỗi nhật ký và các ràng buộc")
     add(
         commands, "serve", serve, "chạy chương trình cho các bàn trong mạng của hội trường",
@@ -274,7 +329,9 @@ def _write(target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     except OSError as problem:
-        raise FileError("not_written", f"Không ghi được {target}. Tệp có thể đang mở ở chương trình khác.") from problem
+        raise FileError(
+            "not_written", f"Không ghi được {target}. Tệp có thể đang mở ở chương trình khác."
+        ) from problem
 
 
 def _row_json(one: JudgedRow) -> dict[str, Any]:

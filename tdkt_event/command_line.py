@@ -10,21 +10,32 @@ from tdkt_event.errors import TdktError
 class Parser(argparse.ArgumentParser):
     """An argument parser whose every word is Vietnamese and whose errors are one sentence."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("formatter_class", _Formatter)
-        super().__init__(*args, add_help=False, allow_abbrev=False, exit_on_error=False, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        fixed = {
+            "formatter_class": _Formatter,
+            "add_help": False,
+            "allow_abbrev": False,
+            "exit_on_error": False,
+        }
+        super().__init__(**(kwargs | fixed))
         self._positionals.title = "tham số"
         self._optionals.title = "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
 
     def error(self, message: str) -> NoReturn:
         """Refuse a command with the way to its help."""
-        raise TdktError("bad_command", f"Lệnh chưa đúng{_vietnamese(message)}. Xem cách dùng: {self.prog} --help")
+        raise TdktError(
+            "bad_command", f"Lệnh chưa đúng{_vietnamese(message)}. Xem cách dùng: {self.prog} --help"
+        )
 
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(
-        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
 
@@ -36,7 +47,8 @@ def read_command(parser: Parser, arguments: list[str] | None) -> argparse.Namesp
     except argparse.ArgumentError as problem:
         name = f" ở {problem.argument_name}" if problem.argument_name else ""
         raise TdktError(
-            "bad_command", f"Lệnh chưa đúng{name}{_vietnamese(problem.message)}. Xem cách dùng: {parser.prog} --help"
+            "bad_command",
+            f"Lệnh chưa đúng{name}{_vietnamese(problem.message)}. Xem cách dùng: {parser.prog} --help",
         ) from None
 
 

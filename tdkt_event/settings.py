@@ -11,7 +11,16 @@ from tdkt_event.errors import SettingError
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 REFERENCE_FOLDER = PROJECT_ROOT / "data" / "reference"
-_BOOLEANS = {"1": True, "true": True, "co": True, "có": True, "0": False, "false": False, "khong": False, "không": False}
+_BOOLEANS = {
+    "1": True,
+    "true": True,
+    "co": True,
+    "có": True,
+    "0": False,
+    "false": False,
+    "khong": False,
+    "không": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,6 @@ class Settings:
     font_folder: Path | None
     session_hours: int
     secure_cookie: bool
-    upload_megabytes: int
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -36,12 +44,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         font_folder=_existing_folder(env, "TDKT_FONT_DIR"),
         session_hours=_integer(env, "TDKT_SESSION_HOURS", default=12, low=1, high=168),
         secure_cookie=_boolean(env, "TDKT_SECURE_COOKIE", default=False),
-        upload_megabytes=_integer(env, "TDKT_UPLOAD_MB", default=20, low=1, high=200),
     )
 
 
 def _wrong(name: str, reason: str) -> SettingError:
-    return SettingError("bad_setting", f"Thiết lập {name} không đúng: {reason}. Sửa lại rồi khởi động lại chương trình.")
+    return SettingError(
+        "bad_setting", f"Thiết lập {name} không đúng: {reason}. Sửa lại rồi khởi động lại chương trình."
+    )
 
 
 def _folder(env: Mapping[str, str], name: str, default: Path) -> Path:

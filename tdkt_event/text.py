@@ -14,7 +14,12 @@ ROLE = {
     Role.VIEWER: "Chỉ xem",
 }
 KIND = {DelegateKind.PERSON: "Cá nhân", DelegateKind.POST: "Chức danh", DelegateKind.COLLECTIVE: "Tập thể"}
-ROW_STATE = {RowState.NEW: "Mới", RowState.KNOWN: "Đã có", RowState.DUPLICATE: "Nghi trùng", RowState.ERROR: "Lỗi"}
+ROW_STATE = {
+    RowState.NEW: "Mới",
+    RowState.KNOWN: "Đã có",
+    RowState.DUPLICATE: "Nghi trùng",
+    RowState.ERROR: "Lỗi",
+}
 OUTCOME = {
     Outcome.ADMITTED: "Đã vào",
     Outcome.ALREADY_IN: "Đã có mặt trước đó",
@@ -71,6 +76,7 @@ ACTION = {
     "conference.open_sitting": "Chuyển buổi điểm danh",
     "conference.sittings": "Sửa các buổi",
     "delegate.add": "Thêm đại biểu",
+    "delegate.apart": "Ghi nhận hai người khác nhau",
     "delegate.change": "Sửa đại biểu",
     "delegate.import": "Nạp danh sách",
     "delegate.merge": "Gộp đại biểu trùng",
@@ -87,7 +93,9 @@ ACTION = {
 }
 
 
-def verdict_sentence(outcome: Outcome, first: dict[str, str] | None, *, seats: int, undone: bool = False) -> str:
+def verdict_sentence(
+    outcome: Outcome, first: dict[str, str] | None, *, seats: int, undone: bool = False
+) -> str:
     """Say one verdict and what to do now."""
     if undone:
         return "Lượt này đã được bỏ. Hãy quét lại nếu đại biểu vào."
@@ -108,7 +116,9 @@ def clock_text(iso: str) -> str:
     return datetime.fromisoformat(iso).strftime("%H:%M:%S")
 
 
-def chair_sentence(*, summoned: int, present: int, excused: int, absent: int, substituted: int, walk_in: int) -> str:
+def chair_sentence(
+    *, summoned: int, present: int, excused: int, absent: int, substituted: int, walk_in: int
+) -> str:
     """Say the attendance as the chair reads it aloud."""
     parts = [f"Tổng số đại biểu triệu tập {summoned}, có mặt {present}"]
     if summoned:

@@ -14,6 +14,7 @@ from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import migrate
 from tests.helpers import FACTS, NOW
 
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """Start one PostgreSQL server for this test process."""

@@ -9,14 +9,21 @@ from tdkt_event.settings import TIME_ZONE
 from tdkt_event.storage.database import Database
 
 NOW = datetime(2025, 4, 18, 7, 31, 5, tzinfo=TIME_ZONE)
-FACTS = ConferenceFacts(level="huyen_2024", name="Hội nghị tổng kết năm 2024", year=2025, issuer="Ủy ban nhân dân huyện Hớn Quản")
+FACTS = ConferenceFacts(
+    level="huyen_2024", name="Hội nghị tổng kết năm 2024", year=2025, issuer="Ủy ban nhân dân huyện Hớn Quản"
+)
 
 
 def add_people(database: Database, conference_id: int, count: int, *, seats: int = 1) -> list[str]:
     """List so many delegates, issue their invitations and give the codes by number."""
     with database.writing() as tx:
         for number in range(count):
-            facts = Delegate(name=f"Nguyễn Văn {number:04d}", unit=f"Phòng {number % 7}", group=f"Nhóm {number % 3}", seats=seats)
+            facts = Delegate(
+                name=f"Nguyễn Văn {number:04d}",
+                unit=f"Phòng {number % 7}",
+                group=f"Nhóm {number % 3}",
+                seats=seats,
+            )
             delegates.add_delegate(tx, facts, conference_id=conference_id, actor="thử", now=NOW)
         invitations.issue_invitations(tx, conference_id, actor="thử", now=NOW)
         return [one.code for one in invitations.list_invitations(tx, conference_id)]

@@ -30,7 +30,9 @@ def main() -> None:
             continue
         lines.append(f'{line}; sys_platform != "win32"' if name in NOT_WINDOWS else line)
     lines += [f'{item}; sys_platform == "win32"' for item in WINDOWS_ONLY]
-    (ROOT / "requirements.txt").write_text(HEAD + "\n".join(sorted(lines, key=str.lower)) + "\n", encoding="utf-8")
+    (ROOT / "requirements.txt").write_text(
+        HEAD + "\n".join(sorted(lines, key=str.lower)) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -11,12 +11,18 @@ from fontTools.ttLib import TTFont
 
 BRAND = Path(__file__).resolve().parent.parent / "tdkt_event" / "web" / "static" / "brand"
 FONTS = BRAND.parent / "fonts"
-LINES = (("Hội nghị tổng kết", 700, 54, 21, 17.5, "#22201d"), ("Thi đua, khen thưởng", 600, 54, 41, 15, "#9f1d20"))
+LINES = (
+    ("Hội nghị tổng kết", 700, 54, 21, 17.5, "#22201d"),
+    ("Thi đua, khen thưởng", 600, 54, 41, 15, "#9f1d20"),
+)
 
 
 def outline(text: str, weight: int, x: float, y: float, size: float) -> str:
     """Give the SVG path of a line of text, its left end at x and its baseline at y."""
-    fonts = [TTFont(FONTS / f"be-vietnam-pro-{part}-{weight}-normal.woff2") for part in ("latin", "latin-ext", "vietnamese")]
+    fonts = [
+        TTFont(FONTS / f"be-vietnam-pro-{part}-{weight}-normal.woff2")
+        for part in ("latin", "latin-ext", "vietnamese")
+    ]
     pen = SVGPathPen(None, ntos=lambda value: f"{value:.2f}".rstrip("0").rstrip("."))
     for letter in text:
         font = next(font for font in fonts if ord(letter) in font.getBestCmap())

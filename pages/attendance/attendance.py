@@ -35,13 +35,10 @@ def live() -> None:
         ]
     )
     say(chair_sentence(**asdict(total)))
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        st.subheader("Theo nhóm", anchor=False)
-        tally_table("Nhóm", counted.groups)
-    with right:
-        st.subheader("Lượt đến theo 5 phút", anchor=False)
-        arrivals_chart(arrivals)
+    st.subheader("Theo nhóm", anchor=False)
+    tally_table("Nhóm", counted.groups)
+    st.subheader("Lượt đến theo 5 phút", anchor=False)
+    arrivals_chart(arrivals)
     with st.expander("Theo đơn vị"):
         tally_table("Đơn vị", counted.units)
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tdkt_event.documents.qr import qr_png
 from tdkt_event.domain.account import Role
-from tdkt_event.services import conference, desks, paper_list
+from tdkt_event.services import addresses, conference, desks, paper_list
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, plain
 
@@ -15,7 +15,13 @@ heading("Bàn đón tiếp", "Mỗi bàn mở bằng liên kết riêng, không 
 
 if len(held.sittings) > 1:
     names = {one.id: one.name for one in held.sittings}
-    chosen = st.radio("Buổi đang điểm danh", list(names), list(names).index(held.open_sitting_id), format_func=names.__getitem__, horizontal=True)
+    chosen = st.radio(
+        "Buổi đang điểm danh",
+        list(names),
+        list(names).index(held.open_sitting_id),
+        format_func=names.__getitem__,
+        horizontal=True,
+    )
     if chosen != held.open_sitting_id and acts.change(
         lambda tx: conference.open_sitting(tx, held.id, chosen, actor=visitor.name, now=session.now()),
         done=f"Các bàn nay điểm danh cho {names[chosen]}.",
@@ -23,20 +29,28 @@ if len(held.sittings) > 1:
         st.rerun()
 
 address = st.text_input(
-    "Địa chỉ máy chủ mà điện thoại ở các bàn mở được", st.context.url.split("/ban-don-tiep")[0] if st.context.url else "",
+    "Địa chỉ máy chủ mà điện thoại ở các bàn mở được", addresses.desk_address(st.context.url or ""),
     help="Khi chạy cho cả hội trường, dùng địa chỉ in ở cửa sổ dòng lệnh của máy chủ, ví dụ https://192.168.1.10:8501.",
 )  # fmt: skip
-if "127.0.0.1" in address or "localhost" in address:
-    st.warning("Địa chỉ này chỉ mở được trên chính máy này. Hãy chạy “python -m tdkt_event serve --host 0.0.0.0 --tls” để điện thoại vào được.", icon=":material/wifi_off:")
+if addresses.is_local_only(address):
+    st.warning(
+        "Địa chỉ này chỉ mở được trên chính máy này. Hãy chạy “python -m tdkt_event serve --host 0.0.0.0 --tls” để điện thoại vào được.",
+        icon=":material/wifi_off:",
+    )
 
 opened = acts.read(lambda tx: desks.list_desks(tx, held.id))
 if not opened:
-    st.info("Chưa có bàn nào. Hãy mở bàn đầu tiên; 280 đại biểu nên có từ hai đến ba bàn.", icon=":material/qr_code_scanner:")
+    st.info(
+        "Chưa có bàn nào. Hãy mở bàn đầu tiên; 280 đại biểu nên có từ hai đến ba bàn.",
+        icon=":material/qr_code_scanner:",
+    )
 with st.form("new_desk", clear_on_submit=True, border=False):
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     name = left.text_input("Tên bàn mới", placeholder=f"Bàn {len(opened) + 1}")
     if right.form_submit_button("Mở bàn", type="primary", width="stretch") and acts.change(
-        lambda tx: desks.open_desk(tx, held.id, name or f"Bàn {len(opened) + 1}", actor=visitor.name, now=session.now()),
+        lambda tx: desks.open_desk(
+            tx, held.id, name or f"Bàn {len(opened) + 1}", actor=visitor.name, now=session.now()
+        ),
         done="Đã mở bàn.",
     ):
         st.rerun()
@@ -50,9 +64,13 @@ for row in range(0, len(opened), 3):
             st.code(link, language=None, wrap_lines=True)
             st.link_button("Mở bàn này tại đây", link, icon=":material/open_in_new:", width="stretch")
             with st.popover("Thu hồi liên kết", icon=":material/link_off:", width="stretch"):
-                st.write(f"Mọi máy đang dùng {plain(desk.name)} sẽ dừng ngay. Các lượt đã ghi vẫn giữ nguyên.")
+                st.write(
+                    f"Mọi máy đang dùng {plain(desk.name)} sẽ dừng ngay. Các lượt đã ghi vẫn giữ nguyên."
+                )
                 if st.button("Thu hồi", key=f"close-{desk.id}") and acts.change(
-                    lambda tx, number=desk.id: desks.close_desk(tx, number, conference_id=held.id, actor=visitor.name, now=session.now()),
+                    lambda tx, number=desk.id: desks.close_desk(
+                        tx, number, conference_id=held.id, actor=visitor.name, now=session.now()
+                    ),
                     done=f"Đã thu hồi {desk.name}.",
                 ):
                     st.rerun()
@@ -60,8 +78,19 @@ for row in range(0, len(opened), 3):
 if opened:
     cards = acts.attempt(
         lambda: paper_list.print_desk_cards(
-            session.database(), held.id, address=address, font_folder=session.settings().font_folder, now=session.now()
+            session.database(),
+            held.id,
+            address=address,
+            font_folder=session.settings().font_folder,
+            now=session.now(),
         )
     )
     if cards:
-        st.download_button("Tải thẻ bàn để in (PDF)", cards, "the-ban-don-tiep.pdf", "application/pdf", on_click="ignore", icon=":material/print:")
+        st.download_button(
+            "Tải thẻ bàn để in (PDF)",
+            cards,
+            "the-ban-don-tiep.pdf",
+            "application/pdf",
+            on_click="ignore",
+            icon=":material/print:",
+        )

@@ -23,15 +23,26 @@ if st.button("Tạo phiếu điểm danh PDF", icon=":material/print:"):
     )
 pdf = jobs.show("attendance_list")
 if pdf:
-    st.download_button("Tải phiếu điểm danh", pdf, "phieu-diem-danh.pdf", "application/pdf", on_click="ignore", icon=":material/download:")
+    st.download_button(
+        "Tải phiếu điểm danh",
+        pdf,
+        "phieu-diem-danh.pdf",
+        "application/pdf",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 st.subheader(f"Nhập lại từ phiếu đã ký: {held.open_sitting.name}", anchor=False)
-desk = st.text_input("Phiếu của bàn", "Phiếu giấy", help="Tên này hiện ra nếu sau đó có ai quét lại giấy mời.")
+desk = st.text_input(
+    "Phiếu của bàn", "Phiếu giấy", help="Tên này hiện ra nếu sau đó có ai quét lại giấy mời."
+)
 ticked = ticks_editor(held)
 count = sum(ticked.values())
 if st.button(f"Ghi {count} lượt có mặt" if count else "Ghi có mặt", type="primary", disabled=not count):
-    admitted = acts.change(
-        lambda tx: checkin.admit_from_paper(tx, ticked, conference_id=held.id, desk=desk, actor=visitor.name, now=session.now()),
+    admitted = acts.make(
+        lambda tx: checkin.admit_from_paper(
+            tx, ticked, conference_id=held.id, desk=desk, actor=visitor.name, now=session.now()
+        ),
         done="Đã ghi các lượt có mặt từ phiếu giấy.",
     )
     if admitted is not None:

@@ -12,14 +12,16 @@ visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 acts.say_done()
 may_change = visitor.role is not Role.VIEWER
 number = session.conference_id()
-making_new = st.session_state.pop("new_conference", False) or st.query_params.get("moi") == "1" or number is None
+making_new = (
+    st.session_state.pop("new_conference", False) or st.query_params.get("moi") == "1" or number is None
+)
 
 if making_new and may_change:
     heading("Tạo hội nghị mới", "Chọn cấp và địa danh; tên, nhóm và đơn vị được điền sẵn và sửa được sau.")
     made = blank_facts(acts.read(conferences.chosen_level), year=session.now().year)
     if made:
         facts, groups, offices = made
-        created = acts.change(
+        created = acts.make(
             lambda tx: conferences.create_conference(
                 tx, facts, groups=groups, offices=offices, actor=visitor.name, now=session.now()
             ),
@@ -62,7 +64,7 @@ if may_change:
         st.write("Chép tên, nhóm, đơn vị, các buổi sang năm khác; không chép đại biểu.")
         year = st.number_input("Năm mới", 2000, 2100, held.facts.year + 1)
         if st.button("Sao chép", key="copy"):
-            copied = acts.change(
+            copied = acts.make(
                 lambda tx: conferences.copy_conference(
                     tx, held.id, year=int(year), actor=visitor.name, now=session.now()
                 ),

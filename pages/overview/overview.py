@@ -18,7 +18,10 @@ acts.say_done()
 facts, sitting = held.facts, held.open_sitting
 day = read_day(sitting.date)
 
-heading(facts.short_name or facts.name, ", ".join(part for part in (invitation_time(day, sitting.starts_at), facts.venue) if part))
+heading(
+    facts.short_name or facts.name,
+    ", ".join(part for part in (invitation_time(day, sitting.starts_at), facts.venue) if part),
+)
 if facts.sample:
     st.info("Đây là hội nghị mẫu: mọi đại biểu đều giả định, dùng để tập dượt.", icon=":material/school:")
 
@@ -36,7 +39,11 @@ named -= walk_ins
 numbers(
     [
         ("Số ngày còn lại", left, "gold"),
-        (f"Đại biểu đã có tên, trên {facts.planned} dự kiến", named, "good" if named == facts.planned else ""),
+        (
+            f"Đại biểu đã có tên, trên {facts.planned} dự kiến",
+            named,
+            "good" if named == facts.planned else "",
+        ),
         ("Chưa cấp giấy mời", waiting, "bad" if waiting else "good"),
         (f"Giấy mời cần in, trên {issued} đã cấp", to_print, "bad" if to_print else "good"),
         (f"Đã có mặt, trên {counted.summoned} triệu tập", counted.present, "good" if counted.present else ""),
@@ -58,8 +65,23 @@ if visitor.role in {Role.ADMIN, Role.ORGANIZER}:
         column.page_link(page, label=label, icon=icon, width="stretch")
 
 st.subheader("Đại biểu theo nhóm", anchor=False)
-rows = [[one.name, one.planned, one.named, one.missing if one.missing > 0 else "đủ" if not one.missing else f"thừa {-one.missing}"] for one in plan]
-rows.append(["Cộng", sum(one.planned for one in plan), sum(one.named for one in plan), sum(one.missing for one in plan) or "đủ"])
+rows = [
+    [
+        one.name,
+        one.planned,
+        one.named,
+        one.missing if one.missing > 0 else "đủ" if not one.missing else f"thừa {-one.missing}",
+    ]
+    for one in plan
+]
+rows.append(
+    [
+        "Cộng",
+        sum(one.planned for one in plan),
+        sum(one.named for one in plan),
+        sum(one.missing for one in plan) or "đủ",
+    ]
+)
 table(["Nhóm", "Dự kiến", "Đã có tên", "Còn thiếu"], rows, total=True)
 
 if counted.present or counted.walk_in:

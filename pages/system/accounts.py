@@ -10,29 +10,43 @@ from tdkt_event.ui.look import heading
 
 visitor = session.require(Role.ADMIN)
 acts.say_done()
-heading("Tài khoản", "Mỗi người một tài khoản, để nhật ký ghi đúng ai đã làm gì. Các bàn dùng liên kết riêng, không cần tài khoản.")
+heading(
+    "Tài khoản",
+    "Mỗi người một tài khoản, để nhật ký ghi đúng ai đã làm gì. Các bàn dùng liên kết riêng, không cần tài khoản.",
+)
 
 for one in acts.read(accounts.list_accounts):
     with st.container(border=True):
         name, role, act = st.columns([3, 2, 2], vertical_alignment="center")
         name.text(f"{one.full_name} ({one.username}){'' if one.active else ' · đã khóa'}")
         chosen = role.selectbox(
-            "Quyền", list(Role), list(Role).index(one.role), format_func=ROLE.__getitem__, key=f"role-{one.id}", label_visibility="collapsed"
+            "Quyền",
+            list(Role),
+            list(Role).index(one.role),
+            format_func=ROLE.__getitem__,
+            key=f"role-{one.id}",
+            label_visibility="collapsed",
         )
         if chosen is not one.role and acts.change(
-            lambda tx, number=one.id, to=chosen: accounts.change_role(tx, number, to, actor=visitor.name, now=session.now()),
+            lambda tx, number=one.id, to=chosen: accounts.change_role(
+                tx, number, to, actor=visitor.name, now=session.now()
+            ),
             done=f"Đã đổi quyền của {one.full_name} thành {ROLE[chosen]}.",
         ):
             st.rerun()
         with act.popover("Mật khẩu, khóa", width="stretch"):
             password = st.text_input("Mật khẩu mới", type="password", key=f"password-{one.id}")
             if st.button("Đổi mật khẩu", key=f"change-{one.id}", disabled=not password) and acts.change(
-                lambda tx, number=one.id, new=password: accounts.set_password(tx, number, new, actor=visitor.name, now=session.now()),
+                lambda tx, number=one.id, new=password: accounts.set_password(
+                    tx, number, new, actor=visitor.name, now=session.now()
+                ),
                 done=f"Đã đổi mật khẩu của {one.full_name}; các phiên đang mở phải đăng nhập lại.",
             ):
                 st.rerun()
             if st.button("Khóa tài khoản" if one.active else "Mở khóa", key=f"lock-{one.id}") and acts.change(
-                lambda tx, number=one.id, to=not one.active: accounts.set_active(tx, number, active=to, actor=visitor.name, now=session.now()),
+                lambda tx, number=one.id, to=not one.active: accounts.set_active(
+                    tx, number, active=to, actor=visitor.name, now=session.now()
+                ),
                 done=f"Đã {'khóa' if one.active else 'mở'} tài khoản {one.full_name}.",
             ):
                 st.rerun()
@@ -46,7 +60,13 @@ with st.form("new_account", clear_on_submit=False):
     role = right.selectbox("Quyền", list(Role), 1, format_func=ROLE.__getitem__)
     if st.form_submit_button("Tạo tài khoản", type="primary") and acts.change(
         lambda tx: accounts.create_account(
-            tx, username=username, full_name=full_name, password=password, role=role, actor=visitor.name, now=session.now()
+            tx,
+            username=username,
+            full_name=full_name,
+            password=password,
+            role=role,
+            actor=visitor.name,
+            now=session.now(),
         ),
         done=f"Đã tạo tài khoản {username}.",
     ):

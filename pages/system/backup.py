@@ -12,7 +12,10 @@ from tdkt_event.ui.look import heading
 
 visitor = session.require(Role.ADMIN)
 acts.say_done()
-heading("Sao lưu", "Tạo bản sao bất cứ lúc nào, kể cả khi các bàn đang điểm danh. Cất bản sao ở máy khác hoặc USB.")
+heading(
+    "Sao lưu",
+    "Tạo bản sao bất cứ lúc nào, kể cả khi các bàn đang điểm danh. Cất bản sao ở máy khác hoặc USB.",
+)
 
 
 def copy() -> bytes:
@@ -32,7 +35,10 @@ if st.button("Kiểm tra dữ liệu", icon=":material/verified:"):
     if report.problems:
         st.error("Dữ liệu không toàn vẹn: " + " ".join(report.problems), icon=":material/gpp_bad:")
     else:
-        st.success(f"Dữ liệu toàn vẹn; nhật ký có {report.log_lines} dòng, chuỗi mã không đứt.", icon=":material/verified:")
+        st.success(
+            f"Dữ liệu toàn vẹn; nhật ký có {report.log_lines} dòng, chuỗi mã không đứt.",
+            icon=":material/verified:",
+        )
 
 st.subheader("Khôi phục", anchor=False)
 st.warning(
@@ -47,7 +53,11 @@ if st.button("Khôi phục từ tệp này", disabled=not (file and sure)) and f
         source.write_bytes(file.getvalue())
         done = acts.attempt(
             lambda: backup.restore(
-                session.database(), source, keep_copy_in=session.settings().data_folder / "backup", actor=visitor.name, now=session.now()
+                session.database(),
+                source,
+                keep_copy_in=session.settings().data_folder / "backup",
+                actor=visitor.name,
+                now=session.now(),
             )
         )
     if done:

@@ -21,6 +21,11 @@ if act.button("Kiểm tra chuỗi", icon=":material/verified:", width="stretch")
     if report.broken_at is None:
         st.success(f"Nhật ký toàn vẹn: {report.lines} dòng, chuỗi mã không đứt.", icon=":material/verified:")
     else:
-        st.error(f"Nhật ký bị sửa, mất hoặc chèn dòng tại dòng số {report.broken_at}. Hãy báo người quản trị.", icon=":material/gpp_bad:")
-changes = acts.read(lambda tx: history.read_changes(tx, session.conference_id(), words=wanted, page=int(page)))
+        st.error(
+            f"Nhật ký bị sửa, mất hoặc chèn dòng tại dòng số {report.broken_at}. Hãy báo người quản trị.",
+            icon=":material/gpp_bad:",
+        )
+changes = acts.read(
+    lambda tx: history.read_changes(tx, session.conference_id(), words=wanted, page=int(page))
+)
 changes_table(changes)

@@ -12,7 +12,9 @@ from tdkt_event.ui.look import heading
 
 session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 reference = load_reference()
-heading("Bảng tra cứu", "Số liệu pháp lý là dữ liệu có ngày hiệu lực và nguồn; mục chưa kiểm chứng được ghi rõ.")
+heading(
+    "Bảng tra cứu", "Số liệu pháp lý là dữ liệu có ngày hiệu lực và nguồn; mục chưa kiểm chứng được ghi rõ."
+)
 
 st.subheader("Mức lương cơ sở", anchor=False)
 st.dataframe(

@@ -44,7 +44,7 @@ from tdkt_event.documents.typeset import (
 
 QR_SIDE = 24.0
 """Side of the QR without its quiet zone, millimetres."""
-STRIP_HEIGHT = 39.0
+STRIP_HEIGHT, STRIP_RULE_GAP = 39.0, 0.8
 CODE_WIDTH, CODE_SIZE = 38.0, 11.0
 """Column of the QR and of the code beneath it."""
 STRIP_TEXT = (
@@ -232,10 +232,11 @@ def _draw_strip(page: Canvas, sheet: _Sheet, invitee: Invitee) -> None:
     page.stamp(sheet.strip, 0, top)
     matrix = qr_matrix(invitee.scan_text)
     quiet = QR_SIDE / matrix.size * QUIET_MODULES
-    page.qr(MARGIN_LEFT + (CODE_WIDTH - QR_SIDE) / 2, top + quiet, QR_SIDE, matrix)
+    qr_top = top + STRIP_RULE_GAP + quiet
+    page.qr(MARGIN_LEFT + (CODE_WIDTH - QR_SIDE) / 2, qr_top, QR_SIDE, matrix)
     code = code_in_groups(invitee.code)
     size = fit_one_line(page.press, code, style="B", width=CODE_WIDTH, size=CODE_SIZE)
-    baseline = top + QR_SIDE + quiet + max(quiet, 3.0) + 3.4
+    baseline = qr_top + QR_SIDE + max(quiet, 3.0) + 3.4
     nd30_page.centred(page, code, (MARGIN_LEFT, CODE_WIDTH), baseline, size=size, style="B")
     if plain(invitee.seat_text):
         seat = f"Vị trí ngồi: {plain(invitee.seat_text)}"

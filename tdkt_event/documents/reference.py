@@ -434,7 +434,7 @@ def _check_element(element: _Node) -> None:
         raise element.get("regex").wrong("biểu thức mẫu không dùng được") from None
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - the table's own shape is kept
+def _frozen(value: Any) -> Any:
     if isinstance(value, dict):
         return MappingProxyType({key: _frozen(item) for key, item in value.items()})
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

@@ -8,7 +8,13 @@ from datetime import date, datetime, time, timedelta
 import python_calamine as calamine
 
 from tdkt_event.documents.file_kind import broken, encrypted
-from tdkt_event.documents.zip_guard import check_archive, check_size, check_used_range, open_archive, read_part
+from tdkt_event.documents.zip_guard import (
+    check_archive,
+    check_size,
+    check_used_range,
+    open_archive,
+    read_part,
+)
 from tdkt_event.domain.legacy_encoding import Encoding, encoding_of_font
 from tdkt_event.domain.list_reading import Grid, Merge
 

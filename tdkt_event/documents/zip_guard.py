@@ -74,7 +74,7 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
 
 
 _CELL = re.compile(rb"""<(?:\w{1,12}:)?c\s(?:[^<>]{0,200}?\s)?r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,200}?(?<!/)>""")
-_FAR_ROW = re.compile(rb"""<(?:\w{1,12}:)?row\s(?:[^<>]{0,400}?\s)?r\s*=\s*["'](\d{6,9})["'][^<>]{0,400}?(?<!/)>\s*<(?:\w{1,12}:)?c(?=[\s>])(?![^<>]{0,200}\sr\s*=)""")  # fmt: skip  # noqa: E501
+_FAR_ROW = re.compile(rb"""<(?:\w{1,12}:)?row\s(?:[^<>]{0,400}?\s)?r\s*=\s*["'](\d{6,9})["'][^<>]{0,400}?(?<!/)>\s*<(?:\w{1,12}:)?c(?=[\s>])(?![^<>]{0,200}\sr\s*=)""")  # fmt: skip
 
 
 def check_used_range(data: bytes) -> None:

@@ -35,6 +35,6 @@ def invitation_time(day: date | None, starts_at: str) -> str:
     """Write “07 giờ 30 phút, ngày 10 tháng 4 năm 2025 (thứ Năm)”; what is unknown is left out."""
     parts = [hour_text(starts_at)]
     if day:
-        month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 (NĐ 30: only 01 and 02)
+        month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
         parts.append(f"ngày {day.day:02d} tháng {month} năm {day.year} ({_WEEKDAYS[day.weekday()]})")
     return ", ".join(part for part in parts if part)

@@ -515,8 +515,7 @@ def _opens_section(texts: Sequence[str]) -> bool:
 
 
 _HEADING_SIGNS = frozenset(
-    "stt|tt|số tt|s tt|stt.|số thứ tự|họ và tên|họ tên|họ và tên đại biểu|họ tên đại biểu|thành phần mời|thành phần|"
-    "họ và tên đệm|họ đệm|họ|đại biểu|họ, tên|họ & tên|tên đại biểu|đơn vị|chức vụ|họ và|họ và chữ lót|họ lót".split("|")
+    ["stt", "tt", "số tt", "s tt", "stt.", "số thứ tự", "họ và tên", "họ tên", "họ và tên đại biểu", "họ tên đại biểu", "thành phần mời", "thành phần", "họ và tên đệm", "họ đệm", "họ", "đại biểu", "họ, tên", "họ & tên", "tên đại biểu", "đơn vị", "chức vụ", "họ và", "họ và chữ lót", "họ lót"]
 )
 
 

@@ -43,6 +43,7 @@ _FIRST_OFFICE = re.compile(
     r"Đảng ủy|Đảng bộ|Chi bộ|Tỉnh ủy|Thành ủy|Viện|Tòa án|Toà án|Chi cục|Cục|Công ty|Văn phòng|Mặt trận|BCH|Xã đoàn|"
     r"Huyện đoàn|Kho bạc|Ngân hàng|Bệnh viện|Trạm|Hợp tác xã|HTX)(?=\s|$)"
 )
+_ONLY_LETTERS = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*\.?")
 _FORMULA = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", re.IGNORECASE)
 
 
@@ -185,7 +186,7 @@ def _read_free_name(name: str, salutation: str, stated: DelegateKind | None, rea
     if kind is not DelegateKind.PERSON:
         reading.values["name"] = name
         return salutation
-    person = proper_case(bare)
+    person = proper_case(bare) if _ONLY_LETTERS.fullmatch(bare) else bare
     if person != bare:
         reading.warnings.append(f"Tên “{_short(bare)}” đổi thành “{_short(person)}”.")
     reading.values["name"] = person

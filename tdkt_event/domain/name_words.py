@@ -1,15 +1,9 @@
 """Words that names of persons, posts and collectives begin with: data for the rules of names."""
 
 FAMILY_NAMES = frozenset(
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly li dinh trinh dao doan mai truong lam "
-    "luu luong ta ha cao chau to ton tong thai trieu vuong tang tu la lai lieu lu mac ma nghiem ninh nong nhan phung "
-    "phi phu quach quan sam tieu than thach tham thoi thieu tien tra trang tri tuong van vi vien uong ung au an "
-    "ba banh bach bang be bien bo ca cam can chu chung co cong cu cung dam dan dau deo dieu doi dong giang giap han "
-    "hau hien hong hua hung huu ke kha khau khieu khong khuat kieu kim kien lac lang leng lo loc long luc luyen man "
-    "mau minh mong mua ngan ngac ngoc ngu nhu nie ong phuong sa so sung siu ksor rmah rcom nay kpa kpuih rochom ro "
-    "ra rah thi tho thuan trung viet vang y a h k ksor eban ayun byă bya mlo hdok thao giang va giay lau vang".split()
+    ["nguyen", "tran", "le", "pham", "huynh", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "li", "dinh", "trinh", "dao", "doan", "mai", "truong", "lam", "luu", "luong", "ta", "ha", "cao", "chau", "to", "ton", "tong", "thai", "trieu", "vuong", "tang", "tu", "la", "lai", "lieu", "lu", "mac", "ma", "nghiem", "ninh", "nong", "nhan", "phung", "phi", "phu", "quach", "quan", "sam", "tieu", "than", "thach", "tham", "thoi", "thieu", "tien", "tra", "trang", "tri", "tuong", "van", "vi", "vien", "uong", "ung", "au", "an", "ba", "banh", "bach", "bang", "be", "bien", "bo", "ca", "cam", "can", "chu", "chung", "co", "cong", "cu", "cung", "dam", "dan", "dau", "deo", "dieu", "doi", "dong", "giang", "giap", "han", "hau", "hien", "hong", "hua", "hung", "huu", "ke", "kha", "khau", "khieu", "khong", "khuat", "kieu", "kim", "kien", "lac", "lang", "leng", "lo", "loc", "long", "luc", "luyen", "man", "mau", "minh", "mong", "mua", "ngan", "ngac", "ngoc", "ngu", "nhu", "nie", "ong", "phuong", "sa", "so", "sung", "siu", "ksor", "rmah", "rcom", "nay", "kpa", "kpuih", "rochom", "ro", "ra", "rah", "thi", "tho", "thuan", "trung", "viet", "vang", "y", "a", "h", "k", "ksor", "eban", "ayun", "byă", "bya", "mlo", "hdok", "thao", "giang", "va", "giay", "lau", "vang"]
 )
-MIDDLE_NAMES = frozenset("văn thị hữu đức đình ngọc minh thanh xuân quốc van thi huu duc dinh xuan quoc".split())
+MIDDLE_NAMES = frozenset(["văn", "thị", "hữu", "đức", "đình", "ngọc", "minh", "thanh", "xuân", "quốc", "van", "thi", "huu", "duc", "dinh", "xuan", "quoc"])
 
 _POST_WORDS = (
     "lãnh đạo|thường trực|đại diện|chủ tịch|phó chủ tịch|trưởng|phó trưởng|bí thư|phó bí thư|giám đốc|phó giám đốc|"
@@ -21,7 +15,7 @@ _POST_WORDS = (
     "phu nhân|toàn thể|đ/c|trung đội trưởng|đội trưởng|xã đội trưởng|phó"
 )
 _COLLECTIVE_WORDS = (
-    "tập thể|nhân dân|công ty|doanh nghiệp|hợp tác xã|htx|ngân hàng|trường|trung tâm|phòng|sở|ubnd|ủy ban|ub|hđnd|"
+    "tập thể|nhân dân|cán bộ và nhân dân|cán bộ, nhân dân|công ty|doanh nghiệp|hợp tác xã|htx|ngân hàng|trường|trung tâm|phòng|sở|ubnd|ủy ban|ub|hđnd|"
     "đảng ủy|đảng bộ|chi bộ|huyện ủy|thành ủy|tỉnh ủy|thị ủy|huyện đoàn|xã đoàn|tỉnh đoàn|ban|công an|đồn|hội|"
     "đoàn thanh niên|đoàn tncs|đoàn tn|đoàn xã|đoàn thể|liên đoàn|ldlđ|lđlđ|mttq|ubmttq|ubmttqvn|mặt trận|chi cục|cục|"
     "kho bạc|bảo hiểm|bhxh|bưu điện|viện kiểm sát|vksnd|tòa án|tand|thi hành án|bệnh viện|trạm|nhà máy|nông trường|"
@@ -34,8 +28,7 @@ POST_WORDS = tuple(_POST_WORDS.split("|"))
 COLLECTIVE_WORDS = tuple(_COLLECTIVE_WORDS.split("|"))
 
 COUNTED_WORDS = tuple(
-    "đại biểu|đb|đ/c|đồng chí|người|vị|suất|ghế|chỗ|lãnh đạo|chuyên viên|cán bộ|công chức|viên chức|thành viên|"
-    "giáo viên|học sinh|đoàn viên|hội viên|cá nhân|khách|nhân viên|phóng viên".split("|")
+    ["đại biểu", "đb", "đ/c", "đồng chí", "người", "vị", "suất", "ghế", "chỗ", "lãnh đạo", "chuyên viên", "cán bộ", "công chức", "viên chức", "thành viên", "giáo viên", "học sinh", "đoàn viên", "hội viên", "cá nhân", "khách", "nhân viên", "phóng viên"]
 )
 
 TITLES: tuple[tuple[str, str], ...] = (

@@ -84,6 +84,7 @@ def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _POST, _PLAIN_POST = _beginning(POST_WORDS), _beginning(tuple(map(fold, POST_WORDS)))
 _COLLECTIVE, _PLAIN_COLLECTIVE = _beginning(COLLECTIVE_WORDS), _beginning(tuple(map(fold, COLLECTIVE_WORDS)))
+_PEOPLE = re.compile(r"can bo,? (?:va )?nhan dan\b")
 _PERSON_SHAPE = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*(?: [^\W\d_]+(?:['’.\-][^\W\d_]*)*){0,6}")
 _SURE_MIDDLE = frozenset({"văn", "thị"})
 _OFFICE_OF_VAN = frozenset({"nghệ", "hóa", "hoá", "học", "phòng", "thư", "trấn", "xã"})
@@ -122,7 +123,7 @@ def _begins_as_office(name: str) -> bool:
 
 def begins_as_post(text: str) -> bool:
     """Say whether the first words are those of a post or its holders."""
-    return _begins(text, _POST, _PLAIN_POST)
+    return _begins(text, _POST, _PLAIN_POST) and not _PEOPLE.match(fold(text[:_LONGEST_NAME]))
 
 
 def begins_as_collective(text: str) -> bool:
@@ -164,7 +165,8 @@ def split_seats(text: str) -> tuple[str, int | None]:
     if len(written) > _LONGEST_SEATED or not any(map(str.isdigit, written)):
         return written, None
     for bracket in _IN_BRACKETS.finditer(written):
-        counts = _counts(bracket[1])
+        glued = bracket.start() > 0 and not bracket[0].startswith(" ")
+        counts = [] if glued and bracket[1].strip().isdecimal() else _counts(bracket[1])
         if counts:
             bare = clean(f"{written[: bracket.start()]} {written[bracket.end() :]}")
             return bare.rstrip(" :,;-–"), sum(counts)

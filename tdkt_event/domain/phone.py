@@ -20,7 +20,7 @@ _EXTENSION = re.compile(r"\s*(?:\(\s*)?(?:máy lẻ|số lẻ|nội bộ|ext|l�
 _APART = re.compile(r"[;/|\n\r]|,|\s-\s|\s–\s|\bhoặc\b|\bvà\b|&")
 _DIGIT_RUN = re.compile(r"(?:\(?\+?\s?\d[\d().\s\-–]*)")
 _LABELS = frozenset(
-    "dt sdt so dien thoai dd di dong dtdd tel phone mobile hotline zalo viber cq co quan nr nha rieng lh lien he fax ban".split()
+    ["dt", "sdt", "so", "dien", "thoai", "dd", "di", "dong", "dtdd", "tel", "phone", "mobile", "hotline", "zalo", "viber", "cq", "co", "quan", "nr", "nha", "rieng", "lh", "lien", "he", "fax", "ban"]
 )
 _NO_PHONE = frozenset({"", "-", "--", "x", "khong", "khong co", "chua co", "0", "...", "…"})
 _WORD = re.compile(r"\w+")

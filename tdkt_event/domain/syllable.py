@@ -27,8 +27,9 @@ def is_syllable(word: str) -> bool:
 
 
 def marked_words(text: str) -> list[str]:
-    """List the words that hold a character beyond ASCII, with the symbols glued to them."""
-    return [word for word in _WORD.findall(text) if not word.isascii()]
+    """List the words that hold a character beyond ASCII, with the symbols glued to them; © alone is none."""
+    found = _WORD.findall(text)
+    return [word for word in found if not word.isascii() and (len(word) > 1 or word.isalpha())]
 
 
 def syllable_share(text: str) -> float:

@@ -36,9 +36,17 @@ def create_first_account(
 ) -> Account:
     """Make the administrator of an empty database; refused once any account exists."""
     if not is_empty(tx):
-        raise RefusedError("not_empty", "Chương trình đã có tài khoản quản trị. Hãy đăng nhập bằng tài khoản đó.")
+        raise RefusedError(
+            "not_empty", "Chương trình đã có tài khoản quản trị. Hãy đăng nhập bằng tài khoản đó."
+        )
     return create_account(
-        tx, username=username, full_name=full_name, password=password, role=Role.ADMIN, actor=username, now=now
+        tx,
+        username=username,
+        full_name=full_name,
+        password=password,
+        role=Role.ADMIN,
+        actor=username,
+        now=now,
     )
 
 
@@ -109,7 +117,9 @@ def sign_in(database: Database, *, username: str, password: str, source: str, no
         for key in keys:
             store.note_failure(tx, key, at=_at(now))
         append_change(tx, "sign_in.refused", actor=name or "?", now=now, subject="sign_in")
-    raise SignInError("wrong_password", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ.")
+    raise SignInError(
+        "wrong_password", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ."
+    )
 
 
 def find_signed_in(tx: Transaction, account_id: int, epoch: int) -> Account | None:
@@ -153,9 +163,15 @@ def _existing(tx: Transaction, account_id: int) -> Account:
 
 
 def _keep_one_admin(tx: Transaction, account_id: int) -> None:
-    others = [one for one in store.list_accounts(tx) if one.role is Role.ADMIN and one.active and one.id != account_id]
+    others = [
+        one
+        for one in store.list_accounts(tx)
+        if one.role is Role.ADMIN and one.active and one.id != account_id
+    ]
     if not others:
-        raise RefusedError("last_admin", "Đây là tài khoản quản trị duy nhất. Hãy tạo một quản trị khác trước.")
+        raise RefusedError(
+            "last_admin", "Đây là tài khoản quản trị duy nhất. Hãy tạo một quản trị khác trước."
+        )
 
 
 def _log(

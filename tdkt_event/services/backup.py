@@ -51,7 +51,9 @@ def back_up(database: Database, target: Path, *, now: datetime) -> BackupReport:
     return BackupReport(counts, str(manifest["created_at"]))
 
 
-def restore(database: Database, source: Path, *, keep_copy_in: Path, actor: str, now: datetime) -> BackupReport:
+def restore(
+    database: Database, source: Path, *, keep_copy_in: Path, actor: str, now: datetime
+) -> BackupReport:
     """Replace everything by a backup, all or nothing, after putting a copy of what is there into a folder."""
     manifest, packed = _open(source)
     with packed:
@@ -102,7 +104,9 @@ def _open(source: Path) -> tuple[dict[str, Any], zipfile.ZipFile]:
         packed = zipfile.ZipFile(source)
         manifest = json.loads(packed.read("manifest.json"))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise FileError("not_a_backup", f"{source.name} không phải là bản sao lưu của chương trình này.") from problem
+        raise FileError(
+            "not_a_backup", f"{source.name} không phải là bản sao lưu của chương trình này."
+        ) from problem
     if not isinstance(manifest, dict) or manifest.get("format") != _FORMAT:
         raise FileError("not_a_backup", f"{source.name} không phải là bản sao lưu của chương trình này.")
     if manifest.get("revision") not in known_revisions():
@@ -120,7 +124,7 @@ def _unpack(tx: Transaction, packed: zipfile.ZipFile, name: str, manifest: dict[
                 digest.update(line)
                 rows.append(json.loads(line))
                 count += 1
-                if len(rows) >= 1000:  # noqa: PLR2004
+                if len(rows) >= 1000:
                     archive.write_table(tx, name, rows)
                     rows = []
     except (KeyError, ValueError, zipfile.BadZipFile) as problem:
@@ -132,7 +136,8 @@ def _unpack(tx: Transaction, packed: zipfile.ZipFile, name: str, manifest: dict[
 
 def _damaged(name: str) -> FileError:
     return FileError(
-        "backup_damaged", f"Bản sao lưu bị hỏng ở phần “{name}”. Dữ liệu đang dùng vẫn nguyên vẹn; hãy dùng bản khác."
+        "backup_damaged",
+        f"Bản sao lưu bị hỏng ở phần “{name}”. Dữ liệu đang dùng vẫn nguyên vẹn; hãy dùng bản khác.",
     )
 
 
@@ -140,5 +145,6 @@ def _refuse_broken_chain(tx: Transaction, source: Path) -> None:
     broken = verify_chain(tx).broken_at
     if broken is not None:
         raise FileError(
-            "chain_broken", f"Nhật ký trong {source.name} đã bị sửa tại dòng {broken} nên không khôi phục từ tệp này."
+            "chain_broken",
+            f"Nhật ký trong {source.name} đã bị sửa tại dòng {broken} nên không khôi phục từ tệp này.",
         )

@@ -64,14 +64,8 @@ def record_scan(tx: Transaction, scan: Scan, *, actor: str, now: datetime) -> Ve
         return _repeat(tx, earlier)
     code = code_from_scan(scan.code)
     person = _person(tx, code, scan.delegate_id)
-    sitting_id = _sitting(tx, scan)
-    taken = store.seats_taken(tx, person.delegate_id, sitting_id) if person else ()
-    decision = decide(_holder(person, taken), conference_id=scan.conference_id)
-    if decision.outcome is Outcome.ADMITTED and person and decision.seat_no:
-        store.add_presence(
-            tx, delegate_id=person.delegate_id, sitting_id=sitting_id, seat_no=decision.seat_no,
-            scan_id=scan.scan_id, desk=scan.desk, at=_moment(scan.occurred_at or now),
-        )  # fmt: skip
+    sitting_id = _sitting(tx, scan, person)
+    taken, decision = _decide_and_seat(tx, scan, person, sitting_id, at=_moment(scan.occurred_at or now))
     known = person if decision.outcome is not Outcome.WRONG_CONFERENCE else None
     row = _scan_row(scan, code or (person.code if person else ""), sitting_id, known, decision, _moment(now))
     store.add_scan(tx, row)
@@ -83,7 +77,9 @@ def record_scan(tx: Transaction, scan: Scan, *, actor: str, now: datetime) -> Ve
     return _verdict(scan.scan_id, known, decision, seats_in)
 
 
-def undo_scan(tx: Transaction, scan_id: str, *, conference_id: int, reason: str, actor: str, now: datetime) -> None:
+def undo_scan(
+    tx: Transaction, scan_id: str, *, conference_id: int, reason: str, actor: str, now: datetime
+) -> None:
     """Take back the seat one scan gave, with the reason; the scan itself stays."""
     why = clean(reason)
     if not why:
@@ -121,7 +117,12 @@ def admit_substitute(
     if not who.name or not who.by_leave_of:
         raise RefusedError("substitute_incomplete", "Đi thay cần có họ tên người đi thay và người cử đi.")
     verdict = record_scan(tx, replace(scan, path=ScanPath.SUBSTITUTE), actor=actor, now=now)
-    if verdict.outcome is not Outcome.ADMITTED or verdict.substitute or verdict.undone or not verdict.delegate_id:
+    if (
+        verdict.outcome is not Outcome.ADMITTED
+        or verdict.substitute
+        or verdict.undone
+        or not verdict.delegate_id
+    ):
         return verdict
     sitting_id = _sitting(tx, scan)
     row = {
@@ -188,7 +189,9 @@ def excuse_delegate(
     sitting = sitting_id or store.open_sitting_id(tx, conference_id)
     before = store.find_excuse(tx, delegate_id=delegate_id, sitting_id=sitting)
     at = _moment(now)
-    store.set_excuse(tx, delegate_id=delegate_id, sitting_id=sitting, reason=clean(reason), actor=actor, at=at)
+    store.set_excuse(
+        tx, delegate_id=delegate_id, sitting_id=sitting, reason=clean(reason), actor=actor, at=at
+    )
     append_change(
         tx, "checkin.excuse", actor=actor, now=now, subject=f"delegate:{person.delegate_id}",
         conference_id=conference_id, before=before, after=clean(reason),
@@ -196,7 +199,13 @@ def excuse_delegate(
 
 
 def withdraw_excuse(
-    tx: Transaction, delegate_id: int, *, conference_id: int, actor: str, now: datetime, sitting_id: int | None = None
+    tx: Transaction,
+    delegate_id: int,
+    *,
+    conference_id: int,
+    actor: str,
+    now: datetime,
+    sitting_id: int | None = None,
 ) -> None:
     """Take an excuse back."""
     _listed(tx, delegate_id, conference_id)
@@ -216,10 +225,12 @@ def _check(scan: Scan) -> None:
         raise RefusedError("desk_missing", "Chưa có tên bàn đón tiếp. Hãy nhập tên bàn, ví dụ “Bàn 1”.")
 
 
-def _sitting(tx: Transaction, scan: Scan) -> int:
+def _sitting(tx: Transaction, scan: Scan, person: Person | None = None) -> int:
     """Give the sitting a scan is for; one of another conference cannot be named."""
     if scan.sitting_id is not None and store.sitting_exists(tx, scan.conference_id, scan.sitting_id):
         return scan.sitting_id
+    if person is not None and person.conference_id == scan.conference_id:
+        return person.open_sitting_id
     return store.open_sitting_id(tx, scan.conference_id)
 
 
@@ -230,7 +241,9 @@ def _moment(moment: datetime) -> str:
 def _listed(tx: Transaction, delegate_id: int, conference_id: int) -> Person:
     person = store.person_by_id(tx, delegate_id)
     if person is None or person.conference_id != conference_id or person.removed:
-        raise NotFoundError("delegate_unknown", "Không có đại biểu này trong danh sách. Hãy tải lại trang và tìm lại.")
+        raise NotFoundError(
+            "delegate_unknown", "Không có đại biểu này trong danh sách. Hãy tải lại trang và tìm lại."
+        )
     return person
 
 
@@ -239,6 +252,22 @@ def _person(tx: Transaction, code: str, delegate_id: int | None) -> Person | Non
         person = store.person_by_id(tx, delegate_id)
         return None if person is None or person.removed else person
     return store.person_by_code(tx, code) if code else None
+
+
+def _decide_and_seat(
+    tx: Transaction, scan: Scan, person: Person | None, sitting_id: int, *, at: str
+) -> tuple[tuple[SeatTaken, ...], Decision]:
+    """Decide and take the seat; a seat the database already holds is decided again, so nobody is admitted without one."""
+    while True:
+        taken = store.seats_taken(tx, person.delegate_id, sitting_id) if person else ()
+        decision = decide(_holder(person, taken), conference_id=scan.conference_id)
+        if person is None or decision.seat_no is None:
+            return taken, decision
+        if store.add_presence(
+            tx, delegate_id=person.delegate_id, sitting_id=sitting_id, seat_no=decision.seat_no,
+            scan_id=scan.scan_id, desk=scan.desk, at=at,
+        ):  # fmt: skip
+            return taken, decision
 
 
 def _holder(person: Person | None, taken: tuple[SeatTaken, ...]) -> Holder | None:

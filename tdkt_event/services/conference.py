@@ -30,7 +30,9 @@ def choose_level(tx: Transaction, level: str, *, actor: str, now: datetime) -> N
     """Remember the level of government this office works at."""
     before = accounts.read_setting(tx, _LEVEL)
     accounts.write_setting(tx, _LEVEL, level)
-    append_change(tx, "setting.level", actor=actor, now=now, subject="setting:level", before=before, after=level)
+    append_change(
+        tx, "setting.level", actor=actor, now=now, subject="setting:level", before=before, after=level
+    )
 
 
 def chosen_level(tx: Transaction) -> str | None:
@@ -144,7 +146,10 @@ def save_sittings(
     # Numbers move out of the way first: the database allows no two sittings with one number, even for a moment.
     for place, one in enumerate(sittings, start=1001):
         store.save_sitting(tx, conference_id, replace(one, ordinal=place)) if one.id else None
-    ids = [store.save_sitting(tx, conference_id, replace(one, ordinal=n)) for n, one in enumerate(sittings, start=1)]
+    ids = [
+        store.save_sitting(tx, conference_id, replace(one, ordinal=n))
+        for n, one in enumerate(sittings, start=1)
+    ]
     if conference.open_sitting_id not in ids:
         store.set_open_sitting(tx, conference_id, ids[0])
     _log(
@@ -162,7 +167,9 @@ def open_sitting(tx: Transaction, conference_id: int, sitting_id: int, *, actor:
     _log(tx, "conference.open_sitting", conference_id, actor, now, conference.open_sitting_id, sitting_id)
 
 
-def save_groups(tx: Transaction, conference_id: int, groups: Sequence[Group], *, actor: str, now: datetime) -> None:
+def save_groups(
+    tx: Transaction, conference_id: int, groups: Sequence[Group], *, actor: str, now: datetime
+) -> None:
     """Replace the groups of the plan, in the order given (id 0 is new); a group with delegates cannot go."""
     before = store.list_groups(tx, conference_id)
     _refuse_doubles([one.name for one in groups], "Nhóm")
@@ -171,7 +178,9 @@ def save_groups(tx: Transaction, conference_id: int, groups: Sequence[Group], *,
     for old in before:
         if old.id not in kept:
             if old.id in used:
-                raise RefusedError("group_used", f"Nhóm “{old.name}” còn đại biểu. Hãy chuyển họ sang nhóm khác trước.")
+                raise RefusedError(
+                    "group_used", f"Nhóm “{old.name}” còn đại biểu. Hãy chuyển họ sang nhóm khác trước."
+                )
             store.remove_group(tx, old.id)
     for one in groups:  # old names step aside first: two groups may be swapping theirs
         if one.id:
@@ -185,7 +194,9 @@ def save_groups(tx: Transaction, conference_id: int, groups: Sequence[Group], *,
     )  # fmt: skip
 
 
-def save_offices(tx: Transaction, conference_id: int, offices: Sequence[Office], *, actor: str, now: datetime) -> None:
+def save_offices(
+    tx: Transaction, conference_id: int, offices: Sequence[Office], *, actor: str, now: datetime
+) -> None:
     """Replace the offices (id 0 is new); an office with delegates cannot go."""
     before = store.list_offices(tx, conference_id)
     _refuse_doubles([one.name for one in offices], "Đơn vị")
@@ -194,7 +205,9 @@ def save_offices(tx: Transaction, conference_id: int, offices: Sequence[Office],
     for old in before:
         if old.id not in kept:
             if old.id in used:
-                raise RefusedError("office_used", f"“{old.name}” còn đại biểu. Hãy chuyển họ sang đơn vị khác trước.")
+                raise RefusedError(
+                    "office_used", f"“{old.name}” còn đại biểu. Hãy chuyển họ sang đơn vị khác trước."
+                )
             store.remove_office(tx, old.id)
     known = {one.id: one for one in before}
     store.add_offices(tx, conference_id, [clean(one.name) for one in offices if not one.id])
@@ -246,7 +259,9 @@ def _next_year(name: str, years: int) -> str:
 
 def _moved(word: str, years: int) -> str:
     bare = word.strip(",.;:()")
-    return word.replace(bare, str(int(bare) + years)) if bare.isdecimal() and 2000 <= int(bare) <= 2100 else word  # noqa: PLR2004
+    return (
+        word.replace(bare, str(int(bare) + years)) if bare.isdecimal() and 2000 <= int(bare) <= 2100 else word
+    )
 
 
 def _refuse_doubles(names: Sequence[str], noun: str) -> None:

@@ -32,7 +32,12 @@ class HistoryLine:
 
 
 def list_delegates(
-    tx: Transaction, conference_id: int, *, chosen: Filter | None = None, limit: int | None = None, offset: int = 0
+    tx: Transaction,
+    conference_id: int,
+    *,
+    chosen: Filter | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Listed]:
     """List delegates in printing order: rank, unit, then Vietnamese name order."""
     return store.list_delegates(tx, conference_id, chosen=chosen, limit=limit, offset=offset)
@@ -81,7 +86,9 @@ def check_delegate(facts: Delegate) -> Delegate:
     }
     cleaned = replace(facts, **texts | {"phone": normalise(texts["phone"])[0]})  # type: ignore[arg-type]
     if not cleaned.name:
-        raise RefusedError("name_missing", "Đại biểu chưa có tên. Hãy nhập họ và tên, chức danh hoặc tên tập thể.")
+        raise RefusedError(
+            "name_missing", "Đại biểu chưa có tên. Hãy nhập họ và tên, chức danh hoặc tên tập thể."
+        )
     if not 1 <= cleaned.seats <= _MOST_SEATS:
         raise RefusedError(
             "bad_seats", f"Số chỗ của “{cleaned.name}” là {cleaned.seats}; phải từ 1 đến {_MOST_SEATS}."
@@ -90,7 +97,13 @@ def check_delegate(facts: Delegate) -> Delegate:
 
 
 def add_delegate(
-    tx: Transaction, facts: Delegate, *, conference_id: int, actor: str, now: datetime, walk_in_reason: str = ""
+    tx: Transaction,
+    facts: Delegate,
+    *,
+    conference_id: int,
+    actor: str,
+    now: datetime,
+    walk_in_reason: str = "",
 ) -> int:
     """List one delegate; the unit and the group are created when they are new."""
     cleaned = check_delegate(facts)
@@ -107,14 +120,21 @@ def add_delegate(
 
 
 def change_delegates(
-    tx: Transaction, changes: Mapping[int, Mapping[str, object]], *, conference_id: int, actor: str, now: datetime
+    tx: Transaction,
+    changes: Mapping[int, Mapping[str, object]],
+    *,
+    conference_id: int,
+    actor: str,
+    now: datetime,
 ) -> int:
     """Change fields of many delegates at once, all or nothing; give how many really changed."""
     listed = {one.id: one for one in store.find_delegates(tx, list(changes))}
     entries, changed = [], []
     for delegate_id, fields_ in changes.items():
         if delegate_id not in listed:
-            raise NotFoundError("delegate_unknown", "Một đại biểu vừa bị xóa ở nơi khác. Hãy tải lại danh sách.")
+            raise NotFoundError(
+                "delegate_unknown", "Một đại biểu vừa bị xóa ở nơi khác. Hãy tải lại danh sách."
+            )
         old = listed[delegate_id].delegate
         new = check_delegate(_with(old, fields_))
         if new != old:
@@ -129,33 +149,47 @@ def change_delegates(
     return len(changed)
 
 
-def remove_delegates(tx: Transaction, ids: Sequence[int], *, conference_id: int, actor: str, now: datetime) -> None:
+def remove_delegates(
+    tx: Transaction, ids: Sequence[int], *, conference_id: int, actor: str, now: datetime
+) -> None:
     """Take delegates off the list; their papers are refused at the door until they are restored."""
     if store.has_been_scanned(tx, ids):
         raise RefusedError(
             "already_scanned",
             "Có đại biểu đã điểm danh nên không xóa được. Hãy bỏ lượt vào ở bàn đón tiếp trước, hoặc giữ lại tên này.",
         )
-    _set_removed(tx, ids, "delegate.remove", conference_id, actor, now, now.isoformat(timespec="milliseconds"))
+    _set_removed(
+        tx, ids, "delegate.remove", conference_id, actor, now, now.isoformat(timespec="milliseconds")
+    )
 
 
-def restore_delegates(tx: Transaction, ids: Sequence[int], *, conference_id: int, actor: str, now: datetime) -> None:
+def restore_delegates(
+    tx: Transaction, ids: Sequence[int], *, conference_id: int, actor: str, now: datetime
+) -> None:
     """Put removed delegates back with their papers valid again."""
     _set_removed(tx, ids, "delegate.restore", conference_id, actor, now, None)
 
 
 def merge_delegates(
-    tx: Transaction, keep_id: int, drop_id: int, facts: Delegate, *, conference_id: int, actor: str, now: datetime
+    tx: Transaction,
+    keep_id: int,
+    drop_id: int,
+    facts: Delegate,
+    *,
+    conference_id: int,
+    actor: str,
+    now: datetime,
 ) -> None:
     """Make one delegate of two, with the facts a person chose; the kept delegate's paper stays valid."""
     if keep_id == drop_id:
         raise RefusedError("same_delegate", "Hai dòng này là một đại biểu.")
     if store.has_been_scanned(tx, [drop_id]):
         raise RefusedError(
-            "already_scanned", "Dòng định bỏ đã điểm danh. Hãy giữ dòng đó và bỏ dòng kia, hoặc bỏ lượt vào trước."
+            "already_scanned",
+            "Dòng định bỏ đã điểm danh. Hãy giữ dòng đó và bỏ dòng kia, hoặc bỏ lượt vào trước.",
         )
     kept = store.find_delegates(tx, [keep_id, drop_id])
-    if len(kept) != 2 or any(one.removed_at for one in kept):  # noqa: PLR2004
+    if len(kept) != 2 or any(one.removed_at for one in kept):
         raise NotFoundError("delegate_unknown", "Một trong hai dòng đã bị xóa ở nơi khác. Hãy tải lại trang.")
     values = {name: getattr(facts, name) for name in _FIELDS}
     change_delegates(tx, {keep_id: values}, conference_id=conference_id, actor=actor, now=now)
@@ -195,7 +229,9 @@ def _check_seats_kept(tx: Transaction, delegate_id: int, new: Delegate) -> None:
 def _with(old: Delegate, changes: Mapping[str, object]) -> Delegate:
     unknown = set(changes) - _FIELDS
     if unknown:
-        raise RefusedError("unknown_field", f"Không có cột {', '.join(sorted(unknown))} trong danh sách đại biểu.")
+        raise RefusedError(
+            "unknown_field", f"Không có cột {', '.join(sorted(unknown))} trong danh sách đại biểu."
+        )
     values = dict(changes)
     if "kind" in values:
         values["kind"] = DelegateKind(str(values["kind"]))
@@ -205,7 +241,9 @@ def _with(old: Delegate, changes: Mapping[str, object]) -> Delegate:
 def _difference(delegate_id: int, old: Delegate, new: Delegate) -> Entry:
     names = [field.name for field in fields(Delegate) if getattr(old, field.name) != getattr(new, field.name)]
     before = {"name": old.name} | {name: getattr(old, name) for name in names}
-    return Entry("delegate.change", f"delegate:{delegate_id}", before, {name: getattr(new, name) for name in names})
+    return Entry(
+        "delegate.change", f"delegate:{delegate_id}", before, {name: getattr(new, name) for name in names}
+    )
 
 
 def _history(change: Change) -> list[HistoryLine]:
@@ -219,7 +257,13 @@ def _history(change: Change) -> list[HistoryLine]:
 
 
 def _set_removed(
-    tx: Transaction, ids: Sequence[int], action: str, conference_id: int, actor: str, now: datetime, at: str | None
+    tx: Transaction,
+    ids: Sequence[int],
+    action: str,
+    conference_id: int,
+    actor: str,
+    now: datetime,
+    at: str | None,
 ) -> None:
     listed = store.find_delegates(tx, ids)
     store.set_removed(tx, [one.id for one in listed], at=at)

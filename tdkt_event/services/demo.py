@@ -4,7 +4,8 @@ from datetime import datetime
 
 from tdkt_event.domain.sample import SAMPLE_CONFERENCE, generate_sample_delegates, sample_offices
 from tdkt_event.services import conference, delegates, desks, invitations
-from tdkt_event.storage import conferences, delegates as delegate_store
+from tdkt_event.storage import conferences
+from tdkt_event.storage import delegates as delegate_store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Transaction
 
@@ -45,4 +46,6 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
 def _plan_offices(tx: Transaction, conference_id: int, planned: dict[str, int]) -> None:
     for office in conferences.list_offices(tx, conference_id):
         if planned.get(office.name):
-            conferences.change_office(tx, type(office)(office.id, office.name, planned[office.name], office.phone))
+            conferences.change_office(
+                tx, type(office)(office.id, office.name, planned[office.name], office.phone)
+            )

@@ -19,9 +19,17 @@ def open_desk(tx: Transaction, conference_id: int, name: str, *, actor: str, now
     if any(desk.name == title for desk in store.list_desks(tx, conference_id)):
         raise RefusedError("desk_twice", f"Đã có “{title}”. Hãy đặt tên khác.")
     token = secrets.token_urlsafe(24)
-    number = store.add_desk(tx, conference_id, name=title, token=token, at=now.isoformat(timespec="milliseconds"))
+    number = store.add_desk(
+        tx, conference_id, name=title, token=token, at=now.isoformat(timespec="milliseconds")
+    )
     append_change(
-        tx, "desk.open", actor=actor, now=now, subject=f"desk:{number}", conference_id=conference_id, after=title
+        tx,
+        "desk.open",
+        actor=actor,
+        now=now,
+        subject=f"desk:{number}",
+        conference_id=conference_id,
+        after=title,
     )
     return Desk(number, conference_id, title, token, None)
 

@@ -83,7 +83,13 @@ def issue_invitations(tx: Transaction, conference_id: int, *, actor: str, now: d
 
 
 def reissue_invitations(
-    tx: Transaction, delegate_ids: Sequence[int], *, conference_id: int, reason: str, actor: str, now: datetime
+    tx: Transaction,
+    delegate_ids: Sequence[int],
+    *,
+    conference_id: int,
+    reason: str,
+    actor: str,
+    now: datetime,
 ) -> int:
     """Replace the papers of these delegates by a new version; the older papers no longer open the door."""
     if not reason.strip():
@@ -91,7 +97,9 @@ def reissue_invitations(
     earlier = store.latest_versions(tx, delegate_ids)
     missing = [one for one in delegate_ids if one not in earlier]
     if missing:
-        raise RefusedError("not_issued", "Có đại biểu chưa được cấp giấy mời. Hãy cấp giấy mời trước khi cấp lại.")
+        raise RefusedError(
+            "not_issued", "Có đại biểu chưa được cấp giấy mời. Hãy cấp giấy mời trước khi cấp lại."
+        )
     at = now.isoformat(timespec="milliseconds")
     store.revoke(tx, delegate_ids, at=at, reason=reason.strip())
     codes = _fresh_codes(tx, len(delegate_ids))

@@ -5,11 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tdkt_event.documents.delegate_workbook import write_delegates
+from tdkt_event.documents.delegate_workbook import write_delegates, write_template
 from tdkt_event.documents.list_files import read_list_in_child
-from tdkt_event.domain.delegate_judge import judge
+from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.delegate_judge import changes_of, judge
 from tdkt_event.domain.list_reading import Field, ListReading
 from tdkt_event.domain.list_row import JudgedRow, ListRow, RowState
+from tdkt_event.domain.vietnamese import has_initials
 from tdkt_event.errors import RefusedError
 from tdkt_event.services.conference import find_conference
 from tdkt_event.services.delegates import change_delegates, resolve_places
@@ -54,6 +56,11 @@ def export_list(tx: Transaction, conference_id: int) -> tuple[bytes, int]:
     return write_delegates(listed, title=find_conference(tx, conference_id).facts.name), len(listed)
 
 
+def blank_list() -> bytes:
+    """Make the empty workbook that people fill in and bring back."""
+    return write_template()
+
+
 def judge_rows(tx: Transaction, conference_id: int | None, rows: Iterable[ListRow]) -> list[JudgedRow]:
     """Judge every row of a list against the delegates on the list now."""
     stored = [] if conference_id is None else store.list_delegates(tx, conference_id)
@@ -74,15 +81,16 @@ def save_rows(
     skipped = tuple(one for one in judged if _choice(one, decided) is Choice.SKIP)
     places = resolve_places(tx, conference_id, [one.row.delegate for one in fresh])
     values = [
-        {"facts": one.row.delegate, "office_id": place[0], "group_id": place[1], "source": _source(source, one.row)}
+        {
+            "facts": one.row.delegate,
+            "office_id": place[0],
+            "group_id": place[1],
+            "source": _source(source, one.row),
+        }
         for one, place in zip(fresh, places, strict=True)
     ]
     store.add_delegates(tx, conference_id, values, at=now.isoformat(timespec="milliseconds"))
-    changes = {
-        one.delegate_id: {name: getattr(one.row.delegate, name) for name, _, _ in one.changes}
-        for one in known
-        if one.delegate_id is not None
-    }
+    changes = _updates(tx, known)
     updated = change_delegates(tx, changes, conference_id=conference_id, actor=actor, now=now)
     if fresh or updated:
         append_change(
@@ -91,6 +99,31 @@ def save_rows(
             after={"file": source, "added": [asdict(one.row.delegate) for one in fresh], "updated": updated},
         )  # fmt: skip
     return ImportResult(len(fresh), updated, len(known) - updated, skipped)
+
+
+def updates_of(one: JudgedRow, listed: Delegate | None) -> list[str]:
+    """Name the fields that a row updates when it is taken for this listed delegate.
+
+    A row that was only likely the same never shortens a name to initials and never moves a person to another group.
+    """
+    if one.state is RowState.KNOWN or listed is None:
+        return [name for name, _, _ in one.changes]
+    kept = {"group"} if listed.group else set()
+    if has_initials(one.row.delegate.name) and not has_initials(listed.name):
+        kept.add("name")
+    return [name for name, _, _ in changes_of(listed, one.row) if name not in kept]
+
+
+def _updates(tx: Transaction, known: Collection[JudgedRow]) -> dict[int, dict[str, object]]:
+    likely = [one.delegate_id for one in known if one.state is RowState.DUPLICATE and one.delegate_id is not None]
+    listed = {one.id: one.delegate for one in store.find_delegates(tx, likely)} if likely else {}
+    changes: dict[int, dict[str, object]] = {}
+    for one in known:
+        names = updates_of(one, listed.get(one.delegate_id or 0))
+        if names and one.delegate_id is not None:
+            values = {name: getattr(one.row.delegate, name) for name in names}
+            changes.setdefault(one.delegate_id, {}).update(values)
+    return changes
 
 
 def headcount(judged: Iterable[JudgedRow]) -> int:
@@ -120,7 +153,9 @@ def _refuse_errors(judged: Iterable[JudgedRow], decided: Mapping[RowPlace, Choic
     if not wrong:
         return
     first = wrong[0]
-    where = f"trang “{first.row.sheet}”, dòng {first.row.line}" if first.row.sheet else f"dòng {first.row.line}"
+    where = (
+        f"trang “{first.row.sheet}”, dòng {first.row.line}" if first.row.sheet else f"dòng {first.row.line}"
+    )
     raise RefusedError(
         "rows_wrong",
         f"Danh sách có {len(wrong)} dòng lỗi nên chưa lưu dòng nào. Lỗi đầu tiên ở {where}: "

@@ -26,7 +26,9 @@ def print_attendance_list(
         conference = find_conference(tx, conference_id)
         listed = delegates.list_delegates(tx, conference_id)
     if not listed:
-        raise RefusedError("nothing_to_print", "Danh sách chưa có đại biểu. Hãy nạp danh sách trước khi in phiếu.")
+        raise RefusedError(
+            "nothing_to_print", "Danh sách chưa có đại biểu. Hãy nạp danh sách trước khi in phiếu."
+        )
     place = {group.name: number for number, group in enumerate(conference.groups)}
     listed.sort(key=lambda one: place.get(one.delegate.group, len(place)))
     rows = [

@@ -63,4 +63,3 @@ def broken_rules(database: Database, tx: Transaction) -> list[str]:
         return []
     found = [str(row[0]) for row in tx.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
     return found + [f"{row[0]}: {row[1]}" for row in tx.exec_driver_sql("PRAGMA foreign_key_check")]
-

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Subquery, Table, and_, func, select
+from sqlalchemy import Subquery, Table, and_, func, select
 
 from tdkt_event.domain.attendance import SeatCount
 from tdkt_event.storage.database import Transaction
@@ -53,12 +53,16 @@ def seat_counts(tx: Transaction, conference_id: int, sitting_id: int) -> list[Se
         .order_by(func.coalesce(delegate_group.c.ordinal, 9999), office.c.sort_key)
     )
     return [
-        SeatCount(row[0], row[1], int(row[2]), int(row[3]), int(row[4]), excused=bool(row[5]), walk_in=bool(row[6]))
+        SeatCount(
+            row[0], row[1], int(row[2]), int(row[3]), int(row[4]), excused=bool(row[5]), walk_in=bool(row[6])
+        )
         for row in tx.execute(query)
     ]
 
 
-def missing(tx: Transaction, conference_id: int, sitting_id: int, *, limit: int | None = None) -> list[Missing]:
+def missing(
+    tx: Transaction, conference_id: int, sitting_id: int, *, limit: int | None = None
+) -> list[Missing]:
     """List the delegates to phone now: empty seats, no excuse, highest rank first."""
     present = _counts(presence, sitting_id)
     seated = func.coalesce(present.c.seats, 0)
@@ -79,10 +83,10 @@ def missing(tx: Transaction, conference_id: int, sitting_id: int, *, limit: int 
         .order_by(delegate.c.rank, delegate.c.sort_key)
         .limit(limit)
     )  # fmt: skip
-    return [Missing(*row) for row in tx.execute(query)]
+    return [Missing(*tuple(row)) for row in tx.execute(query)]
 
 
-def excused(tx: Transaction, conference_id: int, sitting_id: int) -> Sequence[Row[tuple[int, str, str, str]]]:
+def excused(tx: Transaction, conference_id: int, sitting_id: int) -> Sequence[tuple[int, str, str, str]]:
     """List (delegate id, name, unit, reason) of the excused."""
     query = (
         select(delegate.c.id, delegate.c.name, func.coalesce(office.c.name, ""), excuse.c.reason)
@@ -94,7 +98,7 @@ def excused(tx: Transaction, conference_id: int, sitting_id: int) -> Sequence[Ro
         .where(delegate.c.conference_id == conference_id, excuse.c.sitting_id == sitting_id)
         .order_by(delegate.c.rank, delegate.c.sort_key)
     )
-    return tx.execute(query).all()
+    return [(row[0], row[1], row[2], row[3]) for row in tx.execute(query)]
 
 
 def arrival_times(tx: Transaction, sitting_id: int) -> list[str]:

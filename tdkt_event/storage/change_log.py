@@ -106,7 +106,9 @@ def read_changes(
     """List the newest changes first, those of one conference (and of no conference) when it is named."""
     query = select(change_log).order_by(change_log.c.id.desc()).limit(limit).offset(offset)
     if conference_id is not None:
-        query = query.where((change_log.c.conference_id == conference_id) | change_log.c.conference_id.is_(None))
+        query = query.where(
+            (change_log.c.conference_id == conference_id) | change_log.c.conference_id.is_(None)
+        )
     if subject:
         query = query.where(change_log.c.subject == subject)
     if words:
@@ -124,7 +126,9 @@ def count_changes(tx: Transaction) -> int:
 
 
 def _json(value: object) -> str:
-    return "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return (
+        "" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    )
 
 
 def _hash(line: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -38,6 +39,8 @@ class Person:
     seats: int
     attention: str
     removed: bool
+    open_sitting_id: int
+    """The sitting its own conference admits to now."""
     code: str = ""
     revoked: bool = False
 
@@ -54,9 +57,12 @@ _PERSON = (
     delegate.c.seats,
     delegate.c.attention,
     delegate.c.removed_at.is_not(None).label("removed"),
+    conference.c.open_sitting_id,
 )
-_JOINED = delegate.outerjoin(office, delegate.c.office_id == office.c.id).outerjoin(
-    delegate_group, delegate.c.group_id == delegate_group.c.id
+_JOINED = (
+    delegate.join(conference, delegate.c.conference_id == conference.c.id)
+    .outerjoin(office, delegate.c.office_id == office.c.id)
+    .outerjoin(delegate_group, delegate.c.group_id == delegate_group.c.id)
 )
 _BY_CODE = (
     select(*_PERSON, invitation.c.code, invitation.c.revoked_at.is_not(None).label("revoked"))
@@ -75,20 +81,22 @@ _BY_ID = (
 _SCAN = select(scan).where(scan.c.scan_id == bindparam("scan_id"))
 _TAKEN = (
     select(presence.c.seat_no, presence.c.desk, presence.c.at)
-    .where(presence.c.delegate_id == bindparam("delegate_id"), presence.c.sitting_id == bindparam("sitting_id"))
+    .where(
+        presence.c.delegate_id == bindparam("delegate_id"), presence.c.sitting_id == bindparam("sitting_id")
+    )
     .order_by(presence.c.seat_no)
 )
 _OPEN_SITTING = select(conference.c.open_sitting_id).where(conference.c.id == bindparam("id"))
 _INSERT_SCAN = insert(scan).inline()
 _PRESENCE_COLUMNS = ("delegate_id", "sitting_id", "seat_no", "scan_id", "desk", "at")
-_PRESENCE_VALUES = {name: bindparam(name) for name in _PRESENCE_COLUMNS}
+_PRESENCE_VALUES: dict[str, Any] = {name: bindparam(name) for name in _PRESENCE_COLUMNS}
 _INSERT_PRESENCE = {
     "sqlite": sqlite.insert(presence).values(_PRESENCE_VALUES).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(presence).values(_PRESENCE_VALUES).on_conflict_do_nothing(),
 }
 
 
-def find_scan(tx: Transaction, scan_id: str) -> Row[tuple[object, ...]] | None:
+def find_scan(tx: Transaction, scan_id: str) -> Row[*tuple[Any, ...]] | None:
     """Give the stored scan with this id."""
     return tx.execute(_SCAN, {"scan_id": scan_id}).first()
 
@@ -96,13 +104,13 @@ def find_scan(tx: Transaction, scan_id: str) -> Row[tuple[object, ...]] | None:
 def person_by_code(tx: Transaction, code: str) -> Person | None:
     """Give the delegate whose paper carries this code, in any conference and any version."""
     row = tx.execute(_BY_CODE, {"code": code}).first()
-    return Person(*row) if row else None
+    return Person(*tuple(row)) if row else None
 
 
 def person_by_id(tx: Transaction, delegate_id: int) -> Person | None:
     """Give a delegate with the code of the paper in force."""
     row = tx.execute(_BY_ID, {"id": delegate_id}).first()
-    return Person(*row) if row else None
+    return Person(*tuple(row)) if row else None
 
 
 def seats_taken(tx: Transaction, delegate_id: int, sitting_id: int) -> tuple[SeatTaken, ...]:
@@ -136,10 +144,12 @@ def add_scan(tx: Transaction, row: dict[str, object]) -> None:
     tx.execute(_INSERT_SCAN, row)
 
 
-def remove_presence(tx: Transaction, scan_id: str) -> Row[tuple[object, ...]] | None:
+def remove_presence(tx: Transaction, scan_id: str) -> Row[*tuple[Any, ...]] | None:
     """Free the seat that a scan took; None when it holds none."""
-    statement = delete(presence).where(presence.c.scan_id == scan_id).returning(
-        presence.c.delegate_id, presence.c.sitting_id, presence.c.seat_no
+    statement = (
+        delete(presence)
+        .where(presence.c.scan_id == scan_id)
+        .returning(presence.c.delegate_id, presence.c.sitting_id, presence.c.seat_no)
     )
     return tx.execute(statement).first()
 
@@ -151,7 +161,9 @@ def add_undo(tx: Transaction, row: dict[str, object]) -> None:
 
 def is_undone(tx: Transaction, scan_id: str) -> bool:
     """Tell whether the entry of this scan was taken back."""
-    return tx.execute(select(presence_undo.c.id).where(presence_undo.c.scan_id == scan_id)).first() is not None
+    return (
+        tx.execute(select(presence_undo.c.id).where(presence_undo.c.scan_id == scan_id)).first() is not None
+    )
 
 
 def add_substitution(tx: Transaction, row: dict[str, object]) -> None:
@@ -170,7 +182,9 @@ def drop_substitution(tx: Transaction, *, delegate_id: int, sitting_id: int, sea
     )
 
 
-def substitute_of(tx: Transaction, *, delegate_id: int, sitting_id: int, seat_no: int) -> dict[str, str] | None:
+def substitute_of(
+    tx: Transaction, *, delegate_id: int, sitting_id: int, seat_no: int
+) -> dict[str, str] | None:
     """Give the substitute's name and post of one seat."""
     row = tx.execute(
         select(substitution.c.name, substitution.c.position).where(
@@ -182,7 +196,9 @@ def substitute_of(tx: Transaction, *, delegate_id: int, sitting_id: int, seat_no
     return {"name": row[0], "position": row[1]} if row else None
 
 
-def set_excuse(tx: Transaction, *, delegate_id: int, sitting_id: int, reason: str, actor: str, at: str) -> None:
+def set_excuse(
+    tx: Transaction, *, delegate_id: int, sitting_id: int, reason: str, actor: str, at: str
+) -> None:
     """Write or replace the excuse of a delegate for a sitting."""
     values = {"reason": reason, "actor": actor, "at": at}
     same = (excuse.c.delegate_id == delegate_id, excuse.c.sitting_id == sitting_id)
@@ -202,7 +218,7 @@ def find_excuse(tx: Transaction, *, delegate_id: int, sitting_id: int) -> str | 
     return tx.execute(select(excuse.c.reason).where(*same)).scalar()
 
 
-def recent_arrivals(tx: Transaction, sitting_id: int, limit: int = 10) -> Sequence[Row[tuple[object, ...]]]:
+def recent_arrivals(tx: Transaction, sitting_id: int, limit: int = 10) -> Sequence[Row[*tuple[Any, ...]]]:
     """List the newest seats taken, with the name shown at the desk."""
     return tx.execute(
         select(
@@ -234,11 +250,13 @@ def recent_arrivals(tx: Transaction, sitting_id: int, limit: int = 10) -> Sequen
 
 def excused_ids(tx: Transaction, ids: Sequence[int], sitting_id: int) -> set[int]:
     """Give those of the delegates who are excused from a sitting."""
-    query = select(excuse.c.delegate_id).where(excuse.c.sitting_id == sitting_id, excuse.c.delegate_id.in_(ids))
+    query = select(excuse.c.delegate_id).where(
+        excuse.c.sitting_id == sitting_id, excuse.c.delegate_id.in_(ids)
+    )
     return set(tx.execute(query).scalars())
 
 
-def roster_rows(tx: Transaction, conference_id: int, sitting_id: int) -> Sequence[Row[tuple[object, ...]]]:
+def roster_rows(tx: Transaction, conference_id: int, sitting_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """List every paper ever issued and every delegate without one, with the seats taken in a sitting."""
     seated = (
         select(func.count())

@@ -16,7 +16,11 @@ _FACTS = [field.name for field in fields(ConferenceFacts)]
 
 def add_conference(tx: Transaction, facts: ConferenceFacts, *, at: str) -> int:
     """Store a conference and give its id."""
-    return int(tx.execute(insert(conference).returning(conference.c.id), asdict(facts) | {"created_at": at}).scalar_one())
+    return int(
+        tx.execute(
+            insert(conference).returning(conference.c.id), asdict(facts) | {"created_at": at}
+        ).scalar_one()
+    )
 
 
 def change_conference(tx: Transaction, conference_id: int, facts: ConferenceFacts) -> None:
@@ -73,11 +77,17 @@ def remove_sitting(tx: Transaction, sitting_id: int) -> None:
 def list_groups(tx: Transaction, conference_id: int) -> tuple[Group, ...]:
     """List the groups in the order of the plan."""
     columns = (delegate_group.c.id, delegate_group.c.name, delegate_group.c.planned, delegate_group.c.colour)
-    query = select(*columns).where(delegate_group.c.conference_id == conference_id).order_by(delegate_group.c.ordinal)
+    query = (
+        select(*columns)
+        .where(delegate_group.c.conference_id == conference_id)
+        .order_by(delegate_group.c.ordinal)
+    )
     return tuple(Group(*row) for row in tx.execute(query))
 
 
-def add_group(tx: Transaction, conference_id: int, *, name: str, planned: int = 0, colour: str = "#6b5b4a") -> int:
+def add_group(
+    tx: Transaction, conference_id: int, *, name: str, planned: int = 0, colour: str = "#6b5b4a"
+) -> int:
     """Append a group to the plan and give its id."""
     last = select(func.coalesce(func.max(delegate_group.c.ordinal), 0)).where(
         delegate_group.c.conference_id == conference_id
@@ -95,8 +105,15 @@ def add_group(tx: Transaction, conference_id: int, *, name: str, planned: int = 
 
 def change_group(tx: Transaction, group: Group, *, ordinal: int) -> None:
     """Replace a group's name, plan, colour and place."""
-    values = {"name": group.name, "name_key": unit_key(group.name), "planned": group.planned, "colour": group.colour}
-    tx.execute(update(delegate_group).where(delegate_group.c.id == group.id).values(**values, ordinal=ordinal))
+    values = {
+        "name": group.name,
+        "name_key": unit_key(group.name),
+        "planned": group.planned,
+        "colour": group.colour,
+    }
+    tx.execute(
+        update(delegate_group).where(delegate_group.c.id == group.id).values(**values, ordinal=ordinal)
+    )
 
 
 def remove_group(tx: Transaction, group_id: int) -> None:
@@ -120,7 +137,12 @@ def add_offices(tx: Transaction, conference_id: int, names: Sequence[str]) -> No
         if key and key not in stored:
             rows.setdefault(
                 key,
-                {"conference_id": conference_id, "name": name, "name_key": key, "sort_key": unit_sort_key(name)},
+                {
+                    "conference_id": conference_id,
+                    "name": name,
+                    "name_key": key,
+                    "sort_key": unit_sort_key(name),
+                },
             )
     if rows:
         tx.execute(insert(office), list(rows.values()))
@@ -129,7 +151,9 @@ def add_offices(tx: Transaction, conference_id: int, names: Sequence[str]) -> No
 def change_office(tx: Transaction, one: Office) -> None:
     """Replace an office's name, plan and phone."""
     values = {"name": one.name, "name_key": unit_key(one.name), "sort_key": unit_sort_key(one.name)}
-    tx.execute(update(office).where(office.c.id == one.id).values(**values, planned=one.planned, phone=one.phone))
+    tx.execute(
+        update(office).where(office.c.id == one.id).values(**values, planned=one.planned, phone=one.phone)
+    )
 
 
 def remove_office(tx: Transaction, office_id: int) -> None:
@@ -140,7 +164,7 @@ def remove_office(tx: Transaction, office_id: int) -> None:
 def office_ids(tx: Transaction, conference_id: int) -> dict[str, int]:
     """Map the matching key of every office to its id."""
     query = select(office.c.name_key, office.c.id).where(office.c.conference_id == conference_id)
-    return {key: number for key, number in tx.execute(query)}
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def group_ids(tx: Transaction, conference_id: int) -> dict[str, int]:
@@ -148,13 +172,16 @@ def group_ids(tx: Transaction, conference_id: int) -> dict[str, int]:
     query = select(delegate_group.c.name_key, delegate_group.c.id).where(
         delegate_group.c.conference_id == conference_id
     )
-    return {key: number for key, number in tx.execute(query)}
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def group_plan(tx: Transaction, conference_id: int) -> list[SeatPlan]:
     """Compare planned with named seats per group; the last line holds delegates without a group, if any."""
     named = _named(tx, conference_id, delegate.c.group_id)
-    plan = [SeatPlan(group.name, group.planned, named.pop(group.id, 0)) for group in list_groups(tx, conference_id)]
+    plan = [
+        SeatPlan(group.name, group.planned, named.pop(group.id, 0))
+        for group in list_groups(tx, conference_id)
+    ]
     rest = sum(named.values())
     return [*plan, SeatPlan("Chưa xếp nhóm", 0, rest)] if rest else plan
 

@@ -75,7 +75,12 @@ def _listed(row: Any) -> Listed:
 
 
 def list_delegates(
-    tx: Transaction, conference_id: int, *, chosen: Filter | None = None, limit: int | None = None, offset: int = 0
+    tx: Transaction,
+    conference_id: int,
+    *,
+    chosen: Filter | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Listed]:
     """List delegates by rank, unit, then Vietnamese name order."""
     query = _filtered(select(*_COLUMNS).select_from(_FROM), conference_id, chosen or Filter())
@@ -86,7 +91,10 @@ def list_delegates(
 def find_delegates(tx: Transaction, ids: Sequence[int]) -> list[Listed]:
     """Give the delegates with these ids, in printing order."""
     query = select(*_COLUMNS).select_from(_FROM).where(delegate.c.id.in_(ids))
-    return [_listed(row) for row in tx.execute(query.order_by(delegate.c.rank, delegate.c.sort_key, delegate.c.id))]
+    return [
+        _listed(row)
+        for row in tx.execute(query.order_by(delegate.c.rank, delegate.c.sort_key, delegate.c.id))
+    ]
 
 
 def count_delegates(tx: Transaction, conference_id: int, *, chosen: Filter | None = None) -> tuple[int, int]:
@@ -126,7 +134,13 @@ def add_delegates(tx: Transaction, conference_id: int, rows: Sequence[dict[str, 
     """Store many delegates; each row holds facts, office_id, group_id and source."""
     values = [
         _values(row["facts"], row["office_id"], row["group_id"])
-        | {"conference_id": conference_id, "source": row["source"], "walk_in_reason": "", "created_at": at, "updated_at": at}
+        | {
+            "conference_id": conference_id,
+            "source": row["source"],
+            "walk_in_reason": "",
+            "created_at": at,
+            "updated_at": at,
+        }
         for row in rows
     ]
     if values:
@@ -134,7 +148,13 @@ def add_delegates(tx: Transaction, conference_id: int, rows: Sequence[dict[str, 
 
 
 def change_delegate(
-    tx: Transaction, delegate_id: int, facts: Delegate, *, office_id: int | None, group_id: int | None, at: str
+    tx: Transaction,
+    delegate_id: int,
+    facts: Delegate,
+    *,
+    office_id: int | None,
+    group_id: int | None,
+    at: str,
 ) -> None:
     """Replace the facts of a delegate."""
     values = _values(facts, office_id, group_id) | {"updated_at": at}
@@ -148,7 +168,9 @@ def set_removed(tx: Transaction, ids: Sequence[int], *, at: str | None) -> None:
 
 def renew_unit_order(tx: Transaction, office_id: int) -> None:
     """Recompute the sort and search texts of an office's delegates after its name changed."""
-    for one in tx.execute(select(*_COLUMNS).select_from(_FROM).where(delegate.c.office_id == office_id)).all():
+    for one in tx.execute(
+        select(*_COLUMNS).select_from(_FROM).where(delegate.c.office_id == office_id)
+    ).all():
         facts = _listed(one).delegate
         tx.execute(update(delegate).where(delegate.c.id == one.id).values(_derived(facts)))
 
@@ -189,7 +211,9 @@ def _filtered(query: Select[Any], conference_id: int, chosen: Filter) -> Select[
     query = query.where(delegate.c.conference_id == conference_id)
     query = query.where(removed.is_not(None) if chosen.state == "removed" else removed.is_(None))
     for alternatives in query_tokens(chosen.words):
-        query = query.where(or_(*(delegate.c.search_text.contains(word, autoescape=True) for word in alternatives)))
+        query = query.where(
+            or_(*(delegate.c.search_text.contains(word, autoescape=True) for word in alternatives))
+        )
     if chosen.group_id is not None:
         query = query.where(delegate.c.group_id == (chosen.group_id or None))
     if chosen.office_id is not None:
@@ -216,7 +240,9 @@ def seats_in(tx: Transaction, ids: Sequence[int], sitting_id: int) -> dict[int, 
 
 def highest_seat(tx: Transaction, delegate_id: int) -> int:
     """Give the highest seat number of a delegate taken in any sitting, 0 when none."""
-    query = select(func.coalesce(func.max(presence.c.seat_no), 0)).where(presence.c.delegate_id == delegate_id)
+    query = select(func.coalesce(func.max(presence.c.seat_no), 0)).where(
+        presence.c.delegate_id == delegate_id
+    )
     return int(tx.execute(query).scalar_one())
 
 
@@ -236,4 +262,11 @@ def used_office_ids(tx: Transaction, conference_id: int) -> set[int]:
 
 
 def _used(tx: Transaction, conference_id: int, column: Any) -> set[int]:
-    return set(tx.execute(select(column).where(delegate.c.conference_id == conference_id).distinct()).scalars()) - {None}
+    return set(
+        tx.execute(select(column).where(delegate.c.conference_id == conference_id).distinct()).scalars()
+    ) - {None}
+
+
+def names_of(tx: Transaction, ids: Sequence[int]) -> dict[int, str]:
+    """Map delegate ids to names, removed delegates included."""
+    return {row[0]: row[1] for row in tx.execute(select(delegate.c.id, delegate.c.name).where(delegate.c.id.in_(ids)))}

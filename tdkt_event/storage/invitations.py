@@ -23,7 +23,13 @@ class Issued:
 def in_force(tx: Transaction, conference_id: int) -> list[Issued]:
     """List the papers in force of the delegates on the list, by number."""
     query = (
-        select(invitation.c.id, invitation.c.delegate_id, invitation.c.number, invitation.c.version, invitation.c.code)
+        select(
+            invitation.c.id,
+            invitation.c.delegate_id,
+            invitation.c.number,
+            invitation.c.version,
+            invitation.c.code,
+        )
         .join(delegate, delegate.c.id == invitation.c.delegate_id)
         .where(invitation.c.conference_id == conference_id, invitation.c.revoked_at.is_(None))
         .where(delegate.c.removed_at.is_(None))
@@ -46,7 +52,9 @@ def without_paper(tx: Transaction, conference_id: int) -> list[int]:
 
 def last_number(tx: Transaction, conference_id: int) -> int:
     """Give the highest number ever used in a conference, 0 when none."""
-    query = select(func.coalesce(func.max(invitation.c.number), 0)).where(invitation.c.conference_id == conference_id)
+    query = select(func.coalesce(func.max(invitation.c.number), 0)).where(
+        invitation.c.conference_id == conference_id
+    )
     return int(tx.execute(query).scalar_one())
 
 
@@ -68,7 +76,9 @@ def add(tx: Transaction, rows: Sequence[dict[str, object]]) -> None:
 
 def revoke(tx: Transaction, delegate_ids: Sequence[int], *, at: str, reason: str) -> None:
     """End the papers in force of these delegates."""
-    query = update(invitation).where(invitation.c.delegate_id.in_(delegate_ids), invitation.c.revoked_at.is_(None))
+    query = update(invitation).where(
+        invitation.c.delegate_id.in_(delegate_ids), invitation.c.revoked_at.is_(None)
+    )
     tx.execute(query.values(revoked_at=at, revoked_reason=reason))
 
 
@@ -84,7 +94,7 @@ def printed_hashes(tx: Transaction, conference_id: int, paper: str) -> dict[int,
         .join(invitation, invitation.c.id == printed.c.invitation_id)
         .where(invitation.c.conference_id == conference_id, printed.c.paper == paper)
     )
-    return {number: content for number, content in tx.execute(query)}
+    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def add_print_run(

@@ -46,7 +46,9 @@ def _time(name: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, ByteText, nullable=nullable)
 
 
-setting = Table("setting", metadata, Column("key", Text, primary_key=True), Column("value", JSON, nullable=False))
+setting = Table(
+    "setting", metadata, Column("key", Text, primary_key=True), Column("value", JSON, nullable=False)
+)
 
 account = Table(
     "account",
@@ -216,8 +218,14 @@ desk = Table(
     Column("token", Text, nullable=False, unique=True),
     _time("created_at"),
     _time("revoked_at", nullable=True),
-    Index("uq_desk_name_open", "conference_id", "name", unique=True,
-          sqlite_where=text("revoked_at IS NULL"), postgresql_where=text("revoked_at IS NULL")),
+    Index(
+        "uq_desk_name_open",
+        "conference_id",
+        "name",
+        unique=True,
+        sqlite_where=text("revoked_at IS NULL"),
+        postgresql_where=text("revoked_at IS NULL"),
+    ),
 )
 
 scan = Table(

@@ -13,7 +13,9 @@ from tdkt_event.ui.look import plain
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
-_TROUBLE = "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
+_TROUBLE = (
+    "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
+)
 
 
 def attempt(work: Callable[[], T]) -> T | None:
@@ -27,8 +29,8 @@ def attempt(work: Callable[[], T]) -> T | None:
     return None
 
 
-def change(work: Callable[[Transaction], T], *, done: str = "") -> T | None:
-    """Do a change in one writing transaction; say it is done after the page has drawn itself anew."""
+def make(work: Callable[[Transaction], T], *, done: str = "") -> T | None:
+    """Do a change in one writing transaction and give its value, None when it was refused with a sentence."""
 
     def write() -> T:
         with session.database().writing() as tx:
@@ -41,7 +43,17 @@ def change(work: Callable[[Transaction], T], *, done: str = "") -> T | None:
         return None
     if done:
         st.session_state["done"] = done
-    return result if result is not None else True  # type: ignore[return-value]
+    return result
+
+
+def change(work: Callable[[Transaction], object], *, done: str = "") -> bool:
+    """Do a change in one writing transaction; tell whether it was done."""
+
+    def did(tx: Transaction) -> bool:
+        work(tx)
+        return True
+
+    return make(did, done=done) is True
 
 
 def read(work: Callable[[Transaction], T]) -> T:

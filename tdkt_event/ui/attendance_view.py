@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -23,7 +24,10 @@ def tally_table(noun: str, rows: Iterable[tuple[str, Tally]]) -> None:
     headings = [noun, "Triệu tập", "Có mặt", "Vắng có lý do", "Vắng", "Đi thay", "Phát sinh"]
     table(
         headings,
-        ([name, one.summoned, one.present, one.excused, one.absent, one.substituted, one.walk_in] for name, one in rows),
+        (
+            [name, one.summoned, one.present, one.excused, one.absent, one.substituted, one.walk_in]
+            for name, one in rows
+        ),
     )
 
 
@@ -32,11 +36,16 @@ def arrivals_chart(arrivals: Sequence[tuple[datetime, int]]) -> None:
     if not arrivals:
         st.caption("Biểu đồ hiện ra khi có người đầu tiên vào.")
         return
-    frame = pd.DataFrame({"Lúc": [at.strftime("%H:%M") for at, _ in arrivals], "Số lượt": [count for _, count in arrivals]})
+    frame = pd.DataFrame(
+        {"Lúc": [at.strftime("%H:%M") for at, _ in arrivals], "Số lượt": [count for _, count in arrivals]}
+    )
     chart = (
         alt.Chart(frame)
         .mark_bar(color="#9f1d20", cornerRadiusTopLeft=3, cornerRadiusTopRight=3)
-        .encode(x=alt.X("Lúc:O", sort=None, axis=alt.Axis(labelAngle=0, title=None)), y=alt.Y("Số lượt:Q", axis=alt.Axis(tickMinStep=1, title=None)))
+        .encode(
+            x=alt.X("Lúc:O", sort=None, axis=alt.Axis(labelAngle=0, title=None)),
+            y=alt.Y("Số lượt:Q", axis=alt.Axis(tickMinStep=1, title=None)),
+        )
         .properties(height=240)
     )
     st.altair_chart(chart, width="stretch")
@@ -56,23 +65,36 @@ def missing_table(missing: Sequence[Missing], *, phones: bool) -> None:
             for one in missing[:_SHOWN]
         ]
     )  # fmt: skip
-    st.dataframe(frame, hide_index=True, width="stretch", height=min(420, 60 + 35 * len(frame)))
+    st.dataframe(
+        frame, hide_index=True, width="stretch", height=min(420, 60 + 35 * len(frame)),
+        column_config={
+            "Họ và tên": st.column_config.TextColumn(width=230, pinned=True),
+            "Chức vụ": st.column_config.TextColumn(width=190),
+            "Đơn vị": st.column_config.TextColumn(width=220),
+            "Điện thoại": st.column_config.TextColumn(width=130),
+            "Còn thiếu": st.column_config.NumberColumn(width=90),
+        },
+    )  # fmt: skip
     if len(missing) > _SHOWN:
         st.caption(f"Đang hiện {_SHOWN} người đầu trên {len(missing)} người.")
 
 
 def mask_phone(phone: str) -> str:
     """Hide the middle of a phone number."""
-    return f"{phone[:4]}***{phone[-3:]}" if len(phone) >= 9 else phone  # noqa: PLR2004
+    return f"{phone[:4]}***{phone[-3:]}" if len(phone) >= 9 else phone
 
 
-def absence_panel(conference_id: int, missing: Sequence[Missing], excused: Sequence[Excused], *, actor: str) -> None:
+def absence_panel(
+    conference_id: int, missing: Sequence[Missing], excused: Sequence[Excused], *, actor: str
+) -> None:
     """Record an excused absence, or take one back."""
     left, right = st.columns(2, gap="large")
     with left.form("excuse", clear_on_submit=True):
         st.markdown("**Ghi vắng có lý do**")
         names = {one.delegate_id: ", ".join(part for part in (one.name, one.unit) if part) for one in missing}
-        number = st.selectbox("Đại biểu", list(names), None, format_func=names.__getitem__, placeholder="Chọn đại biểu")
+        number = st.selectbox(
+            "Đại biểu", list(names), None, format_func=names.__getitem__, placeholder="Chọn đại biểu"
+        )
         reason = st.selectbox("Lý do", REASONS["excuse"])
         more = st.text_input("Ghi thêm")
         if st.form_submit_button("Ghi vắng") and number and acts.change(
@@ -88,10 +110,13 @@ def absence_panel(conference_id: int, missing: Sequence[Missing], excused: Seque
         for one in excused[:_SHOWN]:
             words, act = st.columns([4, 1], vertical_alignment="center")
             words.text(f"{one.name}, {one.unit}: {one.reason}")
-            if act.button("Bỏ", key=f"unexcuse-{one.delegate_id}", help="Đại biểu sẽ tính là vắng không lý do") and acts.change(
-                lambda tx, number=one.delegate_id: checkin.withdraw_excuse(
-                    tx, number, conference_id=conference_id, actor=actor, now=session.now()
+            if act.button(
+                "Bỏ", key=f"unexcuse-{one.delegate_id}", help="Đại biểu sẽ tính là vắng không lý do"
+            ) and acts.change(
+                partial(
+                    checkin.withdraw_excuse,
+                    delegate_id=one.delegate_id, conference_id=conference_id, actor=actor, now=session.now(),
                 ),
                 done="Đã bỏ ghi vắng.",
-            ):
+            ):  # fmt: skip
                 st.rerun()

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from tdkt_event.domain.dates import moment_text
+from tdkt_event.services.history import NamedChange
 from tdkt_event.settings import TIME_ZONE
-from tdkt_event.storage.change_log import Change
 from tdkt_event.text import ACTION, FIELD, OUTCOME
 
 _LONGEST = 300
@@ -25,7 +25,7 @@ _HIDDEN = {"delegate_id", "id", "sitting_id", "actor", "at", "level", "sample"}
 _OUTCOMES = {outcome.value: word for outcome, word in OUTCOME.items()}
 
 
-def changes_table(changes: Sequence[Change]) -> None:
+def changes_table(changes: Sequence[NamedChange]) -> None:
     """Show one page of the log."""
     if not changes:
         st.info("Chưa có thay đổi nào khớp.", icon=":material/history:")
@@ -33,15 +33,20 @@ def changes_table(changes: Sequence[Change]) -> None:
     frame = pd.DataFrame(
         [
             {
-                "Lúc": moment_text(datetime.fromisoformat(one.at).astimezone(TIME_ZONE)), "Người làm": one.actor,
-                "Việc": ACTION.get(one.action, one.action), "Trước": in_words(one.before), "Sau": in_words(one.after),
+                "Lúc": moment_text(datetime.fromisoformat(one.change.at).astimezone(TIME_ZONE)),
+                "Người làm": one.change.actor, "Việc": ACTION.get(one.change.action, one.change.action),
+                "Đại biểu": one.about, "Trước": in_words(one.change.before), "Sau": in_words(one.change.after),
             }
             for one in changes
         ]
     )  # fmt: skip
+    text = st.column_config.TextColumn
     st.dataframe(
         frame, hide_index=True, width="stretch", height=620,
-        column_config={"Lúc": st.column_config.TextColumn(width=160, pinned=True), "Sau": st.column_config.TextColumn(width="large")},
+        column_config={
+            "Lúc": text(width=175, pinned=True), "Người làm": text(width=140), "Việc": text(width=150),
+            "Đại biểu": text(width=190), "Trước": text(width=220), "Sau": text(width=420),
+        },
     )  # fmt: skip
 
 
@@ -55,10 +60,18 @@ def in_words(text: str) -> str:
 
 def _say(value: object) -> str:
     if isinstance(value, dict):
-        parts = (f"{_WORDS.get(name, name)}: {_say(held)}" for name, held in value.items() if name not in _HIDDEN and held not in ("", None))
+        parts = (
+            f"{_WORDS.get(name, name)}: {_say(held)}"
+            for name, held in value.items()
+            if name not in _HIDDEN and held not in ("", None)
+        )
         return "; ".join(parts)
     if isinstance(value, list):
-        return f"{len(value)} dòng: " + " | ".join(_say(one) for one in value[:3]) if value and isinstance(value[0], dict) else ", ".join(map(_say, value))
+        return (
+            f"{len(value)} dòng: " + " | ".join(_say(one) for one in value[:3])
+            if value and isinstance(value[0], dict)
+            else ", ".join(map(_say, value))
+        )
     if isinstance(value, bool):
         return "có" if value else "không"
     return _OUTCOMES.get(str(value), str(value))

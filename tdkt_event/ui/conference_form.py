@@ -31,7 +31,9 @@ def blank_facts(level: str | None, *, year: int) -> NewConference | None:
         if not st.form_submit_button("Tạo hội nghị", type="primary"):
             return None
     if not place.strip():
-        st.error("Chưa có địa danh. Hãy nhập tên xã, huyện hoặc tỉnh tổ chức hội nghị.", icon=":material/error:")
+        st.error(
+            "Chưa có địa danh. Hãy nhập tên xã, huyện hoặc tỉnh tổ chức hội nghị.", icon=":material/error:"
+        )
         return None
     return _from_preset(presets[code], place.strip(), province.strip(), int(chosen_year))
 
@@ -44,7 +46,9 @@ def facts_form(facts: ConferenceFacts, *, may_change: bool) -> ConferenceFacts |
         left, middle, right = st.columns([3, 1, 1])
         values["short_name"] = left.text_input("Tên ngắn", facts.short_name, disabled=not may_change)
         values["year"] = middle.number_input("Năm", 1990, 2100, facts.year, disabled=not may_change)
-        values["planned"] = right.number_input("Tổng đại biểu dự kiến", 0, 20000, facts.planned, disabled=not may_change)
+        values["planned"] = right.number_input(
+            "Tổng đại biểu dự kiến", 0, 20000, facts.planned, disabled=not may_change
+        )
         values |= _texts(
             facts, may_change,
             (("issuer", "Cơ quan ban hành"), ("superior", "Cơ quan chủ quản (để trống nếu không ghi)")),
@@ -54,18 +58,36 @@ def facts_form(facts: ConferenceFacts, *, may_change: bool) -> ConferenceFacts |
         )  # fmt: skip
         st.markdown("**Giấy mời**")
         one, two, three = st.columns(3)
-        values["invitation_symbol"] = one.text_input("Ký hiệu", facts.invitation_symbol, placeholder="GM-UBND", disabled=not may_change)
-        values["invitation_first_number"] = two.number_input("Số bắt đầu", 1, 99999, facts.invitation_first_number, disabled=not may_change)
-        signed = three.date_input("Ngày ký (trống nếu chưa ký)", read_day(facts.invitation_date), format="DD/MM/YYYY", disabled=not may_change)
+        values["invitation_symbol"] = one.text_input(
+            "Ký hiệu", facts.invitation_symbol, placeholder="GM-UBND", disabled=not may_change
+        )
+        values["invitation_first_number"] = two.number_input(
+            "Số bắt đầu", 1, 99999, facts.invitation_first_number, disabled=not may_change
+        )
+        signed = three.date_input(
+            "Ngày ký (trống nếu chưa ký)",
+            read_day(facts.invitation_date),
+            format="DD/MM/YYYY",
+            disabled=not may_change,
+        )
         values["invitation_date"] = signed.isoformat() if isinstance(signed, date) else ""
         values["public_address"] = st.text_input(
             "Địa chỉ công khai trong mã QR (để trống nếu chỉ dùng trong mạng nội bộ)", facts.public_address,
             placeholder="hoinghi.honquan.gov.vn", disabled=not may_change,
         )  # fmt: skip
-        values["programme"] = st.text_area("Chương trình in trên giấy mời, mỗi dòng một mục", facts.programme, height=150, disabled=not may_change)
+        values["programme"] = st.text_area(
+            "Chương trình in trên giấy mời, mỗi dòng một mục",
+            facts.programme,
+            height=150,
+            disabled=not may_change,
+        )
         left, right = st.columns(2)
-        values["invitation_note"] = left.text_area("Lưu ý in trên giấy mời", facts.invitation_note, height=110, disabled=not may_change)
-        values["recipients"] = right.text_area("Nơi nhận, mỗi dòng một nơi", facts.recipients, height=110, disabled=not may_change)
+        values["invitation_note"] = left.text_area(
+            "Lưu ý in trên giấy mời", facts.invitation_note, height=110, disabled=not may_change
+        )
+        values["recipients"] = right.text_area(
+            "Nơi nhận, mỗi dòng một nơi", facts.recipients, height=110, disabled=not may_change
+        )
         if st.form_submit_button("Lưu thông tin", type="primary", disabled=not may_change):
             return replace(facts, **values)
     return None
@@ -75,7 +97,13 @@ def sittings_editor(sittings: Sequence[Sitting], *, may_change: bool) -> list[Si
     """Show the sittings as a small table; give the changed ones when the person saves."""
     frame = pd.DataFrame(
         [
-            {"id": one.id, "name": one.name, "date": read_day(one.date), "from": _time(one.starts_at), "to": _time(one.ends_at)}
+            {
+                "id": one.id,
+                "name": one.name,
+                "date": read_day(one.date),
+                "from": _time(one.starts_at),
+                "to": _time(one.ends_at),
+            }
             for one in sittings
         ]
     )

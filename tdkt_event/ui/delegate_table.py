@@ -85,7 +85,7 @@ def ask_filter(held: Conference, offices: Mapping[int, str], *, may_restore: boo
     )  # fmt: skip
     groups: dict[int | None, str] = {None: "Mọi nhóm", **{one.id: one.name for one in held.groups}, 0: "Chưa xếp nhóm"}
     units: dict[int | None, str] = {None: "Mọi đơn vị"}
-    units.update(offices)
+    units.update((number, name) for number, name in offices.items())
     units[0] = "Chưa ghi đơn vị"
     states = [state for state in STATES if may_restore or state != "removed"]
     left, middle, right = st.columns([2, 3, 2])

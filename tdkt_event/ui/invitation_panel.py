@@ -21,7 +21,11 @@ def choose_delegates(conference_id: int, *, key: str = "chosen") -> list[int]:
     kept: dict[int, str] = st.session_state.setdefault(f"{key}_names", {})
     words = st.text_input("Tìm đại biểu", key=f"{key}_words", placeholder="Gõ tên, không cần dấu")
     with session.database().reading() as tx:
-        found = delegates.list_delegates(tx, conference_id, chosen=Filter(words=words, state="invited"), limit=30) if words else []
+        found = (
+            delegates.list_delegates(tx, conference_id, chosen=Filter(words=words, state="invited"), limit=30)
+            if words
+            else []
+        )
     for one in found:
         kept[one.id] = ", ".join(part for part in (said_name(one.delegate), one.delegate.unit) if part)
     picked = st.multiselect(
@@ -37,7 +41,12 @@ def run_table(runs: Sequence[tuple[str, str, int, str]]) -> None:
         st.caption("Chưa in lần nào.")
         return
     rows = [
-        [moment_text(datetime.fromisoformat(at).astimezone(TIME_ZONE)), PAPER_NAMES[Paper(paper)], actor, count]
+        [
+            moment_text(datetime.fromisoformat(at).astimezone(TIME_ZONE)),
+            PAPER_NAMES[Paper(paper)],
+            actor,
+            count,
+        ]
         for at, paper, count, actor in runs[:20]
     ]
     table(["Lúc", "Mẫu", "Người in", "Số bản"], rows, left=3)

@@ -93,6 +93,14 @@ def running(key: str) -> bool:
     return job is not None and job.running
 
 
+def take(key: str) -> Any:
+    """Give the value of finished work, once; None when there is none (yet)."""
+    job = _jobs().get(key)
+    if job is None or job.running or job.problem:
+        return None
+    return _jobs().pop(key).value
+
+
 def forget(key: str) -> None:
     """Stop the work under this key, if any, and drop its value."""
     job = _jobs().pop(key, None)

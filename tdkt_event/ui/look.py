@@ -17,7 +17,7 @@ _STYLE = """
   [data-testid="stLogo"] { height: 3rem; max-width: 100%; }
   .tdkt-lead { color: #5d564c; margin: 0 0 1rem; max-width: 62rem; }
   .tdkt-numbers { display: flex; flex-wrap: wrap; gap: .8rem; margin: 0 0 1.2rem; }
-  .tdkt-numbers > div { flex: 1 1 9rem; min-width: 8.5rem; background: #fffdf9; border: 1px solid #ddd3c3;
+  .tdkt-numbers > div { flex: 1 1 8rem; min-width: 7.6rem; background: #fffdf9; border: 1px solid #ddd3c3;
     border-radius: 12px; padding: .8rem 1rem; }
   .tdkt-numbers b { display: block; font-size: 2rem; line-height: 1.15; font-variant-numeric: tabular-nums; font-weight: 700; }
   .tdkt-numbers span { color: #5d564c; font-size: .92rem; }

@@ -18,11 +18,12 @@ _STYLE = """<style>
  .screen .big b { font-size: clamp(5rem, 17vw, 20rem); line-height: 1; font-weight: 700; color: #17663a; }
  .screen .big span { font-size: clamp(2rem, 5vw, 6rem); color: #5d564c; }
  .screen .big p { font-size: clamp(1.1rem, 2.2vw, 2.6rem); margin: .5vh 0 0; }
- .screen ul { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1.2vh 2vw; }
+ .screen ul { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.2vh 2vw; }
  .screen li { font-size: clamp(1rem, 1.5vw, 1.7rem); }
  .screen li div { height: .8vh; min-height: 8px; border-radius: 6px; background: #e9e1d3; overflow: hidden; margin-top: .5vh; }
  .screen li i { display: block; height: 100%; background: #b98a2f; }
- .screen li em { float: right; font-style: normal; font-variant-numeric: tabular-nums; font-weight: 600; }
+ .screen li p { display: flex; justify-content: space-between; gap: 1rem; margin: 0; }
+ .screen li em { font-style: normal; font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
 </style>"""
 
 
@@ -31,7 +32,9 @@ def projector(held: Conference, counted: Attendance) -> None:
     total, items = counted.total, []
     for name, one in counted.groups:
         share = 100 * one.share
-        items.append(f'<li>{escape(name)}<em>{one.present}/{one.summoned}</em><div><i style="width:{share:.1f}%"></i></div></li>')
+        items.append(
+            f'<li><p>{escape(name)} <em>{one.present}/{one.summoned}</em></p><div><i style="width:{share:.1f}%"></i></div></li>'
+        )
     walk_in = f" · khách phát sinh {total.walk_in}" if total.walk_in else ""
     st.html(
         f"{_STYLE}<div class='screen'><div><p class='issuer'>{escape(held.facts.issuer)}</p>"

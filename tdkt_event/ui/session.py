@@ -45,7 +45,10 @@ def require(*roles: Role) -> Visitor:
         st.link_button("Đăng nhập", "/dang-nhap", type="primary")
         st.stop()
     if found.role not in roles:
-        st.error("Trang này không dành cho quyền của đồng chí. Hãy liên hệ người quản trị nếu cần.", icon=":material/block:")
+        st.error(
+            "Trang này không dành cho quyền của đồng chí. Hãy liên hệ người quản trị nếu cần.",
+            icon=":material/block:",
+        )
         st.stop()
     return found
 
@@ -72,7 +75,9 @@ def need_conference() -> Conference:
     """Give the conference, or say how to make one and draw nothing else."""
     number = conference_id()
     if number is None:
-        st.info("Chưa có hội nghị nào. Hãy tạo hội nghị, hoặc mở hội nghị mẫu để thử.", icon=":material/event:")
+        st.info(
+            "Chưa có hội nghị nào. Hãy tạo hội nghị, hoặc mở hội nghị mẫu để thử.", icon=":material/event:"
+        )
         st.page_link("pages/conference/conference.py", label="Tạo hội nghị", icon=":material/add:")
         st.stop()
     with database().reading() as tx:

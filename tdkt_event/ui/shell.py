@@ -20,7 +20,10 @@ _MARK = "tdkt_event/web/static/brand/mark.svg"
 def show_page(pages: Sequence[PageRow]) -> None:
     """Draw the page of this address for this visitor, with the menu of their role."""
     st.set_page_config(
-        page_title="Hội nghị thi đua, khen thưởng", page_icon=_MARK, layout="wide", initial_sidebar_state="auto"
+        page_title="Hội nghị thi đua, khen thưởng",
+        page_icon=_MARK,
+        layout="wide",
+        initial_sidebar_state="auto",
     )
     add_look()
     visitor = session.visitor()
@@ -29,7 +32,10 @@ def show_page(pages: Sequence[PageRow]) -> None:
         session.require()
         return
     # Pages of other roles stay addressable, so that opening one says why it is closed instead of “not found”.
-    routes = [st.Page(row[1], title=row[2], url_path=row[3], icon=row[4], default=number == 0) for number, row in enumerate(pages)]
+    routes = [
+        st.Page(row[1], title=row[2], url_path=row[3], icon=row[4], default=number == 0)
+        for number, row in enumerate(pages)
+    ]
     chosen = st.navigation(routes, position="hidden")
     _sidebar(visitor, allowed)
     chosen.run()
@@ -46,7 +52,9 @@ def _sidebar(visitor: Visitor, allowed: Sequence[PageRow]) -> None:
                 st.caption(section)
             st.page_link(row[1], label=row[2], icon=row[4])
         if visitor.role in {Role.ADMIN, Role.ORGANIZER, Role.DESK}:
-            st.link_button("Mở bàn điểm danh", "/diem-danh", icon=":material/qr_code_scanner:", width="stretch")
+            st.link_button(
+                "Mở bàn điểm danh", "/diem-danh", icon=":material/qr_code_scanner:", width="stretch"
+            )
         st.caption(f"{visitor.name} · {ROLE[visitor.role]}")
         st.link_button("Đăng xuất", "/dang-xuat", icon=":material/logout:", width="stretch")
 
@@ -55,7 +63,7 @@ def _conference_choice(visitor: Visitor) -> None:
     with session.database().reading() as tx:
         rows = conferences.list_conferences(tx)
     present = session.conference_id()
-    if visitor.conference_id or len(rows) < 2:  # noqa: PLR2004
+    if visitor.conference_id or len(rows) < 2:
         return
     names = {number: f"{year} · {name}" for number, name, year, _ in rows}
     chosen = st.selectbox(

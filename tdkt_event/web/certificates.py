@@ -2,7 +2,6 @@
 
 import ipaddress
 import os
-import socket
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -43,28 +42,14 @@ def make_certificates(data_folder: Path, *, addresses: list[str], now: datetime)
     return certificate, key_file
 
 
-def local_addresses() -> list[str]:
-    """List this machine's IPv4 addresses on its networks, found without sending anything."""
-    found = set()
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))  # a datagram socket only chooses a route here
-            found.add(probe.getsockname()[0])
-        except OSError:
-            pass
-    try:
-        found.update(str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET))
-    except OSError:
-        pass
-    return sorted(address for address in found if not address.startswith("127."))
-
-
 def _authority(folder: Path, now: datetime) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
     file, key_file = folder / "chung-chi-hoi-nghi.crt", folder / "authority.key"
     if file.is_file() and key_file.is_file():
         known = x509.load_pem_x509_certificate(file.read_bytes())
         key = serialization.load_pem_private_key(key_file.read_bytes(), password=None)
-        if isinstance(key, ec.EllipticCurvePrivateKey) and known.not_valid_after_utc > now + timedelta(days=_LEAF_DAYS):
+        if isinstance(key, ec.EllipticCurvePrivateKey) and known.not_valid_after_utc > now + timedelta(
+            days=_LEAF_DAYS
+        ):
             return known, key
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Chứng chỉ nội bộ của hội nghị")])

@@ -81,7 +81,13 @@ class FirstStart:
             return go("/dang-nhap")
         level, has_conference = await to_thread.run_sync(self._progress)
         if level is None:
-            return page("start_level.html", problem=problem, typed=typed, step=2, presets=load_reference().presets.values())
+            return page(
+                "start_level.html",
+                problem=problem,
+                typed=typed,
+                step=2,
+                presets=load_reference().presets.values(),
+            )
         if has_conference:
             return go("/")
         return page("start_conference.html", problem=problem, typed=typed, step=3)
@@ -90,7 +96,9 @@ class FirstStart:
         if self.code.is_needed(request):
             self._check_code(form.get("code", ""))
         if form.get("password", "") != form.get("password_again", ""):
-            raise SignInError("passwords_differ", "Hai lần nhập mật khẩu không giống nhau. Hãy nhập lại cả hai.")
+            raise SignInError(
+                "passwords_differ", "Hai lần nhập mật khẩu không giống nhau. Hãy nhập lại cả hai."
+            )
         with self.database.writing() as tx:
             return accounts.create_first_account(
                 tx, username=form.get("username", ""), full_name=form.get("full_name", ""),
@@ -99,10 +107,14 @@ class FirstStart:
 
     def _check_code(self, text: str) -> None:
         self.tries += 1
-        if self.tries > 20:  # noqa: PLR2004
-            raise SignInError("code_locked", "Nhập sai mã quá nhiều lần. Hãy khởi động lại chương trình để có mã mới.")
+        if self.tries > 20:
+            raise SignInError(
+                "code_locked", "Nhập sai mã quá nhiều lần. Hãy khởi động lại chương trình để có mã mới."
+            )
         if not self.code.fits(text):
-            raise SignInError("wrong_code", "Mã khởi tạo không đúng. Mã được in ở cửa sổ dòng lệnh của máy chủ.")
+            raise SignInError(
+                "wrong_code", "Mã khởi tạo không đúng. Mã được in ở cửa sổ dòng lệnh của máy chủ."
+            )
 
     def _later_step(self, request: Request, form: dict[str, str]) -> Response:
         guest = find_visitor(request, self.database, self.settings)
@@ -137,5 +149,3 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
-
-

@@ -1,5 +1,6 @@
 """The gate: whatever address is opened first, nothing of any page leaves before sign-in."""
 
+from functools import partial
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -15,7 +16,10 @@ from tdkt_event.web.answers import page
 
 STATION = "/diem-danh"
 _LOST = page(
-    "notice.html", status=404, title="Không có trang này", sentence="Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn."
+    "notice.html",
+    status=404,
+    title="Không có trang này",
+    sentence="Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn.",
 )
 _OPEN = ("/assets/", "/ban/", "/i/", "/I/")
 _OPEN_EXACTLY = {"/healthz", "/dang-nhap", "/bat-dau", "/dang-xuat", "/chung-chi.crt", "/favicon.ico"}
@@ -46,11 +50,17 @@ class Gate:
     def _is_lost(self, connection: HTTPConnection) -> bool:
         """Tell whether a browser asks for a page nobody wrote: Streamlit would show the first page and an English box."""
         path = connection.scope["path"].rstrip("/") or "/"
-        wants_page = "text/html" in connection.headers.get("accept", "") and "." not in path.rsplit("/", 1)[-1]
-        return connection.scope["type"] == "http" and wants_page and path not in self.pages and path != STATION
+        wants_page = (
+            "text/html" in connection.headers.get("accept", "") and "." not in path.rsplit("/", 1)[-1]
+        )
+        return (
+            connection.scope["type"] == "http" and wants_page and path not in self.pages and path != STATION
+        )
 
     async def _turn_away(self, connection: HTTPConnection) -> Response:
-        if "text/html" not in connection.headers.get("accept", "") or connection.scope["path"].startswith("/api/"):
+        if "text/html" not in connection.headers.get("accept", "") or connection.scope["path"].startswith(
+            "/api/"
+        ):
             sentence = "Phiên làm việc đã hết hoặc liên kết bàn đã bị thu hồi. Hãy đăng nhập lại."
             return JSONResponse({"error": "sign_in", "message": sentence}, status_code=401)
         if await to_thread.run_sync(_is_empty, self.database):
@@ -63,9 +73,9 @@ def find_visitor(connection: HTTPConnection, database: Database, settings: Setti
     kind, _, token = connection.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return visitor.token_visitor(database, token.strip())
-    account = lambda: visitor.account_visitor(database, settings, connection.cookies.get(visitor.ACCOUNT_COOKIE))  # noqa: E731
-    desk = lambda: visitor.desk_visitor(database, connection.cookies.get(visitor.DESK_COOKIE))  # noqa: E731
-    path = connection.scope["path"]
+    path, cookies = connection.scope["path"], connection.cookies
+    account = partial(visitor.account_visitor, database, settings, cookies.get(visitor.ACCOUNT_COOKIE))
+    desk = partial(visitor.desk_visitor, database, cookies.get(visitor.DESK_COOKIE))
     at_station = path.startswith("/api/") or path == STATION
     return desk() or account() if at_station else account() or desk()
 

@@ -40,7 +40,12 @@ def routes(database: Database, settings: Settings) -> list[BaseRoute]:
     async def certificate(_request: Request) -> Response:
         file = authority_file(settings.data_folder)
         if not file.is_file():
-            return page("notice.html", status=404, title="Chưa có chứng chỉ", sentence="Máy chủ đang chạy không mã hóa.")
+            return page(
+                "notice.html",
+                status=404,
+                title="Chưa có chứng chỉ",
+                sentence="Máy chủ đang chạy không mã hóa.",
+            )
         return FileResponse(file, media_type="application/x-x509-ca-cert", filename="chung-chi-hoi-nghi.crt")
 
     return [

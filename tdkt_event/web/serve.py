@@ -6,16 +6,14 @@ import sys
 import threading
 import webbrowser
 from datetime import datetime
-from ipaddress import ip_address
 from types import ModuleType
 
 import uvicorn
 
 from tdkt_event.errors import SettingError
+from tdkt_event.services.addresses import reachable_addresses
 from tdkt_event.settings import PROJECT_ROOT, TIME_ZONE, Settings
-from tdkt_event.web.certificates import authority_file, local_addresses, make_certificates
-
-_LOCAL = {"127.0.0.1", "localhost", "::1"}
+from tdkt_event.web.certificates import authority_file, make_certificates
 
 
 def run(settings: Settings, *, host: str, port: int, tls: bool, open_browser: bool) -> None:
@@ -23,8 +21,12 @@ def run(settings: Settings, *, host: str, port: int, tls: bool, open_browser: bo
     if not 1 <= port <= 65535:
         raise SettingError("bad_port", f"Cổng {port} không đúng. Hãy dùng số từ 1 đến 65535, ví dụ 8501.")
     # app.py reads the settings again from the project folder: relative paths must not change their meaning.
-    os.environ |= {"TDKT_BIND": host, "TDKT_DATA": str(settings.data_folder), "TDKT_DATABASE_URL": settings.database_url}
-    addresses = [] if host in _LOCAL else [host] if _is_address(host) and host != "0.0.0.0" else local_addresses()  # noqa: S104
+    os.environ |= {
+        "TDKT_BIND": host,
+        "TDKT_DATA": str(settings.data_folder),
+        "TDKT_DATABASE_URL": settings.database_url,
+    }
+    addresses = reachable_addresses(host)
     certificate, key = (
         make_certificates(settings.data_folder, addresses=addresses, now=datetime.now(TIME_ZONE))
         if tls
@@ -64,13 +66,7 @@ def _announce(scheme: str, addresses: list[str], port: int, settings: Settings, 
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
-def _is_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
 def _has_screen() -> bool:
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform in {"win32", "darwin"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )

@@ -15,6 +15,7 @@ from tdkt_event.web.answers import go, inner_address, page, same_origin, set_coo
 from tdkt_event.web.clock import now
 from tdkt_event.web.gate import STATION
 
+
 def routes(database: Database, settings: Settings) -> list[Route]:
     """Give the addresses that open and close a visit."""
     door = Door(database, settings)
@@ -56,10 +57,12 @@ class Door:
         response = go(address)
         seconds = self.settings.session_hours * 3600
         cookie = visitor.seal_account(self.database, account)
-        set_cookie(response, visitor.ACCOUNT_COOKIE, cookie, seconds=seconds, secure=self.settings.secure_cookie)
+        set_cookie(
+            response, visitor.ACCOUNT_COOKIE, cookie, seconds=seconds, secure=self.settings.secure_cookie
+        )
         return response
 
-    async def sign_out(self, request: Request) -> Response:
+    async def sign_out(self, _request: Request) -> Response:
         """End the visit on this browser."""
         response = go("/dang-nhap")
         for name in (visitor.ACCOUNT_COOKIE, visitor.DESK_COOKIE):

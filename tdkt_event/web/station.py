@@ -158,9 +158,14 @@ class Station:
             counted = attendance.read_attendance(tx, conference_id)
             recent = attendance.recent_arrivals(tx, conference_id)
         groups = [
-            {"name": name, "summoned": tally.summoned, "present": tally.present} for name, tally in counted.groups
+            {"name": name, "summoned": tally.summoned, "present": tally.present}
+            for name, tally in counted.groups
         ]
-        return {**asdict(counted.total), "groups": groups, "recent": [roster.arrival_json(row) for row in recent]}
+        return {
+            **asdict(counted.total),
+            "groups": groups,
+            "recent": [roster.arrival_json(row) for row in recent],
+        }
 
     def roster(self, request: Request, _body: Any) -> dict[str, Any]:
         """Give what a desk needs while it is cut off."""
@@ -179,14 +184,18 @@ class Station:
     def _visitor(self, request: Request, *, admitting: bool = False) -> tuple[Visitor, int]:
         found = find_visitor(request, self.database, self.settings)
         if found is None:
-            raise SignInError("sign_in", "Phiên làm việc đã hết hoặc liên kết bàn đã bị thu hồi. Hãy đăng nhập lại.")
+            raise SignInError(
+                "sign_in", "Phiên làm việc đã hết hoặc liên kết bàn đã bị thu hồi. Hãy đăng nhập lại."
+            )
         if request.method == "POST" and not same_origin(request):
             raise SignInError("other_site", "Yêu cầu đến từ một trang khác nên không được nhận.")
         if admitting and found.role not in _ADMITTING:
             raise SignInError("not_allowed", "Tài khoản này chỉ được xem, không được điểm danh.")
         conference_id = visitor.conference_of(self.database, found)
         if conference_id is None:
-            raise NotFoundError("no_conference", "Chưa có hội nghị nào. Hãy tạo hội nghị trước khi điểm danh.")
+            raise NotFoundError(
+                "no_conference", "Chưa có hội nghị nào. Hãy tạo hội nghị trước khi điểm danh."
+            )
         return found, conference_id
 
 
@@ -214,7 +223,8 @@ async def _show_page(_request: Request) -> Response:
 def _scan(body: Any, visitor_: Visitor, conference_id: int, *, sent_at: Any) -> Scan:
     if not isinstance(body, dict):
         raise RefusedError("bad_scan", "Lượt quét gửi lên không đúng dạng.")
-    path = body.get("path") if body.get("path") in set(ScanPath) else ScanPath.SCAN
+    named = _text(body, "path")
+    path = ScanPath(named) if named in set(ScanPath) else ScanPath.SCAN
     delegate_id, sitting_id = body.get("delegate_id"), body.get("sitting_id")
     return Scan(
         scan_id=_text(body, "scan_id"),
@@ -222,7 +232,7 @@ def _scan(body: Any, visitor_: Visitor, conference_id: int, *, sent_at: Any) -> 
         desk=visitor_.name,
         code=_text(body, "code"),
         delegate_id=delegate_id if isinstance(delegate_id, int) else None,
-        path=ScanPath(path),
+        path=path,
         client_time=_text(body, "scanned_at") or None,
         occurred_at=_occurred_at(body.get("scanned_at"), sent_at, path == ScanPath.OFFLINE),
         sitting_id=sitting_id if isinstance(sitting_id, int) else None,

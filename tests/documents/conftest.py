@@ -3,7 +3,7 @@
 import ctypes
 import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -109,8 +109,22 @@ def fonts() -> FontFamily:
     return find_serif()
 
 
+@pytest.fixture(scope="session")
+def letters_of() -> Callable[[bytes], list[Letter]]:
+    """Read the visible letters of a first page and close the file, for tests that make many."""
+
+    def read(pdf: bytes) -> list[Letter]:
+        reader = PaperReader(pdf)
+        try:
+            return [letter for letter in reader.letters() if not letter.text.isspace()]
+        finally:
+            reader.close()
+
+    return read
+
+
 @pytest.fixture
-def read_paper() -> Iterator[type[PaperReader]]:
+def read_paper() -> Iterator[Callable[[bytes], PaperReader]]:
     """Open PDFs for reading and close them at the end of the test."""
     opened: list[PaperReader] = []
 

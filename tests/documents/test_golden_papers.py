@@ -1,4 +1,4 @@
-"""Every kept paper looks and reads as it did when it was last looked at: `python tests/golden/renew.py` renews."""
+"""Every kept paper looks and reads as it did when it was last looked at; `make golden` renews them."""
 
 from pathlib import Path
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,8 +91,6 @@ def test_qr_is_22_millimetres_with_four_quiet_modules(printed, papers):
 
 def _qr_box(ink: numpy.ndarray, papers) -> tuple[int, int, int]:
     """Find the QR on a page at ten pixels a millimetre: left, top and side in pixels."""
-    import zxingcpp  # noqa: PLC0415 - only here
-
     found = zxingcpp.read_barcodes((~ink).astype(numpy.uint8) * 255)[0].position
     side = found.top_right.x - found.top_left.x + 1
     return found.top_left.x, found.top_left.y, side
@@ -271,7 +270,7 @@ def _rule_under(paper, text: str) -> tuple[float, float]:
 
 def test_rule_under_tieu_ngu_is_as_long_as_its_line(official):
     rule, width = _rule_under(official, "Độc lập - Tự do - Hạnh phúc")
-    assert rule == pytest.approx(width, abs=0.6)
+    assert rule == pytest.approx(width, abs=0.9)
 
 
 @pytest.mark.parametrize(
@@ -365,33 +364,22 @@ def test_longest_texts_stay_in_their_places_on_the_card(printed, papers):
 
 
 @settings(max_examples=15, deadline=None)
-@given(name=NAMES, position=NAMES, unit=NAMES, conference=NAMES)
-def test_any_text_of_160_letters_stays_on_the_card(papers, fonts, name, position, unit, conference):
-    host = dataclasses.replace(papers.LONG_HOST, conference=conference)
-    invitee = papers.invitee(5, name=name, position=position, unit=unit)
-    letters = _letters(card_invitations(host, [invitee], fonts=fonts, created_at=papers.CREATED_AT))
+@given(texts=st.tuples(NAMES, NAMES, NAMES, NAMES))
+def test_any_text_of_160_letters_stays_on_the_card(papers, fonts, letters_of, texts):
+    host = dataclasses.replace(papers.LONG_HOST, conference=texts[0])
+    invitee = papers.invitee(5, name=texts[1], position=texts[2], unit=texts[3])
+    letters = letters_of(card_invitations(host, [invitee], fonts=fonts, created_at=papers.CREATED_AT))
     inner = card.Box(INNER, INNER, 210 - 2 * INNER, card.CARD_HEIGHT - 2 * INNER, ())
     assert_inside(letters, inner)
 
 
 @settings(max_examples=15, deadline=None)
-@given(name=NAMES, position=NAMES, unit=NAMES, conference=NAMES)
-def test_any_text_of_160_letters_stays_inside_the_margins(papers, fonts, name, position, unit, conference):
-    host = dataclasses.replace(papers.HOST, conference=conference, conference_short="")
-    invitee = papers.invitee(5, name=name, position=position, unit=unit)
-    letters = _letters(formal_invitations(host, [invitee], fonts=fonts, created_at=papers.CREATED_AT))
+@given(texts=st.tuples(NAMES, NAMES, NAMES, NAMES))
+def test_any_text_of_160_letters_stays_inside_the_margins(papers, fonts, letters_of, texts):
+    host = dataclasses.replace(papers.HOST, conference=texts[0], conference_short="")
+    invitee = papers.invitee(5, name=texts[1], position=texts[2], unit=texts[3])
+    letters = letters_of(formal_invitations(host, [invitee], fonts=fonts, created_at=papers.CREATED_AT))
     assert_inside(letters, card.Box(30, 20, 165, 257, ()))
-
-
-def _letters(pdf: bytes):
-    """Read the letters of the first page; hypothesis has no use for the closing fixture."""
-    from conftest import PaperReader  # noqa: PLC0415 - found by name below
-
-    reader = PaperReader(pdf)
-    try:
-        return reader.letters()
-    finally:
-        reader.close()
 
 
 # ── the file ────────────────────────────────────────────────────────────────────────────────────────────
@@ -432,7 +420,8 @@ def test_arguments_travel_to_a_child_process(papers, fonts, form):
 
 @pytest.mark.parametrize("name", ["giay_moi", "thiep_moi"])
 def test_bytes_are_the_same_in_every_process(papers, name):
-    code = f"import sys; sys.path.insert(0, 'tests/golden'); import renew; sys.stdout.buffer.write(renew.SAMPLES['{name}']())"
+    code = "import sys; sys.path.insert(0, 'tests/golden'); import renew; "
+    code += f"sys.stdout.buffer.write(renew.SAMPLES['{name}']())"
     environment = {**os.environ, "PYTHONPATH": str(PROJECT_ROOT), "PYTHONHASHSEED": "7", "TZ": "America/Lima"}
     other = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT_ROOT, env=environment, capture_output=True, check=True

@@ -107,7 +107,7 @@ def test_station_ten_fast_scans_are_all_answered_in_order(desk):
 def test_station_answer_that_comes_during_the_next_scan_does_not_cut_it(desk):
     first, second = fresh(desk, 2)
     held = []
-    desk.page.route("**/api/scan", held.append, times=1)
+    desk.page.route("**/api/scan", lambda route: held.append(route), times=1)  # noqa: PLW0108 playwright marks the handler
     with desk.page.expect_request("**/api/scan"):
         scan(desk.page, first["code"])
 
@@ -157,7 +157,9 @@ def test_station_second_entry_names_the_first(desk):
     scan(desk.page, guest["code"])
 
     expect_verdict(desk.page, "ALREADY_IN", guest["name"])
-    expect(desk.page.get_by_test_id("verdict")).to_contain_text(re.compile(r"Lần đầu: .+ lúc\s\d\d:\d\d:\d\d"))
+    expect(desk.page.get_by_test_id("verdict")).to_contain_text(
+        re.compile(r"Lần đầu: .+ lúc\s\d\d:\d\d:\d\d")
+    )
 
 
 def test_station_unknown_code_is_refused_and_stays(desk):
@@ -196,7 +198,9 @@ def test_station_search_asks_for_one_confirmation(desk):
     expect_present(desk.page, before)
     desk.page.get_by_role("button", name="Cho vào").click()
 
-    expect(desk.page.get_by_test_id("verdict")).to_have_attribute("data-outcome", re.compile("ADMITTED|ALREADY_IN"))
+    expect(desk.page.get_by_test_id("verdict")).to_have_attribute(
+        "data-outcome", re.compile("ADMITTED|ALREADY_IN")
+    )
     expect(desk.page.get_by_test_id("verdict-name")).to_have_text(guest["name"])
 
 
@@ -322,7 +326,9 @@ def test_station_slow_server_gets_a_verdict_from_the_roster(desk):
 
 def test_station_broken_server_gets_a_verdict_from_the_roster(desk):
     [guest] = fresh(desk)
-    desk.page.route("**/api/scan", lambda route: route.fulfill(status=500, json={"error": "x", "message": "Lỗi"}))
+    desk.page.route(
+        "**/api/scan", lambda route: route.fulfill(status=500, json={"error": "x", "message": "Lỗi"})
+    )
 
     scan(desk.page, guest["code"])
 
@@ -376,7 +382,9 @@ def test_station_never_scrolls_sideways(desk, width):
     assert desk.page.evaluate("document.documentElement.scrollWidth") == width
 
 
-@pytest.mark.parametrize("text", ["", "abc", "BCFGHJKLMNPQRS", "Nguyễn Thị Thúy", "a" * 55, "a" * 56, "b" * 64, "c" * 1000])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "BCFGHJKLMNPQRS", "Nguyễn Thị Thúy", "a" * 55, "a" * 56, "b" * 64, "c" * 1000]
+)
 def test_station_own_sha256_equals_the_standard(desk, text):
     code = "async (text) => (await import('/assets/station/sha256.js')).sha256Hex(text)"
 
