@@ -110,8 +110,8 @@ def _qr(pdf: FPDF, invitee: Invitee, top: float) -> None:
     maker = qrcode.QRCode(error_correction=ERROR_CORRECT_M, box_size=10, border=4)
     maker.add_data(invitee.scan_text)
     maker.make(fit=True)
-    side = card.QR_SIDE / maker.modules_count * (maker.modules_count + 8)
-    pdf.image(maker.make_image().get_image(), x=19, y=top + card.QR_BOX.y, w=side)
+    x, y = card.QR_PLACE
+    pdf.image(maker.make_image().get_image(), x=x, y=top + y, w=card.QR_PANEL)
     pdf.set_font("paper", "B", 11)
     pdf.set_xy(16, top + 123.4)
     pdf.cell(37, 5, code_in_groups(invitee.code), align="C")

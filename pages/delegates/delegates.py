@@ -1,4 +1,4 @@
-"""Đại biểu: the list — search, filter, edit in place, add, change many, remove and restore, history, export."""
+"""Đại biểu: the list — search, filter, edit in place, add, change many, remove, restore, history, export."""
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ present = delegate_table.work(held.id)
 
 heading("Đại biểu", "Sửa ngay trong bảng rồi bấm “Lưu thay đổi”. Mọi thay đổi đều được ghi vào nhật ký.")
 offices = {one.id: one.name for one in acts.read(lambda tx: conferences.list_offices(tx, held.id))}
+actions = st.container(horizontal=True)
 chosen = delegate_table.ask_filter(held, offices, may_restore=may_change)
 size, number = delegate_table.place_in_pages(chosen)
 page, touched = acts.read(
@@ -26,15 +27,14 @@ page, touched = acts.read(
     )
 )
 
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown(f"**{number_text(page.count)}** đại biểu, **{number_text(page.seats)}** chỗ")
-    st.space("stretch")
+with actions:
     if may_change and st.button("Thêm đại biểu", icon=":material/person_add:"):
         delegate_dialogs.add_one(page, visitor, held.id)
     st.download_button(
         "Tải về Excel", lambda: acts.read(lambda tx: lists.export_list(tx, held.id))[0],
         f"danh-sach-dai-bieu-{held.facts.year}.xlsx", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
+st.markdown(f"**{number_text(page.count)}** đại biểu, **{number_text(page.seats)}** chỗ")
 
 if present.removed:
     with st.container(horizontal=True, vertical_alignment="center"):

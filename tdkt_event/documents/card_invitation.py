@@ -29,7 +29,7 @@ from tdkt_event.documents.ornaments import (
     draw_frame,
 )
 from tdkt_event.documents.press import A4, BLACK, WHITE, Canvas, Form, Press
-from tdkt_event.documents.qr import QUIET_MODULES, code_in_groups, qr_matrix
+from tdkt_event.documents.qr import code_in_groups, qr_matrix, quiet_zone
 from tdkt_event.documents.typeset import (
     Block,
     Run,
@@ -43,8 +43,10 @@ from tdkt_event.documents.typeset import (
 )
 
 CARD_WIDTH, CARD_HEIGHT = A4[0], A4[1] / 2
-QR_SIDE = 24.0
-"""Side of the QR without its quiet zone, millimetres."""
+QR_PANEL = 30.7
+"""Side of the QR with its quiet zone: 22.2 mm of modules for a bare code, 24 mm for an address."""
+QR_FRAME = 0.35
+"""From the quiet zone to the gold line around it, millimetres."""
 PROGRESS_STEP = 50
 
 
@@ -73,9 +75,10 @@ NAME_HEIGHT = 10.4
 PLACE_SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 TO_ATTEND_BASELINE = 74.8
 CONFERENCE = Box(22, 76.0, 166, 13.6, (14, 13.5, 13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9))
-QR_BOX = Box(18.0, 92.0, QR_SIDE, QR_SIDE, ())
+QR_PLACE = (19.15, 91.9)
+"""Top left corner of the QR with its quiet zone."""
 CODE = Box(16.0, 123.4, 37.0, 4.6, (11, 10.5, 10, 9.5, 9, 8.5, 8))
-NUMBER = Box(16.0, 128.2, 37.0, 7.0, (9.5, 9, 8.5, 8, 7.5, 7))
+NUMBER = Box(16.0, 127.9, 37.0, 6.5, (9.5, 9, 8.5, 8, 7.5, 7))
 FACTS = Box(56.0, 92.0, 78.0, 31.0, (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5))
 NOTES = Box(56.0, 123.8, 78.0, 9.0, (8.5, 8, 7.5, 7, 6.5, 6))
 DATE = Box(135.0, 91.6, 61.0, 5.0, (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8))
@@ -216,11 +219,11 @@ def _draw_personal(page: Canvas, invitee: Invitee, top: float) -> None:
 
 def _draw_code(page: Canvas, host: InvitationHost, invitee: Invitee, top: float) -> None:
     matrix = qr_matrix(invitee.scan_text)
-    quiet = QR_SIDE / matrix.size * QUIET_MODULES
-    side = QR_SIDE + 2 * quiet
-    left = CODE.x + (CODE.width - side) / 2
-    page.rectangle(left, top + QR_BOX.y, side, side, fill=WHITE, stroke=GOLD, pen=0.3)
-    page.qr(left + quiet, top + QR_BOX.y + quiet, QR_SIDE, matrix, colour=BLACK)
+    quiet = quiet_zone(matrix, QR_PANEL)
+    left, y = QR_PLACE[0], top + QR_PLACE[1]
+    framed = QR_PANEL + 2 * QR_FRAME
+    page.rectangle(left - QR_FRAME, y - QR_FRAME, framed, framed, fill=WHITE, stroke=GOLD, pen=0.3)
+    page.qr(left + quiet, y + quiet, QR_PANEL - 2 * quiet, matrix, colour=BLACK)
     _centred(page, CODE, [Run(code_in_groups(invitee.code), "B")], top=top)
     texts = [unbreakable(number_line(invitee.number, host.symbol)), hold(plain(invitee.seat_text))]
     y = top + NUMBER.y

@@ -79,7 +79,10 @@ def _follow(
         if cancelled is not None and cancelled():
             raise CancelledError("cancelled", "Đã dừng theo yêu cầu; chưa có gì được lưu.")
         if deadline is not None and time.monotonic() > deadline:
-            raise FileError("child_timeout", f"Việc đang làm quá {seconds:g} giây nên đã dừng; hãy chia nhỏ tệp rồi thử lại.")
+            raise FileError(
+                "child_timeout",
+                f"Việc đang làm quá {seconds:g} giây nên đã dừng; hãy chia nhỏ tệp rồi thử lại.",
+            )
         try:
             kind, content = frames.get(timeout=_POLL_SECONDS)
         except queue.Empty:
@@ -97,7 +100,9 @@ def _failure(kind: str, content: Any) -> Exception:
     if kind == "error" and isinstance(content, TdktError):
         return content
     if kind == "memory":
-        return FileError("child_memory", "Tệp cần nhiều bộ nhớ hơn mức cho phép; hãy chia nhỏ tệp rồi thử lại.")
+        return FileError(
+            "child_memory", "Tệp cần nhiều bộ nhớ hơn mức cho phép; hãy chia nhỏ tệp rồi thử lại."
+        )
     if kind == "crash":
         return RuntimeError(f"the child process failed: {content}")
     return FileError("child_died", "Phần xử lý tệp đã dừng đột ngột; tệp có thể bị hỏng hoặc quá lớn.")

@@ -142,7 +142,11 @@ def _finish(sheet: "xlsxwriter.worksheet.Worksheet", formats: _Formats, *, fille
                 sheet.write_blank(row, column, None, formats.of(name))
         kinds = _COLUMNS.index((Field.KIND, 14))
         sheet.data_validation(
-            _HEADER_ROW + 1, kinds, last, kinds, {"validate": "list", "source": [KIND_LABELS[kind] for kind in DelegateKind]}
+            _HEADER_ROW + 1,
+            kinds,
+            last,
+            kinds,
+            {"validate": "list", "source": [KIND_LABELS[kind] for kind in DelegateKind]},
         )
     sheet.ignore_errors({"number_stored_as_text": f"A1:M{last + 1}"})
     sheet.autofilter(_HEADER_ROW, 0, last, len(_COLUMNS) - 1)

@@ -36,8 +36,12 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "tệp cơ sở dữ liệu"),
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style|div)\b", re.I | re.S)
-_SPREADSHEET_XML = re.compile(rb"\s*<\?xml.{0,500}(?:mso-application|urn:schemas-microsoft-com:office:spreadsheet)", re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|table|meta|style|div)\b", re.I | re.S
+)
+_SPREADSHEET_XML = re.compile(
+    rb"\s*<\?xml.{0,500}(?:mso-application|urn:schemas-microsoft-com:office:spreadsheet)", re.S
+)
 _XML = re.compile(rb"\s*<\?xml", re.S)
 _TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv", ""})
 _READABLE = ".xlsx, .xls, .ods, .csv, .docx"
@@ -55,17 +59,24 @@ def mislabelled(ending: str, really: str) -> FileError:
 
 def unsupported(what: str) -> FileError:
     """Say that a kind of file is not read."""
-    return FileError("file_unsupported", f"Không đọc được {what}; hãy lưu danh sách thành một trong các loại {_READABLE}.")
+    return FileError(
+        "file_unsupported", f"Không đọc được {what}; hãy lưu danh sách thành một trong các loại {_READABLE}."
+    )
 
 
 def broken() -> FileError:
     """Say that a file is damaged."""
-    return FileError("file_broken", "Tệp bị hỏng, không mở được; hãy mở bằng Excel hoặc Word rồi lưu lại thành tệp mới.")
+    return FileError(
+        "file_broken", "Tệp bị hỏng, không mở được; hãy mở bằng Excel hoặc Word rồi lưu lại thành tệp mới."
+    )
 
 
 def encrypted() -> FileError:
     """Say that a file is locked by a password."""
-    return FileError("file_encrypted", "Tệp có mật khẩu; hãy gỡ mật khẩu (Lưu thành tệp mới không đặt mật khẩu) rồi thử lại.")
+    return FileError(
+        "file_encrypted",
+        "Tệp có mật khẩu; hãy gỡ mật khẩu (Lưu thành tệp mới không đặt mật khẩu) rồi thử lại.",
+    )
 
 
 def kind_of(data: bytes, filename: str) -> FileKind:
@@ -101,7 +112,9 @@ def _kind_of_zip(data: bytes, ending: str) -> FileKind:
             names = set(archive.namelist())
             if any(entry.flag_bits & 1 for entry in archive.infolist()):
                 raise encrypted()
-            mimetype = archive.read("mimetype")[:80] if "mimetype" in names and _small(archive, "mimetype") else b""
+            mimetype = (
+                archive.read("mimetype")[:80] if "mimetype" in names and _small(archive, "mimetype") else b""
+            )
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
         raise broken() from error
     if "xl/workbook.xml" in names:
@@ -117,7 +130,11 @@ def _kind_of_zip(data: bytes, ending: str) -> FileKind:
     if b"opendocument" in mimetype:
         raise unsupported("tệp OpenDocument không phải bảng tính")
     if "[Content_Types].xml" in names:
-        return FileKind.XLSX if any(name.lower().endswith("workbook.xml") for name in names) else _no_office(ending)
+        return (
+            FileKind.XLSX
+            if any(name.lower().endswith("workbook.xml") for name in names)
+            else _no_office(ending)
+        )
     return _no_office(ending)
 
 

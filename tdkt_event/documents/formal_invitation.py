@@ -29,7 +29,7 @@ from tdkt_event.documents.nd30_page import (
     Nd30Header,
 )
 from tdkt_event.documents.press import POINT, Canvas, Form, Press
-from tdkt_event.documents.qr import QUIET_MODULES, code_in_groups, qr_matrix
+from tdkt_event.documents.qr import code_in_groups, qr_matrix, quiet_zone
 from tdkt_event.documents.typeset import (
     SINGLE,
     Block,
@@ -42,8 +42,8 @@ from tdkt_event.documents.typeset import (
     set_lines,
 )
 
-QR_SIDE = 24.0
-"""Side of the QR without its quiet zone, millimetres."""
+QR_PANEL = 30.7
+"""Side of the QR with its quiet zone: 22.2 mm of modules for a bare code, 24 mm for an address."""
 STRIP_HEIGHT, STRIP_RULE_GAP = 39.0, 0.8
 CODE_WIDTH, CODE_SIZE = 38.0, 11.0
 """Column of the QR and of the code beneath it."""
@@ -231,12 +231,12 @@ def _draw_strip(page: Canvas, sheet: _Sheet, invitee: Invitee) -> None:
     top = BOTTOM - STRIP_HEIGHT
     page.stamp(sheet.strip, 0, top)
     matrix = qr_matrix(invitee.scan_text)
-    quiet = QR_SIDE / matrix.size * QUIET_MODULES
-    qr_top = top + STRIP_RULE_GAP + quiet
-    page.qr(MARGIN_LEFT + (CODE_WIDTH - QR_SIDE) / 2, qr_top, QR_SIDE, matrix)
+    quiet = quiet_zone(matrix, QR_PANEL)
+    left, panel_top = MARGIN_LEFT + (CODE_WIDTH - QR_PANEL) / 2, top + STRIP_RULE_GAP
+    page.qr(left + quiet, panel_top + quiet, QR_PANEL - 2 * quiet, matrix)
     code = code_in_groups(invitee.code)
     size = fit_one_line(page.press, code, style="B", width=CODE_WIDTH, size=CODE_SIZE)
-    baseline = qr_top + QR_SIDE + max(quiet, 3.0) + 3.4
+    baseline = panel_top + QR_PANEL + 3.4
     nd30_page.centred(page, code, (MARGIN_LEFT, CODE_WIDTH), baseline, size=size, style="B")
     if plain(invitee.seat_text):
         seat = f"Vị trí ngồi: {plain(invitee.seat_text)}"

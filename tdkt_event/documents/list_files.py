@@ -1,6 +1,6 @@
 """Take in a delegate list from any office file, in a child process that bombs cannot hurt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +46,9 @@ def read_list_in_child(
             cancelled=cancelled,
         )
     except FileError as error:
-        raise (too_large("cần quá nhiều bộ nhớ") if error.code in ("child_died", "child_memory") else error) from error
+        raise (
+            too_large("cần quá nhiều bộ nhớ") if error.code in ("child_died", "child_memory") else error
+        ) from error
     except RuntimeError as error:  # a parser failed in a way of its own
         raise broken() from error
 
@@ -63,8 +65,8 @@ def read_list_file(
     grids, encoding = _grids(data, filename, progress)
     if not any(any(map(str.strip, row)) for grid in grids for row in grid.rows):
         raise FileError("file_empty", "Tệp không có ô nào chứa chữ; hãy kiểm tra lại tệp đã chọn.")
-    decoded, notes = _decode(grids, encoding)
-    reading = read_grids(decoded, mapping, progress=progress)
+    notes: list[str] = []
+    reading = read_grids(_decoded(grids, encoding, notes), mapping, progress=progress)
     if mapping is None and not reading.columns:
         raise FileError(
             "file_no_list",
@@ -82,7 +84,9 @@ def _bytes_of(source: bytes | Path) -> bytes:
             raise too_large(f"nặng {size >> 20} MB, nhiều nhất là {MOST_BYTES >> 20} MB")
         return source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
-        raise FileError("file_missing", f"Không mở được tệp “{source!s}”; hãy kiểm tra lại đường dẫn.") from error
+        raise FileError(
+            "file_missing", f"Không mở được tệp “{source!s}”; hãy kiểm tra lại đường dẫn."
+        ) from error
 
 
 def _grids(data: bytes, filename: str, progress: Progress | None) -> tuple[list[Grid], Encoding]:
@@ -106,18 +110,14 @@ def _legacy_tables() -> LegacyTables:
     return LegacyTables(tcvn3=reference.tcvn3, vni=reference.vni)
 
 
-def _decode(grids: list[Grid], hint: Encoding) -> tuple[list[Grid], list[str]]:
-    """Bring legacy cells to Unicode, and say how many there were."""
-    if all(cell.isascii() for grid in grids for row in grid.rows for cell in row):
-        return grids, []
+def _decoded(grids: list[Grid], hint: Encoding, notes: list[str]) -> Iterator[Grid]:
+    """Give the sheets in Unicode, letting go of each as the next is asked for; note what was decoded."""
     tables = _legacy_tables()
-    decoded: list[Grid] = []
-    notes: list[str] = []
-    for grid in grids:
-        sheet = decode_sheet([list(row) for row in grid.rows], tables, hint=hint)
-        decoded.append(replace(grid, rows=sheet.rows))
+    while grids:
+        grid = grids.pop(0)
+        sheet = decode_sheet(grid.rows, tables, hint=hint)
         notes.extend(
             f"Trang “{grid.sheet}”: {count} ô dùng mã {_ENCODING_NAMES[encoding]} đã đổi sang Unicode."
             for encoding, count in sheet.decoded.items()
         )
-    return decoded, notes
+        yield replace(grid, rows=sheet.rows)

@@ -181,7 +181,12 @@ def read_docx(data: bytes) -> list[Grid]:
             if event == "end" and depth == 0:
                 growing = _word_table(element)
                 grids.append(
-                    Grid(f"Bảng {len(grids) + 1}", growing.rows, growing.merges, captions=captions[-_MOST_CAPTIONS:])
+                    Grid(
+                        f"Bảng {len(grids) + 1}",
+                        growing.rows,
+                        growing.merges,
+                        captions=captions[-_MOST_CAPTIONS:],
+                    )
                 )
                 captions = []
                 element.clear()
@@ -213,7 +218,13 @@ def _word_table(table: Element) -> _Growing:
 
 
 def _follow_merge(
-    growing: _Growing, opened: dict[int, tuple[int, int]], place: int, left: int, *, continues: bool, starts: bool
+    growing: _Growing,
+    opened: dict[int, tuple[int, int]],
+    place: int,
+    left: int,
+    *,
+    continues: bool,
+    starts: bool,
 ) -> None:
     if continues and left in opened:
         opened[left] = (opened[left][0], place)
@@ -256,7 +267,9 @@ def _continues_merge(cell: Element) -> bool:
 
 
 def _word_cell(cell: Element) -> str:
-    return "\n".join(filter(None, (_word_paragraph(paragraph).strip() for paragraph in cell.iter(f"{_WORD}p"))))
+    return "\n".join(
+        filter(None, (_word_paragraph(paragraph).strip() for paragraph in cell.iter(f"{_WORD}p")))
+    )
 
 
 def _word_paragraph(paragraph: Element) -> str:
@@ -283,7 +296,8 @@ def read_html(text: str) -> list[Grid]:
     parser.close()
     parser.finish()
     return [
-        Grid(f"Bảng {place}", growing.rows, growing.merges) for place, growing in enumerate(parser.tables, start=1)
+        Grid(f"Bảng {place}", growing.rows, growing.merges)
+        for place, growing in enumerate(parser.tables, start=1)
     ]
 
 

@@ -79,6 +79,11 @@ def _alphanumeric_version(length: int) -> int:
     return int(maker.best_fit())
 
 
+def quiet_zone(matrix: QrMatrix, panel: float) -> float:
+    """Return the width of the quiet zone when code and zone together fill a panel, in the panel's unit."""
+    return panel * QUIET_MODULES / (matrix.size + 2 * QUIET_MODULES)
+
+
 def dark_runs(matrix: QrMatrix) -> Iterator[tuple[int, int, int]]:
     """Yield (column, row, length) of every horizontal run of dark modules, top row first."""
     for row_number, row in enumerate(matrix.rows):

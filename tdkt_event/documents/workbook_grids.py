@@ -47,7 +47,9 @@ def font_encoding(data: bytes) -> Encoding:
 def _read(data: bytes, progress: Progress | None) -> list[Grid]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+            sheets = [
+                sheet for sheet in workbook.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
             grids = []
             for place, sheet in enumerate(sheets):
                 if progress:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 
 from tdkt_event.documents.file_kind import broken
 from tdkt_event.errors import FileError
@@ -73,7 +74,9 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
         raise
 
 
-_CELL = re.compile(rb"""<(?:\w{1,12}:)?c\s(?:[^<>]{0,200}?\s)?r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,200}?(?<!/)>""")
+_CELL = re.compile(
+    rb"""<(?:\w{1,12}:)?c\s(?:[^<>]{0,200}?\s)?r\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^<>]{0,200}?(?<!/)>(?!\s*</)"""
+)
 _FAR_ROW = re.compile(rb"""<(?:\w{1,12}:)?row\s(?:[^<>]{0,400}?\s)?r\s*=\s*["'](\d{6,9})["'][^<>]{0,400}?(?<!/)>\s*<(?:\w{1,12}:)?c(?=[\s>])(?![^<>]{0,200}\sr\s*=)""")  # fmt: skip
 
 
@@ -89,24 +92,41 @@ def check_used_range(data: bytes) -> None:
 
 def _may_be_sheet(name: str) -> bool:
     lowered = name.lower()
-    known = ("sharedstrings.xml", "styles.xml", "theme1.xml", ".rels", ".vml", ".png", ".jpg", ".jpeg", ".emf", ".bin")
+    known = (
+        "sharedstrings.xml",
+        "styles.xml",
+        "theme1.xml",
+        ".rels",
+        ".vml",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".emf",
+        ".bin",
+    )
     return not lowered.endswith(known) and not lowered.startswith(("docprops/", "xl/media/"))
 
 
 def _check_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    bottom, columns = 0, set[bytes]()
-    tail = b""
-    for chunk in _chunks(archive, entry):
+    bottom, right, tail = 0, 0, b""
+    for chunk in chain(_chunks(archive, entry), (b"",)):
         text = tail + chunk
-        found = _CELL.findall(text)
-        if found:
-            letters, numbers = zip(*found, strict=True)
-            columns.update(letters)
-            bottom = max(bottom, max(map(int, numbers)))
-        if _FAR_ROW.search(text) and bottom <= MOST_ROWS:
-            bottom = max(bottom, max(int(number) for number in _FAR_ROW.findall(text)))
-        check_size(bottom, max(map(_column_number, columns), default=0))
-        tail = text[-_OVERLAP:]
+        cut = text.rfind(b"<c ") if chunk else len(text)  # half a cell waits for the next chunk
+        cut = cut if cut > 0 else len(text)
+        found_bottom, found_right = _reach(text[:cut])
+        bottom, right = max(bottom, found_bottom), max(right, found_right)
+        check_size(bottom, right)
+        tail = text[max(0, cut - _OVERLAP) :]
+
+
+def _reach(text: bytes) -> tuple[int, int]:
+    """Give the furthest row and column of the filled cells in a piece of a sheet."""
+    rows = [int(number) for number in _FAR_ROW.findall(text)]
+    found = _CELL.findall(text)
+    if not found:
+        return max(rows, default=0), 0
+    letters, numbers = zip(*found, strict=True)
+    return max(max(rows, default=0), *map(int, set(numbers))), max(map(_column_number, set(letters)))
 
 
 def _column_number(letters: bytes) -> int:

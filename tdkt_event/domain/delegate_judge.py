@@ -192,7 +192,9 @@ class _Index:
                 with_number.append(entry)
         if delegate.kind is DelegateKind.PERSON:
             self._by_name.setdefault(name_key(delegate.name), entry)
-            bucket = self._given.setdefault((_last_word(delegate.name), unit, has_initials(delegate.name)), [])
+            bucket = self._given.setdefault(
+                (_last_word(delegate.name), unit, has_initials(delegate.name)), []
+            )
             if len(bucket) < _MOST_IN_BUCKET:
                 bucket.append(entry)
 
@@ -237,7 +239,10 @@ class _Index:
             return similar, f"Tên gần giống “{similar.delegate.name}” cùng đơn vị ở {similar.place}."
         initials = self._by_initials(delegate, unit)
         if initials:
-            return initials, f"Có thể là “{initials.delegate.name}” cùng đơn vị ở {initials.place} (tên viết tắt)."
+            return (
+                initials,
+                f"Có thể là “{initials.delegate.name}” cùng đơn vị ở {initials.place} (tên viết tắt).",
+            )
         for number in self._own_numbers(delegate):
             for entry in self._by_phone.get(number, ()):
                 return entry, f"Cùng số điện thoại {number} với “{entry.delegate.name}” ở {entry.place}."
@@ -251,7 +256,13 @@ class _Index:
         if has_initials(delegate.name):
             buckets.append(self._given.get((last, unit, False), []))
         return next(
-            (entry for bucket in buckets for entry in bucket if initials_match(entry.delegate.name, delegate.name)), None
+            (
+                entry
+                for bucket in buckets
+                for entry in bucket
+                if initials_match(entry.delegate.name, delegate.name)
+            ),
+            None,
         )
 
     def _own_numbers(self, delegate: Delegate) -> Iterator[str]:

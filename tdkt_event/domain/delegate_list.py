@@ -100,8 +100,11 @@ class _SheetReader:
         earlier: dict[int, Field] | None,
         progress: Callable[[int, int, str], None] | None,
     ) -> None:
-        self.grid = grid
+        self.grid = replace(grid, rows=())  # the raw rows go free once they are cleaned
         self.cells = [[clean(cell) if cell else "" for cell in row] for row in grid.rows]
+        self._broken_rows = {
+            place: row for place, row in enumerate(grid.rows) if any("\n" in cell for cell in row)
+        }
         self.rows: list[ListRow] = []
         self.columns: list[ColumnFound] = []
         self.skipped: list[SkippedLine] = []
@@ -136,6 +139,7 @@ class _SheetReader:
             place = self._step(table, place)
             if self._next_table is not None:
                 table, self._next_table = self._next_table, None
+        self.cells = []
 
     # --- where tables begin ---
 
@@ -152,7 +156,9 @@ class _SheetReader:
     def _fields_without_heading(self) -> dict[int, Field]:
         guessed = guess_fields(self.cells)
         if self._earlier and guessed:
-            names = {column for column, name in self._earlier.items() if name in (Field.NAME, Field.GIVEN_NAME)}
+            names = {
+                column for column, name in self._earlier.items() if name in (Field.NAME, Field.GIVEN_NAME)
+            }
             if names & {column for column, name in guessed.items() if name in (Field.NAME, Field.GIVEN_NAME)}:
                 return dict(self._earlier)
         return guessed
@@ -163,9 +169,17 @@ class _SheetReader:
         names = [column for column, name in fields.items() if name is Field.NAME]
         if len(names) == 1 and names[0] + 1 not in heading.texts:
             column = names[0] + 1
-            below = [row[column] for row in self.cells[heading.last + 1 :][:200] if len(row) > column and row[names[0]]]
+            below = [
+                row[column]
+                for row in self.cells[heading.last + 1 :][:200]
+                if len(row) > column and row[names[0]]
+            ]
             filled = [text for text in below if text]
-            if filled and len(filled) * 2 >= len(below) and all(" " not in text and text.isalpha() for text in filled):
+            if (
+                filled
+                and len(filled) * 2 >= len(below)
+                and all(" " not in text and text.isalpha() for text in filled)
+            ):
                 fields[names[0]], fields[column] = Field.FAMILY_NAME, Field.GIVEN_NAME
         return fields
 
@@ -191,7 +205,9 @@ class _SheetReader:
             return
         start = table.heading.last + 1 if table.heading else 0
         names = table.name_columns
-        body = [row for row in self.cells[start:] if any(len(row) > column and row[column] for column in names)]
+        body = [
+            row for row in self.cells[start:] if any(len(row) > column and row[column] for column in names)
+        ]
         for name in (Field.UNIT, Field.GROUP):
             column = table.column(name)
             if column is None or column in names or not body:
@@ -311,7 +327,9 @@ class _SheetReader:
         rest = [
             cell
             for column, cell in enumerate(row)
-            if cell and cell != number and not (column == seats and not re.search(r"[^\W\d]", cell.split()[-1]))
+            if cell
+            and cell != number
+            and not (column == seats and not re.search(r"[^\W\d]", cell.split()[-1]))
         ]
         distinct = list(dict.fromkeys(rest))
         if not distinct and number and not is_row_number(number):
@@ -343,7 +361,9 @@ class _SheetReader:
         if looks_like_person_name(proper_case(split_salutation(text)[1])):
             return None
         below = self._number_below(table, place)
-        restarted = below in ("1", "01", "1.0") or (below or "").startswith(number.rstrip(".").removesuffix(".0") + ".")
+        restarted = below in ("1", "01", "1.0") or (below or "").startswith(
+            number.rstrip(".").removesuffix(".0") + "."
+        )
         return section_of(number, text, wide=True) if restarted or below in ("-", "+", "a", "a)") else None
 
     def _number_below(self, table: _Table, place: int) -> str | None:
@@ -404,7 +424,7 @@ class _SheetReader:
     def _cells_by_field(self, table: _Table, place: int, row: Sequence[str]) -> dict[Field, str]:
         """Join the cells of each field; names and phones keep their line breaks."""
         cells: dict[Field, str] = {}
-        raw = self.grid.rows[place]
+        raw = self._broken_rows.get(place, ())
         for name, columns in table.columns_of.items():
             if name is Field.NUMBER:
                 continue
@@ -415,7 +435,9 @@ class _SheetReader:
                 column = columns[0]
                 texts = [raw[column]] if column < len(raw) and "\n" in raw[column] else texts
             joiner = ", " if name in _JOINED_BY_COMMA else "; "
-            cells[name] = joiner.join(dict.fromkeys(texts)) if name is not Field.GIVEN_NAME else " ".join(texts)
+            cells[name] = (
+                joiner.join(dict.fromkeys(texts)) if name is not Field.GIVEN_NAME else " ".join(texts)
+            )
         return cells
 
     def _continues_name(self, table: _Table, filled_down: Mapping[int, str]) -> bool:
@@ -427,7 +449,12 @@ class _SheetReader:
         last = self.rows[-1]
         position, phones = table.column(Field.POSITION), table.column(Field.PHONE)
         delegate = last.delegate
-        if position is not None and position < len(row) and row[position] and row[position] not in delegate.position:
+        if (
+            position is not None
+            and position < len(row)
+            and row[position]
+            and row[position] not in delegate.position
+        ):
             joined = ", ".join(filter(None, (delegate.position, row[position])))
             delegate = replace(delegate, position=joined)
         if phones is not None and phones < len(row) and row[phones]:
@@ -451,7 +478,9 @@ class _SheetReader:
                 above, where = self._filled[name]
                 reading.values[name.value] = above
                 label = "Đơn vị" if name is Field.UNIT else "Nhóm"
-                reading.warnings.append(f"{label} để trống, tạm lấy “{above}” theo dòng {where}; hãy kiểm tra.")
+                reading.warnings.append(
+                    f"{label} để trống, tạm lấy “{above}” theo dòng {where}; hãy kiểm tra."
+                )
 
     def _place_in_sections(self, reading: Reading) -> None:
         if not reading.values["unit"] and self._sections.unit:
@@ -515,7 +544,32 @@ def _opens_section(texts: Sequence[str]) -> bool:
 
 
 _HEADING_SIGNS = frozenset(
-    ["stt", "tt", "số tt", "s tt", "stt.", "số thứ tự", "họ và tên", "họ tên", "họ và tên đại biểu", "họ tên đại biểu", "thành phần mời", "thành phần", "họ và tên đệm", "họ đệm", "họ", "đại biểu", "họ, tên", "họ & tên", "tên đại biểu", "đơn vị", "chức vụ", "họ và", "họ và chữ lót", "họ lót"]
+    [
+        "stt",
+        "tt",
+        "số tt",
+        "s tt",
+        "stt.",
+        "số thứ tự",
+        "họ và tên",
+        "họ tên",
+        "họ và tên đại biểu",
+        "họ tên đại biểu",
+        "thành phần mời",
+        "thành phần",
+        "họ và tên đệm",
+        "họ đệm",
+        "họ",
+        "đại biểu",
+        "họ, tên",
+        "họ & tên",
+        "tên đại biểu",
+        "đơn vị",
+        "chức vụ",
+        "họ và",
+        "họ và chữ lót",
+        "họ lót",
+    ]
 )
 
 

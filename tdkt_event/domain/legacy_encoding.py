@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tdkt_event.domain.syllable import syllable_share
+from tdkt_event.domain.syllable import is_syllable, marked_words, syllable_share
 
 _PUNCTUATION = frozenset("–—‘’“”…•€‚„†‡ˆ‰‹›™\u200b\ufeff\u2028\u2029")
 _MARKED = re.compile(r"[\x80-\xff]")
 _BEYOND = re.compile(r"[^\x00-\xff]")
 _RIGHT_SHARE = 0.6
+_LEAST_EVIDENCE = 4
+"""So many letters of wrong words make a cell legacy by itself; “µm” alone does not."""
 _CAPITAL_SIGNS = frozenset("¡¢£¤¥¦§")
 
 
@@ -67,6 +69,8 @@ class LegacyTables:
         first, second = sorted(shares, key=lambda encoding: -shares[encoding])
         if shares[first] < _RIGHT_SHARE or shares[first] < raw:
             return Encoding.UNICODE
+        if sum(len(word) for word in marked_words(text) if not is_syllable(word)) < _LEAST_EVIDENCE:
+            return None
         return None if shares[first] in (raw, shares[second]) else first
 
     def decode_if_right(self, text: str, encoding: Encoding) -> str:
@@ -100,7 +104,9 @@ def _decode_tcvn3(text: str, codes: Mapping[int, str]) -> str:
 
 
 def _capitals(word: str) -> bool | None:
-    letters = [letter for letter in word if (letter.isascii() and letter.isalpha()) or letter in _CAPITAL_SIGNS]
+    letters = [
+        letter for letter in word if (letter.isascii() and letter.isalpha()) or letter in _CAPITAL_SIGNS
+    ]
     if any(letter.islower() for letter in letters):
         return False
     return True if len(letters) > 1 else None
@@ -115,12 +121,12 @@ def _majority(verdicts: Iterable[bool | None]) -> bool:
 class DecodedSheet:
     """A sheet in Unicode, and how many different cells were in each legacy encoding."""
 
-    rows: list[list[str]]
+    rows: Sequence[Sequence[str]]
     decoded: dict[Encoding, int]
 
 
 def decode_sheet(
-    rows: list[list[str]], tables: LegacyTables, *, hint: Encoding = Encoding.UNICODE
+    rows: Sequence[Sequence[str]], tables: LegacyTables, *, hint: Encoding = Encoding.UNICODE
 ) -> DecodedSheet:
     """Decode the legacy cells of a sheet; a cell that reads both ways follows its column, then the sheet."""
     known: dict[str, Encoding | None] = {}
@@ -137,13 +143,13 @@ def decode_sheet(
     of_sheet = _leaning(sheet) or hint
     of_column = {column: _leaning(counts) or of_sheet for column, counts in columns.items()}
 
-
     def unicode_of(cell: str, column: int) -> str:
         encoding = known[cell]
         return tables.decode(cell, encoding) if encoding else tables.decode_if_right(cell, of_column[column])
 
     decoded = [
-        [cell if cell.isascii() else unicode_of(cell, column) for column, cell in enumerate(row)] for row in rows
+        [cell if cell.isascii() else unicode_of(cell, column) for column, cell in enumerate(row)]
+        for row in rows
     ]
     found = Counter(encoding for encoding in known.values() if encoding in _LEGACY)
     return DecodedSheet(decoded, {encoding: count for encoding, count in found.items() if encoding})

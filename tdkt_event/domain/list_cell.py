@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.list_line import split_label
@@ -83,7 +84,13 @@ class Reading:
 
     def all_given(self) -> frozenset[str]:
         """Name the fields that the file states."""
-        return frozenset(self.given | {name for name, value in self.values.items() if value})
+        return _one_set(frozenset(self.given | {name for name, value in self.values.items() if value}))
+
+
+@lru_cache(maxsize=4_096)
+def _one_set(names: frozenset[str]) -> frozenset[str]:
+    """Give the same object for the same names: long lists share a few sets."""
+    return names
 
 
 def read_line(cells: Mapping[Field, str]) -> Reading:
@@ -186,11 +193,24 @@ def _read_free_name(name: str, salutation: str, stated: DelegateKind | None, rea
     if kind is not DelegateKind.PERSON:
         reading.values["name"] = name
         return salutation
-    person = proper_case(bare) if _ONLY_LETTERS.fullmatch(bare) else bare
+    person = _with_capitals(bare)
     if person != bare:
         reading.warnings.append(f"Tên “{_short(bare)}” đổi thành “{_short(person)}”.")
     reading.values["name"] = person
     return salutation or found
+
+
+def _with_capitals(name: str) -> str:
+    """Write a name with its capitals; old fonts lose those of ẩ, ế, ú at the start of a word."""
+    if not _ONLY_LETTERS.fullmatch(name):
+        return name
+    parts = proper_case(name).split(" ")
+    if not any(part[:1].isupper() for part in parts):
+        return name
+    lost = [part for part in parts if part[:1].islower()]
+    if any(part[0].isascii() for part in lost):
+        return " ".join(parts)
+    return " ".join(part[:1].upper() + part[1:] if part in lost else part for part in parts)
 
 
 def _without_seats(name: str, reading: Reading) -> str:
@@ -206,7 +226,9 @@ def _without_seats(name: str, reading: Reading) -> str:
         reading.given.add("seats")
         reading.seats = seats
         if not 1 <= seats <= MOST_SEATS:
-            reading.problems.append(f"Số lượng trong “{_short(name)}” không phải là số từ 1 đến {MOST_SEATS}.")
+            reading.problems.append(
+                f"Số lượng trong “{_short(name)}” không phải là số từ 1 đến {MOST_SEATS}."
+            )
             reading.seats = 1
     return bare
 
@@ -312,7 +334,9 @@ def _check_lengths(reading: Reading) -> None:
     for name, value in reading.values.items():
         longest = LONGEST_NAME if name == "name" else LONGEST_TEXT
         if len(value) > longest:
-            reading.problems.append(f"Một ô dài {len(value)} ký tự (“{_short(value)}”), nhiều nhất là {longest}.")
+            reading.problems.append(
+                f"Một ô dài {len(value)} ký tự (“{_short(value)}”), nhiều nhất là {longest}."
+            )
             reading.values[name] = value[:longest]
 
 

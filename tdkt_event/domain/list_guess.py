@@ -22,10 +22,21 @@ def guess_fields(rows: Sequence[Sequence[str]]) -> dict[int, Field]:
     """Give the fields of the columns; nothing when no column holds names."""
     sample = [row for row in rows if sum(1 for cell in row if cell) >= 2][:_SAMPLE] or list(rows[:_SAMPLE])
     width = max((len(row) for row in sample), default=0)
-    columns = {column: [row[column] for row in sample if column < len(row) and row[column]] for column in range(width)}
+    columns = {
+        column: [row[column] for row in sample if column < len(row) and row[column]]
+        for column in range(width)
+    }
     shares = {column: _shares(cells) for column, cells in columns.items() if cells}
     fields: dict[int, Field] = {}
-    for wanted in (Field.NUMBER, Field.EMAIL, Field.PHONE, Field.NAME, Field.UNIT, Field.POSITION, Field.SEATS):
+    for wanted in (
+        Field.NUMBER,
+        Field.EMAIL,
+        Field.PHONE,
+        Field.NAME,
+        Field.UNIT,
+        Field.POSITION,
+        Field.SEATS,
+    ):
         free = {column: share[wanted] for column, share in shares.items() if column not in fields}
         best = max(free, key=lambda column: free[column], default=None)
         if best is not None and free[best] >= _MOST:
@@ -69,4 +80,6 @@ def _is_person(cell: str) -> bool:
 
 def _is_phone(cell: str) -> bool:
     digits, problem = normalise(cell)
-    return problem is None and any(is_mobile(number) or number.startswith("02") for number in digits.split("; "))
+    return problem is None and any(
+        is_mobile(number) or number.startswith("02") for number in digits.split("; ")
+    )

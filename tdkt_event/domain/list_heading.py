@@ -30,15 +30,27 @@ _EXACT: dict[Field, str] = {
     Field.UNIT: "dv|donvi|unit|organization|co quan|phong ban|xa phuong|xa thi tran|dia phuong|truong|to chuc",
 }
 _CONTAINS: tuple[tuple[Field, str], ...] = (
-    (Field.IGNORED, "nam sinh|ngay sinh|ngay thang nam sinh|dan toc|ton giao|cccd|cmnd|chung minh|can cuoc|chu ky|ky ten|ky nhan"),
-    (Field.IGNORED, "ngay vao dang|trinh do|que quan|thuong tru|dia chi|so tai khoan|ngan hang|so tien|so quyet dinh|thanh tich"),
+    (
+        Field.IGNORED,
+        "nam sinh|ngay sinh|ngay thang nam sinh|dan toc|ton giao|cccd|cmnd|chung minh|can cuoc|chu ky|ky ten|ky nhan",
+    ),
+    (
+        Field.IGNORED,
+        "ngay vao dang|trinh do|que quan|thuong tru|dia chi|so tai khoan|ngan hang|so tien|so quyet dinh|thanh tich",
+    ),
     (Field.IGNORED, "danh hieu|hinh thuc khen|khen thuong|so xe|bien so|dang ky an|xac nhan du"),
     (Field.ATTENTION, "luu y|chu y|don tiep|yeu cau dac biet"),
     (Field.KIND, "loai khach moi|loai dai bieu"),
     (Field.EMAIL, "email|e mail|thu dien tu|hop thu|dia chi mail"),
-    (Field.PHONE, "dien thoai|sdt|so dt|so dd|di dong|dtdd|dt dd|dt di dong|sđt|so phone|phone|mobile|dt lien he|dt lien lac"),
+    (
+        Field.PHONE,
+        "dien thoai|sdt|so dt|so dd|di dong|dtdd|dt dd|dt di dong|sđt|so phone|phone|mobile|dt lien he|dt lien lac",
+    ),
     (Field.SEATS, "so luong|sl dai bieu|sl nguoi|so dai bieu|so nguoi|so ghe|so cho ngoi"),
-    (Field.FAMILY_NAME, "ho va ten dem|ho ten dem|ho dem|ho va chu lot|ho lot|ho va ten lot|ho chu lot|ho va dem"),
+    (
+        Field.FAMILY_NAME,
+        "ho va ten dem|ho ten dem|ho dem|ho va chu lot|ho lot|ho va ten lot|ho chu lot|ho va dem",
+    ),
     (
         Field.NAME,
         "ho va ten|ho ten|ten dai bieu|ten khach|ten nguoi|ten ca nhan|ten can bo|ten tap the|nguoi duoc moi|"
@@ -118,7 +130,11 @@ class Heading:
 def is_index_row(cells: Sequence[str]) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
     filled = [cell for cell in cells if cell]
-    return len(filled) >= 3 and all(_INDEX.fullmatch(cell) for cell in filled) and len(set(filled)) == len(filled)
+    return (
+        len(filled) >= 3
+        and all(_INDEX.fullmatch(cell) for cell in filled)
+        and len(set(filled)) == len(filled)
+    )
 
 
 def heading_at(rows: Sequence[Sequence[str]], place: int, merges: Sequence[Merge]) -> Heading | None:
@@ -141,9 +157,15 @@ def _two_rows(
     below = {column: cell for column, cell in enumerate(rows[place + 1]) if cell}
     below_fields = {column: field_of_heading(text) for column, text in below.items()}
     covered = any(first <= place < last for first, _, last, _ in merges)
-    if not below or is_index_row(rows[place + 1]) or not _reads_as_heading(below, below_fields, covered=covered):
+    if (
+        not below
+        or is_index_row(rows[place + 1])
+        or not _reads_as_heading(below, below_fields, covered=covered)
+    ):
         return None
-    texts = {column: " ".join(filter(None, (top.get(column), below.get(column)))) for column in {*top, *below}}
+    texts = {
+        column: " ".join(filter(None, (top.get(column), below.get(column)))) for column in {*top, *below}
+    }
     wide_top = _wide(place, merges)
     fields: dict[int, Field] = {}
     for column, text in texts.items():
@@ -236,7 +258,12 @@ _STANDS_FOR_NAME = (Field.GROUP, Field.UNIT, Field.POSITION_UNIT, Field.SALUTATI
 
 def _settle_missing_name(fields: dict[int, Field]) -> None:
     held = set(fields.values())
-    if held & {Field.NAME, Field.GIVEN_NAME} or not held & {Field.SEATS, Field.POSITION, Field.NUMBER, Field.UNIT}:
+    if held & {Field.NAME, Field.GIVEN_NAME} or not held & {
+        Field.SEATS,
+        Field.POSITION,
+        Field.NUMBER,
+        Field.UNIT,
+    }:
         return
     for stand_in in _STANDS_FOR_NAME:
         columns = [column for column, field in fields.items() if field is stand_in]

@@ -11,7 +11,9 @@ _TOTAL = re.compile(
     r"(?:tổng\s+cộng|tổng\s+số|tổng\s+hợp|(?:tổng|cộng)\s*(?=[:=(]|$)|(?:tổng|cộng)\s+(?=(?:mục|nhóm|khối|phần|chung|"
     r"toàn|đại biểu|cả|[ivx]+\b|\d))|danh sách (?:này )?(?:gồm|có)|ấn định danh sách)"
 )
-_PLAIN_TOTAL = re.compile(r"(?:tong cong|tong so|cong\s*:|tong\s*:|cong$|tong$|danh sach (?:nay )?(?:gom|co)\b)")
+_PLAIN_TOTAL = re.compile(
+    r"(?:tong cong|tong so|cong\s*:|tong\s*:|cong$|tong$|danh sach (?:nay )?(?:gom|co)\b)"
+)
 _SIGNATURE = re.compile(
     r"(?:nguoi lap|nguoi tong hop|noi nhan|t/?m\.|kt\.|tl\.|tuq\.|xac nhan|thu truong (?:don vi|co quan)|lap bieu|"
     r"phe duyet|ky ten|\(?ky[,. ]|\(ky\)|ke toan truong|lanh dao (?:don vi|co quan|duyet)|nguoi duyet|da ky|"
@@ -175,4 +177,3 @@ class SectionStack:
         if groups:
             return groups[-1]
         return self._open[-1].name if self._open else ""
-

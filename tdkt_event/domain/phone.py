@@ -16,11 +16,40 @@ _MOBILE = re.compile(r"0[35789]\d{8}")
 _LANDLINE = re.compile(r"02\d{9}")
 _HOTLINE = re.compile(r"1[89]00\d{4,6}")
 _FLOAT = re.compile(r"(\d{8,12})[.,]0+\Z|(\d)[.,](\d{7,11})[eE]\+?(\d{1,2})\Z")
-_EXTENSION = re.compile(r"\s*(?:\(\s*)?(?:máy lẻ|số lẻ|nội bộ|ext|lẻ|ml)\b[.:\s]*(\d{1,5})\s*\)?\s*", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\s*(?:\(\s*)?(?:máy lẻ|số lẻ|nội bộ|ext|lẻ|ml)\b[.:\s]*(\d{1,5})\s*\)?\s*", re.IGNORECASE
+)
 _APART = re.compile(r"[;/|\n\r]|,|\s-\s|\s–\s|\bhoặc\b|\bvà\b|&")
 _DIGIT_RUN = re.compile(r"(?:\(?\+?\s?\d[\d().\s\-–]*)")
 _LABELS = frozenset(
-    ["dt", "sdt", "so", "dien", "thoai", "dd", "di", "dong", "dtdd", "tel", "phone", "mobile", "hotline", "zalo", "viber", "cq", "co", "quan", "nr", "nha", "rieng", "lh", "lien", "he", "fax", "ban"]
+    [
+        "dt",
+        "sdt",
+        "so",
+        "dien",
+        "thoai",
+        "dd",
+        "di",
+        "dong",
+        "dtdd",
+        "tel",
+        "phone",
+        "mobile",
+        "hotline",
+        "zalo",
+        "viber",
+        "cq",
+        "co",
+        "quan",
+        "nr",
+        "nha",
+        "rieng",
+        "lh",
+        "lien",
+        "he",
+        "fax",
+        "ban",
+    ]
 )
 _NO_PHONE = frozenset({"", "-", "--", "x", "khong", "khong co", "chua co", "0", "...", "…"})
 _WORD = re.compile(r"\w+")
@@ -40,7 +69,10 @@ def normalise(text: str) -> tuple[str, str | None]:
     found = "; ".join(dict.fromkeys(numbers))
     if not unknown:
         return found, None
-    return found, f"Số điện thoại “{'; '.join(unknown)}” không đúng dạng số Việt Nam, giữ nguyên như trong tệp."
+    return (
+        found,
+        f"Số điện thoại “{'; '.join(unknown)}” không đúng dạng số Việt Nam, giữ nguyên như trong tệp.",
+    )
 
 
 def _plain_float(text: str) -> str:

@@ -12,7 +12,9 @@ _NUCLEI = (
 )
 _FINALS = "ch|ng|nh|c|m|n|p|t|k|"
 _SYLLABLE = re.compile(f"(?:{_INITIALS})(?:{'|'.join(_NUCLEI.split())})(?:{_FINALS})")
-_WORD = re.compile(r"[^\W\d_]+(?:[^\s\w.,;:()/\-–'’\"“”&+*…]+[^\W\d_]*)*|[^\s\w.,;:()/\-–'’\"“”&+*…]+[^\W\d_]*")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:[^\s\w.,;:()/\-–'’\"“”&+*…]+[^\W\d_]*)*|[^\s\w.,;:()/\-–'’\"“”&+*…]+[^\W\d_]*"
+)
 _LONGEST_SYLLABLE = 7
 
 

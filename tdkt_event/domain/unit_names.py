@@ -89,11 +89,60 @@ _PHRASES: tuple[tuple[str, str], ...] = (
 )
 
 _AFTER_P_IS_OFFICE = frozenset(
-    ["noi", "tckh", "tai", "gddt", "giao", "ldtbxh", "lao", "tu", "kinh", "ktht", "van", "vhtt", "vhxh", "vp", "y", "tnmt", "nong", "nnptnt", "thanh", "dan", "ton", "cong", "khcn", "td", "tdkt", "to"]
+    [
+        "noi",
+        "tckh",
+        "tai",
+        "gddt",
+        "giao",
+        "ldtbxh",
+        "lao",
+        "tu",
+        "kinh",
+        "ktht",
+        "van",
+        "vhtt",
+        "vhxh",
+        "vp",
+        "y",
+        "tnmt",
+        "nong",
+        "nnptnt",
+        "thanh",
+        "dan",
+        "ton",
+        "cong",
+        "khcn",
+        "td",
+        "tdkt",
+        "to",
+    ]
 )
-_AFTER_TT_IS_CENTRE = frozenset(["y", "van", "vhtt", "giao", "gddt", "day", "boi", "phat", "dich", "hanh", "chinh", "ho", "huan", "the", "giong", "quan", "vhxh"])
+_AFTER_TT_IS_CENTRE = frozenset(
+    [
+        "y",
+        "van",
+        "vhtt",
+        "giao",
+        "gddt",
+        "day",
+        "boi",
+        "phat",
+        "dich",
+        "hanh",
+        "chinh",
+        "ho",
+        "huan",
+        "the",
+        "giong",
+        "quan",
+        "vhxh",
+    ]
+)
 _SINGLE = {"x": "xa", "h": "huyen", "q": "quan", "s": "so"}
-_BEFORE_OWN_NAME = frozenset(["xa", "phuong", "huyen", "quan", "khoi", "cum", "to", "ap", "khu", "thon", "lop"])
+_BEFORE_OWN_NAME = frozenset(
+    ["xa", "phuong", "huyen", "quan", "khoi", "cum", "to", "ap", "khu", "thon", "lop"]
+)
 _DROPPED = frozenset({"va"})
 
 _STARTS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}

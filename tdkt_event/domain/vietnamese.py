@@ -10,7 +10,17 @@ from tdkt_event.domain.unit_names import contract
 
 _LOOK_ALIKE = {0xD0: "Đ", 0x189: "Đ", 0xF0: "đ", 0x256: "đ"}
 _UNSEEN = dict.fromkeys(
-    [0xAD, 0x34F, 0x180E, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
+    [
+        0xAD,
+        0x34F,
+        0x180E,
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+    ]
 )
 _SPACES = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _CONTROL = {code: None for code in [*range(0x20), *range(0x7F, 0xA0)] if chr(code) not in _SPACES}
@@ -22,14 +32,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def clean(text: str) -> str:
     """Give NFC text without unseen or control characters, with single spaces and the Vietnamese Đ."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        joined = " ".join(text.split())
+        return text if joined == text else joined  # one object for one text: lists are long
     return _cleaned(text) if len(text) <= _CACHED_LENGTH else _cleaned.__wrapped__(text)
 
 
 @lru_cache(maxsize=30_000)
 def _cleaned(text: str) -> str:
-    text = _SURROGATE.sub("", text.translate(_CLEANING))
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    seen = _SURROGATE.sub("", text.translate(_CLEANING))
+    cleaned = unicodedata.normalize("NFC", " ".join(seen.split()))
+    return text if cleaned == text else cleaned
 
 
 # --- folding -----------------------------------------------------------------------------------

@@ -91,8 +91,8 @@ _INSERT_SCAN = insert(scan).inline()
 _PRESENCE_COLUMNS = ("delegate_id", "sitting_id", "seat_no", "scan_id", "desk", "at")
 _PRESENCE_VALUES: dict[str, Any] = {name: bindparam(name) for name in _PRESENCE_COLUMNS}
 _INSERT_PRESENCE = {
-    "sqlite": sqlite.insert(presence).values(_PRESENCE_VALUES).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(presence).values(_PRESENCE_VALUES).on_conflict_do_nothing(),
+    name: dialect.insert(presence).values(_PRESENCE_VALUES).on_conflict_do_nothing().returning(presence.c.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
 
 
@@ -136,7 +136,7 @@ def add_presence(
     """Take a seat; False when the database already holds it."""
     values = (delegate_id, sitting_id, seat_no, scan_id, desk, at)
     statement = _INSERT_PRESENCE[tx.dialect.name]
-    return tx.execute(statement, dict(zip(_PRESENCE_COLUMNS, values, strict=True))).rowcount == 1
+    return tx.execute(statement, dict(zip(_PRESENCE_COLUMNS, values, strict=True))).first() is not None
 
 
 def add_scan(tx: Transaction, row: dict[str, object]) -> None:

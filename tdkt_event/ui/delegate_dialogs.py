@@ -20,7 +20,7 @@ _MANY = ("group", "unit", "rank", "attention")
 _MOST_NAMED = 12
 
 
-@st.dialog("Thêm đại biểu", width="large")
+@st.dialog("Thêm đại biểu", width="medium")
 def add_one(page: Page, visitor: Visitor, conference_id: int) -> None:
     """Ask for a new delegate and list it."""
     with st.form("add_delegate", border=False):
@@ -57,7 +57,7 @@ def add_one(page: Page, visitor: Visitor, conference_id: int) -> None:
         st.rerun()
 
 
-@st.dialog("Sửa nhiều đại biểu một lần", width="large")
+@st.dialog("Sửa nhiều đại biểu một lần", width="medium")
 def change_many(present: Work, page: Page, visitor: Visitor) -> None:
     """Set chosen fields to one value for all ticked delegates."""
     st.write(f"Đang chọn {number_text(len(present.chosen))} đại biểu. Chỉ mục được bật mới thay đổi.")
@@ -121,7 +121,7 @@ def remove(present: Work, visitor: Visitor) -> None:
         st.rerun()
 
 
-@st.dialog("Lịch sử của đại biểu", width="large")
+@st.dialog("Lịch sử của đại biểu", width="medium")
 def history(delegate_id: int) -> None:
     """List who changed what of one delegate, before and after."""
     one, lines = acts.read(

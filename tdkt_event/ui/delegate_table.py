@@ -25,7 +25,6 @@ STATES = {
 }
 _SIZES = (50, 100)
 _MOST_SHOWN = 40
-_ROW_PIXELS = 35
 
 
 @dataclass(slots=True)
@@ -133,7 +132,7 @@ def editor(present: Work, page: Page, *, may_change: bool) -> None:
         present.base = ({number: dict(cells) for number, cells in present.pending.items()}, set(present.chosen))
     frame = tables.delegate_frame(page.listed, *present.base)
     columns = tables.delegate_columns(groups=page.groups, units=page.units, may_change=may_change)
-    height = (min(len(frame), 14) + 1) * _ROW_PIXELS + 3
+    height = tables.table_height(len(frame), most=14)
     if not may_change:
         st.dataframe(frame, column_config=columns, hide_index=True, height=height, alt="Danh sách đại biểu")
         return
@@ -200,13 +199,18 @@ def ask_for_ticked(present: Work, page: Page) -> str:
             present.choose(set())
             st.rerun()
         one = len(present.chosen) == 1
-        if st.button("Lịch sử", icon=":material/history:", disabled=not one, help="" if one else "Chọn đúng một đại biểu."):
-            return "history"
+        # Every button is drawn before any answer is given: a window that is closed does not run the page again.
+        asked = {
+            "history": st.button(
+                "Lịch sử", icon=":material/history:", disabled=not one, help="" if one else "Chọn đúng một đại biểu."
+            )
+        }
         if page.chosen.state == "removed":
-            return "restore" if st.button("Khôi phục", icon=":material/restore_from_trash:") else ""
-        if st.button("Sửa loạt", icon=":material/edit:"):
-            return "many"
-        return "remove" if st.button("Xóa", icon=":material/delete:") else ""
+            asked["restore"] = st.button("Khôi phục", icon=":material/restore_from_trash:")
+        else:
+            asked["many"] = st.button("Sửa loạt", icon=":material/edit:")
+            asked["remove"] = st.button("Xóa", icon=":material/delete:")
+    return next((name for name, yes in asked.items() if yes), "")
 
 
 def _every_id(conference_id: int, chosen: Filter) -> set[int]:

@@ -18,12 +18,12 @@ from tdkt_event.services.lists import Choice, RowPlace
 from tdkt_event.storage.database import Database
 from tdkt_event.text import FIELD, ROW_STATE, number_text
 from tdkt_event.ui.look import numbers, plain, table
+from tdkt_event.ui.tables import table_height
 
 JOB = "read_list"
 STATE_SIGNS = {RowState.NEW: "+", RowState.KNOWN: "✓", RowState.DUPLICATE: "!", RowState.ERROR: "×"}
 CHOICES = {Choice.SKIP: "Bỏ qua dòng này", Choice.UPDATE: "Cùng một người: cập nhật", Choice.ADD: "Người khác: thêm mới"}
 _CHOICE_OF = {label: choice for choice, label in CHOICES.items()}
-_ROW_PIXELS = 35
 _TURNS = count(1)
 _MOST_DECIDED = 300
 """Rows to decide on that are drawn at once; the next ones come when these are decided."""
@@ -94,20 +94,20 @@ def rows_to_save(draft: Draft) -> list[ListRow]:
 def ask_groups(draft: Draft, planned: Sequence[str]) -> dict[str, str] | None:
     """Ask which group of the plan the file means where it names one that the plan has not; None when unchanged."""
     known = {group_key(name) for name in planned}
-    strange = dict.fromkeys(row.delegate.group for row in draft.reading.rows if row.delegate.group)
-    strange = {name: None for name in strange if group_key(name) not in known}
+    named = dict.fromkeys(row.delegate.group for row in draft.reading.rows)
+    strange = [name for name in named if group_key(name) not in known]
     if not strange or not planned:
         return None
     chosen: dict[str, str] = {}
-    with st.expander(f"Nhóm trong tệp chưa có trong kế hoạch ({len(strange)})", icon=":material/groups:", expanded=True):
-        st.caption("Chọn nhóm của kế hoạch; để nguyên thì chương trình thêm nhóm mới.")
+    with st.expander("Xếp vào nhóm của kế hoạch", icon=":material/groups:", expanded=True):
         cells = st.columns(2)
-        for number, name in enumerate(list(strange)[:_MOST_GROUPS]):
+        for number, name in enumerate(strange[:_MOST_GROUPS]):
             options = ["", *planned]
             before = draft.groups.get(name, "")
             group = cells[number % 2].selectbox(
-                plain(name), options, index=options.index(before) if before in options else 0, key=f"group_{id(draft.reading)}_{number}",
-                format_func=lambda text: text or "Thêm nhóm mới",
+                plain(f"“{name}” trong tệp") if name else "Dòng không ghi nhóm", options,
+                index=options.index(before) if before in options else 0, key=f"group_{id(draft.reading)}_{number}",
+                format_func=_or("Thêm nhóm mới" if name else "Để trống, xếp nhóm sau"),
             )  # fmt: skip
             if group:
                 chosen[name] = group
@@ -165,6 +165,10 @@ def words_of(one: JudgedRow) -> str:
     if one.state is RowState.KNOWN:
         parts += [f"{FIELD[name]}: {old or 'trống'} → {new or 'trống'}" for name, old, new in one.changes] or ["Không đổi"]
     return "; ".join([*parts, *one.row.warnings])
+
+
+def _or(nothing: str) -> Callable[[str], str]:
+    return lambda text: text or nothing
 
 
 def show_counts(draft: Draft) -> None:
@@ -277,7 +281,7 @@ def show_rows(draft: Draft) -> None:
     widths = {"Trạng thái": 125, "Trang": 110, "Dòng": 65, "Họ và tên": 200, "Chức vụ": 200, "Đơn vị": 230, "Nhóm": 190,
               "Số chỗ": 75, "Điện thoại": 125, "Diễn giải": 420}  # fmt: skip
     st.dataframe(
-        frame, hide_index=True, lazy=True, height=(min(len(frame), 14) + 1) * _ROW_PIXELS + 3, alt="Các dòng trong tệp",
+        frame, hide_index=True, lazy=True, height=table_height(len(frame), most=14), alt="Các dòng trong tệp",
         column_config={name: st.column_config.Column(width=width, pinned=name == "Họ và tên") for name, width in widths.items()},
     )  # fmt: skip
 
@@ -334,7 +338,7 @@ def _decide(
     st.data_editor(
         frame, column_config=columns, hide_index=True, key=key, on_change=note, alt=name,
         disabled=[column for column in frame.columns if column != name],
-        height=(min(len(frame), 8) + 1) * _ROW_PIXELS + 3,
+        height=table_height(len(frame), most=8),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from tdkt_event.domain.conference import Group, Office, SeatPlan
-from tdkt_event.ui.tables import swatch
+from tdkt_event.ui.tables import swatch, table_height
 
 COLOURS = {
     "#6B4C8A": "Tím",
@@ -24,7 +24,6 @@ COLOURS = {
 }
 """Colour ↔ what people call it; the last is that of a group nobody chose a colour for."""
 _NO_COLOUR = "#6B5B4A"
-_ROW_PIXELS = 35
 _MOST_ROWS = 16
 
 
@@ -118,8 +117,7 @@ def read_offices(edited: pd.DataFrame) -> list[Office]:
 def _draw(
     frame: pd.DataFrame, columns: dict[str, Any], key: str, *, may_change: bool, label: str
 ) -> pd.DataFrame | None:
-    rows = len(frame) + (1 if may_change else 0)
-    height = (min(max(rows, 1), _MOST_ROWS) + 1) * _ROW_PIXELS + 3
+    height = table_height(len(frame) + (1 if may_change else 0), most=_MOST_ROWS)
     if not may_change:
         st.dataframe(frame, column_config=columns, hide_index=True, height=height, alt=label)
         return None

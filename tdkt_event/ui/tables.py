@@ -27,6 +27,8 @@ _WIDTHS = {
     "salutation": 90, "name": 210, "position": 210, "unit": 240, "group": 210, "rank": 80, "phone": 125,
     "email": 190, "seats": 80, "note": 180, "attention": 200, "kind": 105, PAPER: 125,
 }  # fmt: skip
+_ROW_PIXELS = 37
+"""Height of a row at the theme's letter size."""
 _MOST_OPTIONS = 400
 """Above this many units the choice would outweigh the table itself; the unit is then typed."""
 _FIELDS = [one.name for one in fields(Delegate)]
@@ -116,6 +118,11 @@ def delegate_columns(*, groups: Sequence[str], units: Sequence[str], may_change:
         if len(units) <= _MOST_OPTIONS:
             columns["unit"] = st.column_config.SelectboxColumn(FIELD["unit"], width=_WIDTHS["unit"], options=["", *units])
     return columns
+
+
+def table_height(rows: int, *, most: int) -> int:
+    """Give the height in pixels of a table that shows all its rows, or this many of them."""
+    return (min(max(rows, 1), most) + 1) * _ROW_PIXELS + 4
 
 
 def swatch(colour: str) -> str:

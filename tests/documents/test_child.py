@@ -8,7 +8,7 @@ import pytest
 from tdkt_event.documents.child import run_in_child
 from tdkt_event.errors import CancelledError, FileError, RefusedError
 
-_WORK = '''
+_WORK = """
 import os, sys, time
 from tdkt_event.errors import RefusedError
 
@@ -39,7 +39,7 @@ def give(size):
 
 def where():
     return os.getpid(), sys.modules["__main__"].__spec__.name
-'''
+"""
 
 
 @pytest.fixture

@@ -16,17 +16,41 @@ from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import FileError
 
 PERSON, POST, COLLECTIVE = DelegateKind.PERSON, DelegateKind.POST, DelegateKind.COLLECTIVE
-NASTY = ["=1+1", "@x", "-1", "+84", "007", "1.0", "0912345678", "<b>x</b>", "**đậm**", "=HYPERLINK(\"http://x\")", "1/2", "TRUE"]
+NASTY = [
+    "=1+1",
+    "@x",
+    "-1",
+    "+84",
+    "007",
+    "1.0",
+    "0912345678",
+    "<b>x</b>",
+    "**đậm**",
+    '=HYPERLINK("http://x")',
+    "1/2",
+    "TRUE",
+]
 
 
 def read_back(delegates):
-    data = write_delegates(delegates, title="DANH SÁCH ĐẠI BIỂU", subtitle="Hớn Quản, ngày 05 tháng 01 năm 2025")
+    data = write_delegates(
+        delegates, title="DANH SÁCH ĐẠI BIỂU", subtitle="Hớn Quản, ngày 05 tháng 01 năm 2025"
+    )
     return [row.delegate for row in read_list_file(data, "ds.xlsx").rows]
 
 
 def test_export_reads_back_to_identical_delegates():
     delegates = [
-        Delegate("Nguyễn Văn A", PERSON, "Đồng chí TS.", "Chủ tịch", "UBND xã X", "Đại biểu huyện", 3, "0912345678; 02713630123"),
+        Delegate(
+            "Nguyễn Văn A",
+            PERSON,
+            "Đồng chí TS.",
+            "Chủ tịch",
+            "UBND xã X",
+            "Đại biểu huyện",
+            3,
+            "0912345678; 02713630123",
+        ),
         Delegate("Lãnh đạo Sở Nội vụ", POST, seats=2, group="Đại biểu tỉnh", attention="mời vào phòng khách"),
         Delegate("Trường THCS Tân Khai", COLLECTIVE, email="a@b.vn", note="ghi chú"),
         Delegate("Tổng Công ty Cao su", COLLECTIVE, seats=5),
@@ -47,7 +71,11 @@ def test_export_is_text_safe_in_every_column(text):
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
 
-texts = st.one_of(st.sampled_from(["", *NASTY]), st.text(max_size=20)).map(clean).filter(lambda text: text.isprintable())
+texts = (
+    st.one_of(st.sampled_from(["", *NASTY]), st.text(max_size=20))
+    .map(clean)
+    .filter(lambda text: text.isprintable())
+)
 delegates = st.builds(
     Delegate,
     name=texts.filter(lambda text: any(map(str.isalpha, text))),
@@ -76,7 +104,9 @@ def test_export_opens_with_vietnamese_headings_and_a_frozen_header():
     assert sheet["A1"].value == "DANH SÁCH"
     assert sheet["E3"].value == FIELD_LABELS[Field.NAME]
     assert sheet.freeze_panes == "F4"
-    assert data == write_delegates([Delegate("Nguyễn Văn A")], title="DANH SÁCH", created=datetime(2025, 1, 5))
+    assert data == write_delegates(
+        [Delegate("Nguyễn Văn A")], title="DANH SÁCH", created=datetime(2025, 1, 5)
+    )
 
 
 def test_template_is_empty_and_reads_back_once_filled():
@@ -85,7 +115,13 @@ def test_template_is_empty_and_reads_back_once_filled():
     assert caught.value.code == "file_no_rows"
     workbook = openpyxl.load_workbook(io.BytesIO(write_template()))
     sheet = workbook[SHEET_NAME]
-    for column, text in ((1, "1"), (5, "ÔNG NGUYỄN VĂN A"), (6, "Chủ tịch"), (7, "UBND xã X"), (8, 912345678)):
+    for column, text in (
+        (1, "1"),
+        (5, "ÔNG NGUYỄN VĂN A"),
+        (6, "Chủ tịch"),
+        (7, "UBND xã X"),
+        (8, 912345678),
+    ):
         sheet.cell(4, column, text)
     sheet.cell(5, 5, "Lãnh đạo Sở Nội vụ (02 đại biểu)")
     target = io.BytesIO()

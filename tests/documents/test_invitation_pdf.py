@@ -21,7 +21,7 @@ from tdkt_event.documents import formal_invitation as formal
 from tdkt_event.documents import nd30_page
 from tdkt_event.documents.fonts import REQUIRED_LETTERS
 from tdkt_event.documents.invitation_pdf import card_invitations, formal_invitations
-from tdkt_event.documents.qr import code_in_groups
+from tdkt_event.documents.qr import code_in_groups, scan_text
 from tdkt_event.errors import FontError
 from tdkt_event.settings import PROJECT_ROOT, REFERENCE_FOLDER
 
@@ -77,19 +77,21 @@ def test_every_qr_of_280_formal_invitations_is_read_from_the_rendered_pages(prin
     assert [paper.codes(page) for page in range(1, 281)] == [[one.scan_text] for one in guests]
 
 
-def test_qr_is_22_millimetres_with_four_quiet_modules(printed, papers):
-    for form, module_count in ((formal_invitations, 29), (card_invitations, 29)):
-        ink = printed(form, papers.BARE_HOST, papers.invitee(3)).picture(dots_per_inch=254).min(axis=2) < 90
-        box = _qr_box(ink, papers)
-        side, module = box[2], box[2] / module_count
-        assert side / 10 >= 22.0
-        x, y, reach = box[0], box[1], int(4 * module) - 2
-        ground = ink[y - reach : y + side + reach, x - reach : x + side + reach].copy()
-        ground[reach : reach + side, reach : reach + side] = False
-        assert not ground.any()
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("address", "module_count"), [("https://hoinghi.honquan.gov.vn", 29), ("", 21)])
+def test_qr_is_22_millimetres_with_four_quiet_modules(printed, papers, form, address, module_count):
+    code = papers.code_of(3)
+    invitee = papers.invitee(3, scan_text=scan_text(code, public_address=address))
+    ink = printed(form, papers.BARE_HOST, invitee).picture(dots_per_inch=254).min(axis=2) < 90
+    x, y, side = _qr_box(ink)
+    assert side / 10 >= 22.0
+    reach = int(4 * side / module_count) - 2
+    ground = ink[y - reach : y + side + reach, x - reach : x + side + reach].copy()
+    ground[reach : reach + side, reach : reach + side] = False
+    assert not ground.any()
 
 
-def _qr_box(ink: numpy.ndarray, papers) -> tuple[int, int, int]:
+def _qr_box(ink: numpy.ndarray) -> tuple[int, int, int]:
     """Find the QR on a page at ten pixels a millimetre: left, top and side in pixels."""
     found = zxingcpp.read_barcodes((~ink).astype(numpy.uint8) * 255)[0].position
     side = found.top_right.x - found.top_left.x + 1

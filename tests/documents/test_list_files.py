@@ -26,7 +26,9 @@ ROWS = [
     ["2", "Trần Thị Ẩn", "Phó Bí thư, Chủ tịch", "Đảng ủy xã Minh Đức", "0987.654.321"],
 ]
 EXPECTED = [
-    Delegate("Nguyễn Văn Đức", salutation="Ông", position="Chủ tịch", unit="UBND xã Tân Khai", phone="0912345678"),
+    Delegate(
+        "Nguyễn Văn Đức", salutation="Ông", position="Chủ tịch", unit="UBND xã Tân Khai", phone="0912345678"
+    ),
     Delegate("Trần Thị Ẩn", position="Phó Bí thư, Chủ tịch", unit="Đảng ủy xã Minh Đức", phone="0987654321"),
 ]
 _TABLE = json.loads((REFERENCE_FOLDER / "legacy_encodings.json").read_text(encoding="utf-8"))
@@ -87,7 +89,10 @@ def test_xls_is_read_with_merged_units():
 def ods(rows, *, extra="", table_name="Sheet1"):
     cells = "".join(
         "<table:table-row>"
-        + "".join(f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in row)
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+            for text in row
+        )
         + "</table:table-row>"
         for row in rows
     )
@@ -100,7 +105,11 @@ def ods(rows, *, extra="", table_name="Sheet1"):
         "</office:spreadsheet></office:body></office:document-content>"
     )
     return zipped(
-        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content, "META-INF/manifest.xml": "<m/>"}
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": content,
+            "META-INF/manifest.xml": "<m/>",
+        }
     )
 
 
@@ -174,7 +183,9 @@ def test_csv_quotes_newlines_and_sep_line():
 
 
 def test_csv_with_an_unclosed_quote_loses_no_line():
-    body = "".join(f'{n},"Lê Văn {n * "a"},x,y,\n' if n == 2 else f"{n},Lê Văn {n * 'a'},x,y,\n" for n in range(1, 40))
+    body = "".join(
+        f'{n},"Lê Văn {n * "a"},x,y,\n' if n == 2 else f"{n},Lê Văn {n * 'a'},x,y,\n" for n in range(1, 40)
+    )
     assert len(delegates(("STT,Họ và tên,Chức vụ,Đơn vị,SĐT\n" + body).encode(), "ds.csv")) == 39
 
 
@@ -246,7 +257,9 @@ def test_nfd_no_break_spaces_and_tabs_are_cleaned():
 
 @pytest.mark.parametrize(("table", "font"), [(TCVN3, ".VnTime"), (VNI, "VNI-Times")])
 def test_legacy_fonts_in_xlsx_are_decoded_and_told(table, font):
-    reading = read_list_file(xlsx([[encode(cell, table) for cell in row] for row in ROWS], font=font), "ds.xlsx")
+    reading = read_list_file(
+        xlsx([[encode(cell, table) for cell in row] for row in ROWS], font=font), "ds.xlsx"
+    )
     assert [row.delegate for row in reading.rows] == EXPECTED
     assert "Unicode" in reading.notes[0]
 
@@ -264,7 +277,10 @@ def test_formulas_and_markup_are_plain_text():
 
 
 def test_lines_are_those_of_the_sheet():
-    assert [row.line for row in read_list_file(xlsx([[], [], ["Danh sách"], [], *ROWS]), "ds.xlsx").rows] == [6, 7]
+    assert [row.line for row in read_list_file(xlsx([[], [], ["Danh sách"], [], *ROWS]), "ds.xlsx").rows] == [
+        6,
+        7,
+    ]
 
 
 def test_styled_empty_cells_far_away_do_not_matter():

@@ -14,7 +14,10 @@ AN = Delegate("Nguyễn Văn An", unit="UBND xã Tân Khai", position="Chủ t�
 
 
 def rows_of(*delegates, given_fields=frozenset()):
-    return [ListRow("Sheet1", line, delegate, given=given_fields) for line, delegate in enumerate(delegates, start=2)]
+    return [
+        ListRow("Sheet1", line, delegate, given=given_fields)
+        for line, delegate in enumerate(delegates, start=2)
+    ]
 
 
 def states(*delegates, listed=()):
@@ -55,7 +58,9 @@ def test_a_corrected_file_updates_and_says_what():
 
 
 def test_empty_cells_never_erase():
-    (judged,) = judge(rows_of(Delegate("Nguyễn Văn An", unit="UBND xã Tân Khai")), [(1, replace(AN, seats=2, rank=3))])
+    (judged,) = judge(
+        rows_of(Delegate("Nguyễn Văn An", unit="UBND xã Tân Khai")), [(1, replace(AN, seats=2, rank=3))]
+    )
     assert (judged.state, judged.changes) == (KNOWN, ())
 
 
@@ -96,7 +101,10 @@ def test_second_row_of_a_listed_delegate_is_a_duplicate():
         (Delegate("Lý Thị Mỹ", unit="X"), Delegate("Lí Thị Mĩ", unit="X")),
         (Delegate("Nguyễn Văn An", unit="X"), Delegate("Ng. Văn An", unit="X")),
         (Delegate("Nguyễn V. An", unit="X"), Delegate("Nguyễn Văn An", unit="X")),
-        (Delegate("Nguyễn Văn An", unit="X", phone="0912345678"), Delegate("Lê B", unit="Y", phone="0912345678")),
+        (
+            Delegate("Nguyễn Văn An", unit="X", phone="0912345678"),
+            Delegate("Lê B", unit="Y", phone="0912345678"),
+        ),
     ],
 )
 def test_likely_duplicates_are_offered_never_merged(one, other):
@@ -130,13 +138,18 @@ def test_namesake_in_another_unit_is_new_with_a_warning():
 
 
 def test_office_phone_that_many_give_is_no_sign():
-    people = [Delegate(f"Lê Văn {name}", unit=f"Đơn vị {name}", phone="0912345678") for name in ("An", "Bình", "Cường")]
+    people = [
+        Delegate(f"Lê Văn {name}", unit=f"Đơn vị {name}", phone="0912345678")
+        for name in ("An", "Bình", "Cường")
+    ]
     assert len(people) == SHARED_PHONE
     assert states(*people) == [NEW, NEW, NEW]
 
 
 def test_landline_is_no_sign():
-    people = [Delegate(f"Lê Văn {name}", unit=f"Đơn vị {name}", phone="02713630123") for name in ("An", "Bình")]
+    people = [
+        Delegate(f"Lê Văn {name}", unit=f"Đơn vị {name}", phone="02713630123") for name in ("An", "Bình")
+    ]
     assert states(*people) == [NEW, NEW]
 
 
@@ -147,13 +160,18 @@ def test_row_with_problems_is_an_error():
 
 
 def test_posts_of_two_units_are_two():
-    posts = [Delegate("Lãnh đạo", kind=DelegateKind.POST, unit=unit, seats=2) for unit in ("Sở Y tế", "Sở Nội vụ")]
+    posts = [
+        Delegate("Lãnh đạo", kind=DelegateKind.POST, unit=unit, seats=2) for unit in ("Sở Y tế", "Sở Nội vụ")
+    ]
     assert states(*posts) == [NEW, NEW]
     assert states(*posts, listed=posts) == [KNOWN, KNOWN]
 
 
 def test_two_namesakes_of_one_unit_meet_their_own_again():
-    twins = [Delegate("Nguyễn Văn An", unit="X", phone="0912345678"), Delegate("Nguyễn Văn An", unit="X", phone="0987654321")]
+    twins = [
+        Delegate("Nguyễn Văn An", unit="X", phone="0912345678"),
+        Delegate("Nguyễn Văn An", unit="X", phone="0987654321"),
+    ]
     for listed in (twins, twins[::-1]):
         judged = judge(rows_of(*twins), list(enumerate(listed)))
         assert [(one.state, one.changes) for one in judged] == [(KNOWN, ()), (KNOWN, ())]
@@ -161,7 +179,9 @@ def test_two_namesakes_of_one_unit_meet_their_own_again():
 
 delegates = st.builds(
     Delegate,
-    name=st.sampled_from(["Nguyễn Văn An", "Nguyen Van An", "Ng. Văn An", "Lê Thị Hoà", "Lê Thị Hòa", "Lê Thị Hoa"]),
+    name=st.sampled_from(
+        ["Nguyễn Văn An", "Nguyen Van An", "Ng. Văn An", "Lê Thị Hoà", "Lê Thị Hòa", "Lê Thị Hoa"]
+    ),
     unit=st.sampled_from(["", "UBND xã X", "Ủy ban nhân dân xã X", "Phòng Y tế"]),
     group=st.sampled_from(["", "Huyện", "Xã"]),
     phone=st.sampled_from(["", "0912345678", "0987654321", "0912345678; 0987654321", "02713630123"]),

@@ -97,7 +97,11 @@ def test_header_over_two_rows_with_merged_cells():
 
 
 def test_header_over_two_rows_without_merges_known():
-    rows = [["STT", "Họ và tên", "Liên hệ", ""], ["", "", "Điện thoại", "Email"], ["1", "Nguyễn Văn A", "912345678", "a@x.vn"]]
+    rows = [
+        ["STT", "Họ và tên", "Liên hệ", ""],
+        ["", "", "Điện thoại", "Email"],
+        ["1", "Nguyễn Văn A", "912345678", "a@x.vn"],
+    ]
     assert read(rows, merges_known=False).rows[0].delegate.email == "a@x.vn"
 
 
@@ -204,18 +208,31 @@ def test_several_tables_in_one_sheet_each_have_their_columns():
         ["1", "Phòng Y tế", "Trần Văn B", "912345678"],
     ]
     found = [(row.delegate.name, row.delegate.unit, row.delegate.group) for row in read(rows).rows]
-    assert found == [("Nguyễn Văn A", "Sở Y tế", "ĐẠI BIỂU TỈNH"), ("Trần Văn B", "Phòng Y tế", "ĐẠI BIỂU HUYỆN")]
+    assert found == [
+        ("Nguyễn Văn A", "Sở Y tế", "ĐẠI BIỂU TỈNH"),
+        ("Trần Văn B", "Phòng Y tế", "ĐẠI BIỂU HUYỆN"),
+    ]
 
 
 def test_vertically_merged_unit_is_filled_down():
-    rows = [HEADING, ["1", "Nguyễn Văn A", "Chủ tịch", "UBND xã X"], ["2", "Trần Văn B", "Bí thư", ""], ["3", "Lê C", "", ""]]
+    rows = [
+        HEADING,
+        ["1", "Nguyễn Văn A", "Chủ tịch", "UBND xã X"],
+        ["2", "Trần Văn B", "Bí thư", ""],
+        ["3", "Lê C", "", ""],
+    ]
     reading = read(rows, merges=[(1, 3, 2, 3)])
     assert [row.delegate.unit for row in reading.rows] == ["UBND xã X", "UBND xã X", ""]
     assert reading.rows[1].warnings == ()
 
 
 def test_empty_unit_in_a_block_without_numbers_is_filled_with_a_warning():
-    rows = [HEADING, ["1", "Nguyễn Văn A", "TP", "Phòng Y tế"], ["", "Trần Văn B", "PP", ""], ["2", "Lê Văn C", "TP", ""]]
+    rows = [
+        HEADING,
+        ["1", "Nguyễn Văn A", "TP", "Phòng Y tế"],
+        ["", "Trần Văn B", "PP", ""],
+        ["2", "Lê Văn C", "TP", ""],
+    ]
     reading = read(rows)
     assert [row.delegate.unit for row in reading.rows] == ["Phòng Y tế", "Phòng Y tế", ""]
     assert "dòng 2" in reading.rows[1].warnings[0]
@@ -236,7 +253,9 @@ def test_sheet_names_are_groups_when_there_are_several():
 
 
 def test_hidden_sheet_is_not_read_and_said():
-    reading = read_grids([Grid("Nháp", [HEADING, ["1", "Nguyễn Văn A"]], hidden=True), Grid("A", [HEADING, ["1", "Lê Văn B"]])])
+    reading = read_grids(
+        [Grid("Nháp", [HEADING, ["1", "Nguyễn Văn A"]], hidden=True), Grid("A", [HEADING, ["1", "Lê Văn B"]])]
+    )
     assert names(reading) == ["Lê Văn B"]
     assert "Nháp" in reading.notes[0]
 
@@ -311,7 +330,9 @@ def test_markup_and_formulas_stay_text():
 
 
 def test_list_without_heading_is_guessed_by_content():
-    rows = [[str(n), f"Nguyễn Văn {letter}", "Trưởng ấp", f"091234567{n}"] for n, letter in enumerate("ABCD", 1)]
+    rows = [
+        [str(n), f"Nguyễn Văn {letter}", "Trưởng ấp", f"091234567{n}"] for n, letter in enumerate("ABCD", 1)
+    ]
     reading = read(rows)
     assert names(reading) == [f"Nguyễn Văn {letter}" for letter in "ABCD"]
     assert reading.rows[0].delegate.phone == "0912345671"
@@ -346,24 +367,56 @@ def test_units_lost_by_csv_are_filled_with_a_warning():
 
 cells = st.one_of(
     st.text(max_size=20),
-    st.sampled_from(["", "1", "I", "STT", "Họ và tên", "Chức vụ", "Nguyễn Văn A", "Tổng cộng", "Đơn vị", "UBND xã", "02 đ/c"]),
+    st.sampled_from(
+        [
+            "",
+            "1",
+            "I",
+            "STT",
+            "Họ và tên",
+            "Chức vụ",
+            "Nguyễn Văn A",
+            "Tổng cộng",
+            "Đơn vị",
+            "UBND xã",
+            "02 đ/c",
+        ]
+    ),
 )
 
 
-@given(st.lists(st.lists(cells, max_size=6), max_size=25), st.lists(st.tuples(*[st.integers(0, 30)] * 4), max_size=4))
+@given(
+    st.lists(st.lists(cells, max_size=6), max_size=25),
+    st.lists(st.tuples(*[st.integers(0, 30)] * 4), max_size=4),
+)
 def test_no_filled_line_is_dropped_in_silence(rows, corners):
     merges = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners]
     reading = read(rows, merges=merges)
     told = {row.line for row in reading.rows} | {line.line for line in reading.skipped}
-    heads = [place for place, row in enumerate(rows, 1) if any(field_of_heading(" ".join(cell.split())) for cell in row)]
+    heads = [
+        place
+        for place, row in enumerate(rows, 1)
+        if any(field_of_heading(" ".join(cell.split())) for cell in row)
+    ]
     merged = {place + 1 for top, _, bottom, _ in merges for place in range(top, bottom + 1)}
-    filled = {place for place, row in enumerate(rows, 1) if any(cell.strip("\u200b\x00 ") and cell.split() for cell in row)}
-    assert not {p for p in filled - told - set(heads) - merged if any(c.isalnum() for cell in rows[p - 1] for c in cell)}
+    filled = {
+        place
+        for place, row in enumerate(rows, 1)
+        if any(cell.strip("\u200b\x00 ") and cell.split() for cell in row)
+    }
+    assert not {
+        p
+        for p in filled - told - set(heads) - merged
+        if any(c.isalnum() for cell in rows[p - 1] for c in cell)
+    }
 
 
 def test_time_grows_with_the_rows_only():
     rnd = random.Random(1)
-    rows = [[str(n), f"Nguyễn Văn {rnd.choice('ABCDE')}{'n' * (n % 7)}", "Chủ tịch", f"Xã {n % 99}", "912345678"] for n in range(4_000)]
+    rows = [
+        [str(n), f"Nguyễn Văn {rnd.choice('ABCDE')}{'n' * (n % 7)}", "Chủ tịch", f"Xã {n % 99}", "912345678"]
+        for n in range(4_000)
+    ]
     started = time.process_time()
     read([HEADING, *rows[:400]])
     small = time.process_time() - started
@@ -374,6 +427,14 @@ def test_time_grows_with_the_rows_only():
 
 def test_ten_thousand_letters_in_every_cell_cost_little():
     started = time.process_time()
-    for text in ("a" * 10_000, "I. " * 3_000, "(" * 10_000, "1." * 5_000, "- " * 5_000, "Ông " * 2_500, ", UBND" * 1_600):
+    for text in (
+        "a" * 10_000,
+        "I. " * 3_000,
+        "(" * 10_000,
+        "1." * 5_000,
+        "- " * 5_000,
+        "Ông " * 2_500,
+        ", UBND" * 1_600,
+    ):
         read([HEADING, ["1", text, text, text, text], ["", text], [text]])
     assert time.process_time() - started < 5

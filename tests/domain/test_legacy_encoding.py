@@ -18,9 +18,14 @@ _TABLE = json.loads((REFERENCE_FOLDER / "legacy_encodings.json").read_text(encod
 TABLES = LegacyTables(tcvn3=_TABLE["tcvn3_latin1_to_unicode"], vni=_TABLE["vni_latin1_to_unicode"])
 FAMILIES = "Nguyễn Trần Lê Phạm Đặng Vũ Võ Hồ Bùi Ngô Đỗ Huỳnh Dương Lý Trịnh".split()
 MIDDLES = "Văn Thị Hữu Đình Ngọc Xuân Thúy Mỹ Quốc Đức Thanh Kim".split()
-GIVENS = "An Ân Bình Cường Dũng Đạt Hòa Hoa Khỏe Lộc Mỹ Phượng Quý Thủy Trường Tuấn Uyên Yến Tú Sáu Hân Hồ".split()
+GIVENS = (
+    "An Ân Bình Cường Dũng Đạt Hòa Hoa Khỏe Lộc Mỹ Phượng Quý Thủy Trường Tuấn Uyên Yến Tú Sáu Hân Hồ".split()
+)
 names = st.builds(
-    lambda *parts: " ".join(parts), st.sampled_from(FAMILIES), st.sampled_from(MIDDLES), st.sampled_from(GIVENS)
+    lambda *parts: " ".join(parts),
+    st.sampled_from(FAMILIES),
+    st.sampled_from(MIDDLES),
+    st.sampled_from(GIVENS),
 )
 
 

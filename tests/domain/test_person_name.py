@@ -130,14 +130,30 @@ def test_seats_are_split_from_the_name(written, bare, seats):
 
 @pytest.mark.parametrize(
     ("cell", "seats"),
-    [("02", 2), ("2.0", 2), ("02 đ/c", 2), ("01 lãnh đạo, 01 chuyên viên", 2), ("hai", None), ("-1", None), ("", None)],
+    [
+        ("02", 2),
+        ("2.0", 2),
+        ("02 đ/c", 2),
+        ("01 lãnh đạo, 01 chuyên viên", 2),
+        ("hai", None),
+        ("-1", None),
+        ("", None),
+    ],
 )
 def test_seats_of_a_count_cell(cell, seats):
     assert seats_of(cell) == seats
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "(" * 10_000, "1 " * 5_000, "ông " * 2_500, "A. " * 3_000, "'" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["a" * 10_000, "(" * 10_000, "1 " * 5_000, "ông " * 2_500, "A. " * 3_000, "'" * 10_000]
+)
 def test_a_long_cell_costs_little(text):
     started = time.process_time()
-    split_salutation(text), looks_like_post(text), looks_like_person_name(text), looks_like_collective(text), seats_of(text)
+    (
+        split_salutation(text),
+        looks_like_post(text),
+        looks_like_person_name(text),
+        looks_like_collective(text),
+        seats_of(text),
+    )
     assert time.process_time() - started < 1

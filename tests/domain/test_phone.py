@@ -49,7 +49,9 @@ def test_phone_is_brought_to_national_digits(written, normal):
     assert normalise(written) == (normal, None)
 
 
-@pytest.mark.parametrize("written", ["abc", "113", "09123456789", "0651.3630123", "gặp chị Lan 0912345678", "0812"])
+@pytest.mark.parametrize(
+    "written", ["abc", "113", "09123456789", "0651.3630123", "gặp chị Lan 0912345678", "0812"]
+)
 def test_unknown_phone_is_kept_as_written_with_a_warning(written):
     text, problem = normalise(written)
     assert text == written
@@ -95,7 +97,9 @@ def test_old_prefixes_are_all_there():
     assert all(is_mobile(new + "1234567") for new in OLD_PREFIXES.values())
 
 
-@pytest.mark.parametrize("text", ["1" * 10_000, "0912345678 " * 1_000, "(" * 10_000, "+ " * 5_000, "-" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["1" * 10_000, "0912345678 " * 1_000, "(" * 10_000, "+ " * 5_000, "-" * 10_000]
+)
 def test_a_long_cell_costs_little(text):
     started = time.process_time()
     normalise(text)

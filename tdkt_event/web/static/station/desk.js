@@ -92,22 +92,25 @@ export class Desk {
    * Take a scan; the same code within 1.5 s is the same scan.
    * @param {string} code
    * @param {Path} path
-   * @returns {boolean} whether it is a new scan
+   * @returns {string | null} the new scan's id; null when it is the same scan
    */
   scan(code, path) {
     const at = performance.now();
-    if (at - (this.lastSeen.get(code) ?? -Infinity) < SAME_SCAN_MS) return false;
+    if (at - (this.lastSeen.get(code) ?? -Infinity) < SAME_SCAN_MS) return null;
     this.lastSeen.set(code, at);
-    this.#enqueue({ code, scan_id: newId(), scanned_at: now(), path });
-    return true;
+    return this.#enqueue({ code, scan_id: newId(), scanned_at: now(), path });
   }
 
-  /** @param {number} delegateId Admit somebody found by name. */
+  /**
+   * Admit somebody found by name.
+   * @param {number} delegateId
+   * @returns {string} the scan's id
+   */
   admit(delegateId) {
-    this.#enqueue({ code: "", scan_id: newId(), scanned_at: now(), path: "search", delegate_id: delegateId });
+    return this.#enqueue({ code: "", scan_id: newId(), scanned_at: now(), path: "search", delegate_id: delegateId });
   }
 
-  /** @param {any} body */
+  /** @param {any} body @returns {string} */
   #enqueue(body) {
     this.waiting += 1;
     this.on.waiting(this.waiting);
@@ -117,6 +120,7 @@ export class Desk {
       this.on.waiting(this.waiting);
       if (verdict) this.on.verdict(verdict);
     });
+    return body.scan_id;
   }
 
   /**

@@ -9,7 +9,7 @@ const CODE_BEGUN = /^(?=.*\d.*|.{6})[BCFGHJKLMNPQRSTVXZ2-9]{4,13}$/;
 
 /**
  * @typedef {{
- *   codes: (codes: string[], path: "scan" | "typed") => void,
+ *   codes: (codes: string[], path: "scan" | "typed", at: number) => void,
  *   foreign: () => void,
  *   search: (query: string) => void,
  *   codeBegun: (typed: number) => void,
@@ -30,6 +30,8 @@ export class Field {
     this.on = on;
     this.touch = matchMedia("(hover: none) and (pointer: coarse)").matches;
     this.lastInput = -Infinity;
+    /** When the last key went down, by the browser's clock. */
+    this.lastKey = 0;
     this.lastLength = 0;
     /** Where the run of scanner-fast letters began. */
     this.runStart = 0;
@@ -116,7 +118,7 @@ export class Field {
     const wrong = codes.length === 0 ? readWrongCode(text) : "";
     if (codes.length > 0 || wrong) {
       this.clear();
-      this.on.codes(wrong ? [wrong] : codes, path);
+      this.on.codes(wrong ? [wrong] : codes, path, this.lastKey);
     } else if (isForeignQr(text)) {
       this.clear();
       this.on.foreign();
@@ -127,6 +129,7 @@ export class Field {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    this.lastKey = event.timeStamp;
     if (event.isComposing) return;
     const isTabAfterScan = event.key === "Tab" && this.#codes().length > 0;
     if (event.key === "ArrowDown") this.on.move(1);

@@ -1,0 +1,98 @@
+"""The sample conference on a real server, seen by an office and by a desk in a real Chromium."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tdkt_event.services import desks
+from tdkt_event.services.conference import last_conference_id
+from tdkt_event.settings import TIME_ZONE
+from tdkt_event.storage.database import Database
+from tests.browsers import Server, launch, make_first_account, running_server, sign_in
+
+DESKTOP = {"width": 1366, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here as a browser test."""
+    for item in items:
+        if "/e2e/" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+
+
+@dataclass
+class Office:
+    """The office: signed in as administrator, the sample conference open."""
+
+    page: Page
+    url: str
+    server: Server
+
+
+@dataclass
+class Station:
+    """A desk: signed in by its link, on the check-in station."""
+
+    page: Page
+    server: str
+    codes: list[dict[str, object]]
+    desk: str
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium for all tests."""
+    with sync_playwright() as playwright:
+        held = launch(playwright)
+        yield held
+        held.close()
+
+
+@pytest.fixture(scope="module")
+def sample_server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
+    """Run a server with the sample conference for the tests of one file."""
+    with running_server(tmp_path_factory.mktemp("data")) as server:
+        page = browser.new_page()
+        make_first_account(page, server.url)
+        page.get_by_role("heading", level=1).wait_for()
+        page.close()
+        yield server
+
+
+@pytest.fixture
+def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run a server with nothing in it."""
+    with running_server(tmp_path_factory.mktemp("data")) as server:
+        yield server
+
+
+@pytest.fixture
+def office(sample_server: Server, browser: Browser) -> Iterator[Office]:
+    """Sign in as the administrator."""
+    context = browser.new_context(viewport=DESKTOP, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    page = context.new_page()
+    sign_in(page, sample_server.url)
+    yield Office(page, sample_server.url, sample_server)
+    context.close()
+
+
+@pytest.fixture
+def station(sample_server: Server, browser: Browser) -> Iterator[Station]:
+    """Sign a new desk in by its link."""
+    database = Database(f"sqlite:///{sample_server.data / 'tdkt_event.db'}")
+    with database.writing() as tx:
+        conference_id = last_conference_id(tx)
+        assert conference_id is not None
+        number = len(desks.list_desks(tx, conference_id)) + 1
+        desk = desks.open_desk(tx, conference_id, f"Bàn thử {number}", actor="thử", now=datetime.now(TIME_ZONE))
+    database.close()
+    context = browser.new_context(viewport=DESKTOP, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    page = context.new_page()
+    page.goto(f"{sample_server.url}/ban/{desk.token}")
+    codes = json.loads(sample_server.run("invitations", "codes", "--json"))
+    yield Station(page, sample_server.url, codes, desk.name)
+    context.close()
