@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tdkt_event.domain.account import Role
@@ -85,6 +86,9 @@ PAGES = (
 
 
 def _serve() -> st.App:
+    # Because a folder pages/ lies beside this file, Streamlit 1.67 would take the first address opened on a fresh
+    # server for a page of the old kind, and answer “Page not found” in English; st.navigation alone turns it off late.
+    PagesManager.uses_pages_directory = False
     from tdkt_event.settings import listens_beyond, read_settings  # noqa: PLC0415
     from tdkt_event.ui.acts import on_script_error  # noqa: PLC0415
     from tdkt_event.web.faces import Faces  # noqa: PLC0415

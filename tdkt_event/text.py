@@ -56,7 +56,7 @@ FIELD = {
 REASONS = {
     "undo": ["Quét nhầm người", "Bấm nhầm", "Đại biểu chưa vào", "Khác"],
     "walk_in": ["Có giấy mời nhưng không có tên trong danh sách", "Đại biểu được mời thêm", "Khác"],
-    "excuse": ["Bận công tác", "Ốm", "Có việc gia đình", "Khác"],
+    "excuse": ["Bận công tác", "Có việc riêng", "Khác"],
 }
 ACTION = {
     "account.add": "Tạo tài khoản",
@@ -103,7 +103,7 @@ def verdict_sentence(
         return "Mời đại biểu vào."
     where = f"lúc {clock_text(first['at'])} tại {first['desk']}" if first else ""
     return {
-        Outcome.ALREADY_IN: f"Đại biểu đã vào {where}. Nếu là người khác đi thay, bấm “Đi thay”.",
+        Outcome.ALREADY_IN: f"Đại biểu đã vào {where}. Nếu người đang đứng đây là người khác, mời gặp bàn hướng dẫn.",
         Outcome.NO_SEAT_LEFT: f"Giấy mời có {seats:02d} chỗ, đã đủ người; người đầu tiên vào {where}.",
         Outcome.UNKNOWN_CODE: "Không có mã này. Hãy tìm theo tên, hoặc quét lại nếu giấy bị mờ.",
         Outcome.REVOKED: "Giấy mời này đã được thay bằng bản khác hoặc đã thu hồi. Hãy xem bản mới hoặc tìm theo tên.",

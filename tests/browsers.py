@@ -57,21 +57,21 @@ def running_server(data: Path) -> Iterator[Server]:
     ) as process:  # fmt: skip
         url = f"http://127.0.0.1:{port}"
         try:
-            _wait_for(f"{url}/healthz")
+            _wait_for(f"{url}/healthz", process)
             yield Server(url, data)
         finally:
             process.terminate()
             process.wait(20)
 
 
-def _wait_for(address: str) -> None:
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + _START_SECONDS
     while True:
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or process.poll() is not None:
                 raise
             time.sleep(0.1)
 

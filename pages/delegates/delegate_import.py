@@ -42,7 +42,7 @@ if st.button(
     disabled=bool(coming.undecided_errors or not coming.saved),
 ):  # fmt: skip
     with st.spinner("Đang đối chiếu lại và lưu"):
-        result = acts.change(
+        result = acts.make(
             lambda tx: lists.save_rows(
                 tx, held.id, list_preview.rows_to_save(draft), source=draft.filename, choices=draft.choices,
                 actor=visitor.name, now=session.now(),

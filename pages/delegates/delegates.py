@@ -53,7 +53,7 @@ if may_change and page.count:
         delegate_table.show_pending(present, touched)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Lưu thay đổi", type="primary", icon=":material/save:", disabled=not touched):
-            saved = acts.change(
+            saved = acts.make(
                 lambda tx: delegates.change_delegates(
                     tx, present.pending, conference_id=held.id, actor=visitor.name, now=session.now()
                 )

@@ -13,7 +13,7 @@ held = session.need_conference()
 acts.say_done()
 
 heading("Nghi trùng", "Chương trình chỉ nêu chỗ nghi; gộp hay không do người quyết định. Một người ở hai nhóm là chuyện thường.")
-pairs = acts.read(lambda tx: duplicates.list_likely_pairs(tx, held.id))
+pairs = duplicate_pair.likely_pairs(held.id)
 if not pairs:
     st.success("Không có chỗ nào nghi trùng.", icon=":material/check_circle:")
     st.page_link("pages/delegates/delegates.py", label="Xem danh sách đại biểu", icon=":material/badge:")

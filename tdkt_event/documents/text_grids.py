@@ -4,9 +4,10 @@ import csv
 import io
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 
 from tdkt_event.documents.file_kind import broken, utf16_without_mark
-from tdkt_event.documents.zip_guard import check_size
+from tdkt_event.documents.zip_guard import MOST_CELLS, MOST_ROWS, check_size, too_large
 from tdkt_event.domain.legacy_encoding import Encoding, LegacyTables
 from tdkt_event.domain.list_reading import Grid
 from tdkt_event.domain.syllable import syllable_share
@@ -72,10 +73,22 @@ def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
 def _rows(text: str, delimiter: str) -> list[list[str]]:
     csv.field_size_limit(_MOST_CHARACTERS_IN_CELL)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = _limited(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
         if not any(cell.count("\n") > _MOST_BREAKS_IN_CELL for row in rows for cell in row):
             return rows
         # One opening quote without its end has swallowed the lines below: read quotes as letters.
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        return _limited(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
     except csv.Error as error:
         raise broken() from error
+
+
+def _limited(lines: Iterable[list[str]]) -> list[list[str]]:
+    """Collect the lines, and stop as soon as they are more than a list can have."""
+    rows: list[list[str]] = []
+    cells = 0
+    for row in lines:
+        rows.append(row)
+        cells += len(row)
+        if len(rows) > MOST_ROWS or cells > MOST_CELLS:
+            raise too_large(f"có hơn {len(rows) - 1} dòng")
+    return rows

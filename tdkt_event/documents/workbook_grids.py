@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 import python_calamine as calamine
 
@@ -85,10 +85,10 @@ def text_of(cell: object) -> str:
         return "Có" if cell else "Không"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.strftime("%d/%m/%Y %H:%M" if cell.time() != time() else "%d/%m/%Y")
-    if isinstance(cell, date):
-        return cell.strftime("%d/%m/%Y")
-    if isinstance(cell, time):
-        return cell.strftime("%H:%M")
-    return str(cell) if isinstance(cell, int | timedelta) else ""
+    return _moment(cell) if isinstance(cell, date | time) else str(cell)
+
+
+def _moment(cell: date | time) -> str:
+    if isinstance(cell, datetime) and cell.time() != time():
+        return cell.strftime("%d/%m/%Y %H:%M")
+    return cell.strftime("%d/%m/%Y" if isinstance(cell, date) else "%H:%M")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tdkt_event.domain.list_reading import Field
 from tdkt_event.domain.person_name import (
@@ -61,7 +62,7 @@ def _name_from_post(fields: dict[int, Field]) -> dict[int, Field]:
 def _shares(cells: Sequence[str]) -> dict[Field, float]:
     count = len(cells)
     numbers = [int(float(cell.rstrip("."))) for cell in cells if _SMALL.fullmatch(cell)]
-    rising = sum(1 for one, other in zip(numbers, numbers[1:], strict=False) if other == one + 1)
+    rising = sum(1 for one, other in pairwise(numbers) if other == one + 1)
     counts_up = len(numbers) >= _MOST * count and (rising >= _MOST * (len(numbers) - 1))
     return {
         Field.NUMBER: 1.0 if counts_up and numbers[0] <= 1 else 0.0,

@@ -284,3 +284,16 @@ def find_heading(rows: Sequence[Sequence[str]], merges: Sequence[Merge]) -> Head
         if best.first < place - 1:
             break
     return best
+
+
+_SIGNS_TEXT = (
+    "stt|tt|stt.|số tt|s tt|số thứ tự|họ và tên|họ tên|họ và tên đại biểu|họ tên đại biểu|thành phần mời|"
+    "thành phần|họ và tên đệm|họ đệm|họ|đại biểu|họ, tên|họ & tên|tên đại biểu|đơn vị|chức vụ|họ và|"
+    "họ và chữ lót|họ lót"
+)
+_SIGNS = frozenset(_SIGNS_TEXT.split("|"))
+
+
+def may_be_heading(row: Sequence[str]) -> bool:
+    """Say at a glance whether a row is worth reading as a heading."""
+    return any(cell and len(cell) < 25 and cell.lower() in _SIGNS for cell in row[:12])

@@ -8,16 +8,16 @@ from tdkt_event.domain.person_name import begins_as_collective, looks_like_perso
 from tdkt_event.domain.vietnamese import fold
 
 _TOTAL = re.compile(
-    r"(?:tổng\s+cộng|tổng\s+số|tổng\s+hợp|(?:tổng|cộng)\s*(?=[:=(]|$)|(?:tổng|cộng)\s+(?=(?:mục|nhóm|khối|phần|chung|"
+    r"(?:tổng\s+cộng|tổng\s+số|(?:tổng|cộng)\s*(?=[:=(]|$)|(?:tổng|cộng)\s+(?=(?:mục|nhóm|khối|phần|chung|"
     r"toàn|đại biểu|cả|[ivx]+\b|\d))|danh sách (?:này )?(?:gồm|có)|ấn định danh sách)"
 )
 _PLAIN_TOTAL = re.compile(
     r"(?:tong cong|tong so|cong\s*:|tong\s*:|cong$|tong$|danh sach (?:nay )?(?:gom|co)\b)"
 )
 _SIGNATURE = re.compile(
-    r"(?:nguoi lap|nguoi tong hop|noi nhan|t/?m\.|kt\.|tl\.|tuq\.|xac nhan|thu truong (?:don vi|co quan)|lap bieu|"
-    r"phe duyet|ky ten|\(?ky[,. ]|\(ky\)|ke toan truong|lanh dao (?:don vi|co quan|duyet)|nguoi duyet|da ky|"
-    r"\(?da ky|- ?luu|- ?nhu tren|cong an tinh xac nhan)"
+    r"(?:nguoi lap|nguoi tong hop|noi nhan|t/?m\.|kt\.|tl\.|tuq\.|xac nhan|thu truong (?:don vi|co quan)\b.{0,3}\Z|"
+    r"lap bieu|phe duyet|ky ten|\(ky\b|ky, |lanh dao (?:don vi|co quan|duyet)\Z|nguoi duyet|\(da ky|da ky\Z|"
+    r"- ?luu\b|- ?nhu tren)"
 )
 _DATE_LINE = re.compile(r"(?:.{0,60}, ?)?ngay .{0,12}thang .{0,12}nam\b.{0,12}\Z")
 _TITLE = re.compile(
@@ -107,7 +107,7 @@ def split_label(text: str) -> tuple[Label | None, str]:
     """Split the number from a line: “II. ĐẠI BIỂU HUYỆN” → (ROMAN, “ĐẠI BIỂU HUYỆN”)."""
     if len(text) > _LONGEST_LABELLED:
         return None, text
-    for pattern, label in (
+    for pattern, manner in (
         (_ROMAN, Label.ROMAN),
         (_LETTER, Label.LETTER),
         (_SMALL_LETTER, Label.SMALL_LETTER),
@@ -117,9 +117,8 @@ def split_label(text: str) -> tuple[Label | None, str]:
         found = pattern.match(text)
         if found:
             rest = text[found.end() :].strip().strip("*").strip()
-            if label is Label.NUMBER and "." in found[1]:
-                label = Label.SUB_NUMBER
-            return label, rest
+            nested = manner is Label.NUMBER and "." in found[1]
+            return (Label.SUB_NUMBER if nested else manner), rest
     return None, text.strip("* ")
 
 

@@ -21,36 +21,11 @@ _EXTENSION = re.compile(
 )
 _APART = re.compile(r"[;/|\n\r]|,|\s-\s|\s–\s|\bhoặc\b|\bvà\b|&")
 _DIGIT_RUN = re.compile(r"(?:\(?\+?\s?\d[\d().\s\-–]*)")
-_LABELS = frozenset(
-    [
-        "dt",
-        "sdt",
-        "so",
-        "dien",
-        "thoai",
-        "dd",
-        "di",
-        "dong",
-        "dtdd",
-        "tel",
-        "phone",
-        "mobile",
-        "hotline",
-        "zalo",
-        "viber",
-        "cq",
-        "co",
-        "quan",
-        "nr",
-        "nha",
-        "rieng",
-        "lh",
-        "lien",
-        "he",
-        "fax",
-        "ban",
-    ]
+_LABELS_TEXT = (
+    "dt sdt so dien thoai dd di dong dtdd tel phone mobile hotline zalo viber cq co quan nr nha rieng lh "
+    "lien he fax ban"
 )
+_LABELS = frozenset(_LABELS_TEXT.split())
 _NO_PHONE = frozenset({"", "-", "--", "x", "khong", "khong co", "chua co", "0", "...", "…"})
 _WORD = re.compile(r"\w+")
 _LONGEST = 200

@@ -88,57 +88,13 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("thi xa", "tx"),
 )
 
-_AFTER_P_IS_OFFICE = frozenset(
-    [
-        "noi",
-        "tckh",
-        "tai",
-        "gddt",
-        "giao",
-        "ldtbxh",
-        "lao",
-        "tu",
-        "kinh",
-        "ktht",
-        "van",
-        "vhtt",
-        "vhxh",
-        "vp",
-        "y",
-        "tnmt",
-        "nong",
-        "nnptnt",
-        "thanh",
-        "dan",
-        "ton",
-        "cong",
-        "khcn",
-        "td",
-        "tdkt",
-        "to",
-    ]
+_AFTER_P_IS_OFFICE_TEXT = (
+    "noi tckh tai gddt giao ldtbxh lao tu kinh ktht van vhtt vhxh vp y tnmt nong nnptnt thanh dan ton "
+    "cong khcn td tdkt to"
 )
-_AFTER_TT_IS_CENTRE = frozenset(
-    [
-        "y",
-        "van",
-        "vhtt",
-        "giao",
-        "gddt",
-        "day",
-        "boi",
-        "phat",
-        "dich",
-        "hanh",
-        "chinh",
-        "ho",
-        "huan",
-        "the",
-        "giong",
-        "quan",
-        "vhxh",
-    ]
-)
+_AFTER_P_IS_OFFICE = frozenset(_AFTER_P_IS_OFFICE_TEXT.split())
+_AFTER_TT_IS_CENTRE_TEXT = "y van vhtt giao gddt day boi phat dich hanh chinh ho huan the giong quan vhxh"
+_AFTER_TT_IS_CENTRE = frozenset(_AFTER_TT_IS_CENTRE_TEXT.split())
 _SINGLE = {"x": "xa", "h": "huyen", "q": "quan", "s": "so"}
 _BEFORE_OWN_NAME = frozenset(
     ["xa", "phuong", "huyen", "quan", "khoi", "cum", "to", "ap", "khu", "thon", "lop"]

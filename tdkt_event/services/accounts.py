@@ -102,7 +102,7 @@ def set_password(tx: Transaction, account_id: int, password: str, *, actor: str,
 
 def sign_in(database: Database, *, username: str, password: str, source: str, now: datetime) -> Account:
     """Check a name and a password; wrong ones are counted by name and by source, slowed down and logged."""
-    name = username.strip().lower()[:40]
+    name = clean(username).lower()[:40]
     keys = {f"{name}@{source[:60]}": FREE_TRIES, f"source:{source[:60]}": FREE_TRIES_OF_A_SOURCE}
     with database.reading() as tx:
         _refuse_while_waiting(tx, keys, now)

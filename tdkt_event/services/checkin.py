@@ -62,7 +62,7 @@ def record_scan(tx: Transaction, scan: Scan, *, actor: str, now: datetime) -> Ve
     earlier = store.find_scan(tx, scan.scan_id)
     if earlier is not None:
         return _repeat(tx, earlier)
-    code = code_from_scan(scan.code)
+    code = code_from_scan(clean(scan.code))
     person = _person(tx, code, scan.delegate_id)
     sitting_id = _sitting(tx, scan, person)
     taken, decision = _decide_and_seat(tx, scan, person, sitting_id, at=_moment(scan.occurred_at or now))
@@ -219,9 +219,9 @@ def withdraw_excuse(
 
 
 def _check(scan: Scan) -> None:
-    if not scan.scan_id.strip() or len(scan.scan_id) > _LONGEST_ID:
-        raise RefusedError("bad_scan_id", f"Mã lượt quét phải có từ 1 đến {_LONGEST_ID} ký tự.")
-    if not scan.desk.strip():
+    if not scan.scan_id or len(scan.scan_id) > _LONGEST_ID or clean(scan.scan_id) != scan.scan_id:
+        raise RefusedError("bad_scan_id", f"Mã lượt quét phải có từ 1 đến {_LONGEST_ID} ký tự thường.")
+    if not scan.desk or clean(scan.desk) != scan.desk:
         raise RefusedError("desk_missing", "Chưa có tên bàn đón tiếp. Hãy nhập tên bàn, ví dụ “Bàn 1”.")
 
 

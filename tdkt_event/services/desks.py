@@ -58,4 +58,4 @@ def find_desk(tx: Transaction, desk_id: int) -> Desk | None:
 
 def desk_of_token(tx: Transaction, token: str) -> Desk | None:
     """Give the open desk that a link belongs to."""
-    return store.find_by_token(tx, token) if token else None
+    return store.find_by_token(tx, token) if token and token.isprintable() else None

@@ -23,6 +23,7 @@ from tdkt_event.domain.code import code_from_scan, new_code, scan_text
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import conference as conferences
 from tdkt_event.storage import checkin, delegates
@@ -127,7 +128,7 @@ def list_invitations(tx: Transaction, conference_id: int) -> list[IssuedInvitati
 
 def conference_of_code(tx: Transaction, code: str) -> Conference | None:
     """Give the conference that a paper in force invites to, None for any other code."""
-    person = checkin.person_by_code(tx, code_from_scan(code))
+    person = checkin.person_by_code(tx, code_from_scan(clean(code)))
     if person is None or person.revoked or person.removed:
         return None
     return conferences.find_conference(tx, person.conference_id)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
@@ -47,7 +46,7 @@ def account_visitor(database: Database, settings: Settings, cookie: str | None) 
     if sealed is None:
         return None
     with database.reading() as tx:
-        account = accounts.find_signed_in(tx, int(sealed["id"]), int(sealed["epoch"]))
+        account = accounts.find_signed_in(tx, sealed.get("id", 0), sealed.get("epoch", 0))
     return Visitor(account.role, account.full_name, account_id=account.id) if account else None
 
 
@@ -57,7 +56,7 @@ def desk_visitor(database: Database, cookie: str | None) -> Visitor | None:
     if sealed is None:
         return None
     with database.reading() as tx:
-        return _of_desk(desks.find_desk(tx, int(sealed["id"])))
+        return _of_desk(desks.find_desk(tx, sealed.get("id", 0)))
 
 
 def token_visitor(database: Database, token: str) -> Visitor | None:
@@ -78,14 +77,16 @@ def _of_desk(desk: Desk | None) -> Visitor | None:
     return Visitor(Role.DESK, desk.name, desk_id=desk.id, conference_id=desk.conference_id) if desk else None
 
 
-def _unseal(database: Database, cookie: str | None, salt: str, seconds: int) -> dict[str, Any] | None:
+def _unseal(database: Database, cookie: str | None, salt: str, seconds: int) -> dict[str, int] | None:
     if not cookie:
         return None
     try:
         value = _signer(database).loads(cookie, max_age=seconds, salt=salt)
     except BadSignature:
         return None
-    return value if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not all(isinstance(one, int) for one in value.values()):
+        return None
+    return value
 
 
 def _signer(database: Database) -> URLSafeTimedSerializer:

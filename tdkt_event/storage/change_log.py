@@ -120,6 +120,11 @@ def read_changes(
     return [Change(**{name: row[name] for name in Change.__slots__}) for row in rows]
 
 
+def last_change_id(tx: Transaction) -> int:
+    """Give the id of the newest line, 0 when there is none: it moves whenever anything changed."""
+    return int(tx.execute(select(func.coalesce(func.max(change_log.c.id), 0))).scalar_one())
+
+
 def count_changes(tx: Transaction) -> int:
     """Count the lines of the log."""
     return int(tx.execute(select(func.count()).select_from(change_log)).scalar_one())

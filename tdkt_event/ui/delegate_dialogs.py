@@ -70,7 +70,7 @@ def change_many(present: Work, page: Page, visitor: Visitor) -> None:
             values[name] = value
     if st.button("Lưu cho tất cả", type="primary", icon=":material/save:", disabled=not values):
         changes = dict.fromkeys(present.chosen, values)
-        changed = acts.change(
+        changed = acts.make(
             lambda tx: delegates.change_delegates(
                 tx, changes, conference_id=present.conference_id, actor=visitor.name, now=session.now()
             )

@@ -105,8 +105,9 @@ def show_result() -> None:
 def result_sentence(filename: str, result: ImportResult) -> str:
     """Say what saving did."""
     if not result.added and not result.updated:
-        return f"Đã nạp “{filename}”: danh sách không có gì thay đổi."
-    sentence = f"Đã nạp “{filename}”: thêm {number_text(result.added)} đại biểu, cập nhật {number_text(result.updated)}"
+        sentence = f"Danh sách trong “{filename}” không có gì mới nên không có gì thay đổi"
+    else:
+        sentence = f"Đã lưu “{filename}”: thêm {number_text(result.added)}, cập nhật {number_text(result.updated)} đại biểu"
     if result.unchanged:
         sentence += f", {number_text(result.unchanged)} không đổi"
     if result.skipped:

@@ -16,8 +16,8 @@ _STYLE = """
   [data-testid="stSidebar"] a[data-testid="stPageLink-NavLink"] { padding: .18rem .5rem; }
   [data-testid="stLogo"] { height: 3rem; max-width: 100%; }
   /* Streamlit's own CSV of a table is not safe for spreadsheets; lists are downloaded with our buttons. */
-  [data-testid="stElementToolbarButton"]:has(button[aria-label="Download as CSV"]),
-  [data-testid="stElementToolbarButton"]:has(button[aria-label="Tải bảng dạng CSV"]) { display: none; }
+  [data-testid="stElementToolbarButton"]:has(button[aria-label^="Download as CSV"]),
+  [data-testid="stElementToolbarButton"]:has(button[aria-label^="Tải bảng dạng CSV"]) { display: none; }
   .tdkt-lead { color: #5d564c; margin: 0 0 1rem; max-width: 62rem; }
   .tdkt-numbers { display: flex; flex-wrap: wrap; gap: .8rem; margin: 0 0 1.2rem; }
   .tdkt-numbers > div { flex: 1 1 8rem; min-width: 7.6rem; background: #fffdf9; border: 1px solid #ddd3c3;

@@ -96,8 +96,8 @@ def offices_table(offices: Sequence[Office], plan: Sequence[SeatPlan], *, may_ch
 def read_groups(edited: pd.DataFrame, colours: dict[int, str]) -> list[Group]:
     """Read the edited table; rows sort by their order number, a new row stands where its number says or last."""
     of_name = {name: colour for colour, name in COLOURS.items()} | {colour_name(one): one for one in colours.values()}
-    rows = edited.to_dict("records")
-    rows.sort(key=lambda row: _number(row["order"]) or len(rows) + 1)
+    last = len(edited) + 1
+    rows = sorted(edited.to_dict("records"), key=lambda row: _number(row["order"]) or last)
     return [
         Group(
             _number(row["id"]), _text(row["name"]), _number(row["planned"]), of_name.get(_text(row["colour"]), _NO_COLOUR)

@@ -1,6 +1,7 @@
 """Vietnamese for the words that Streamlit's own widgets say in English."""
 
 import json
+from functools import lru_cache
 
 import streamlit as st
 
@@ -24,7 +25,15 @@ WORDS = {
     "Clear all": "Bỏ tất cả",
     "Clear selection": "Bỏ chọn",
     "Clear value": "Xóa",
+    "Choose date": "Chọn ngày",
     "Close": "Đóng",
+    "Close sidebar": "Đóng bảng chọn",
+    "Collapse sidebar": "Thu bảng chọn",
+    "Expand sidebar": "Mở bảng chọn",
+    "Open sidebar": "Mở bảng chọn",
+    "Sidebar": "Bảng chọn trang",
+    "Navigate to home page": "Về trang đầu",
+    "file upload": "chọn tệp",
     "Close Search": "Đóng ô tìm",
     "Close fullscreen": "Thu nhỏ",
     "Copy": "Chép",
@@ -91,12 +100,21 @@ WORDS = {
 }
 """English word ↔ Vietnamese word; only whole texts of a widget are replaced, never a part of one."""
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+WORDS |= {name: f"Tháng {number}" for number, name in enumerate(_MONTHS, start=1)}
+WORDS |= {name: f"T{number}" if number < 8 else "CN" for number, name in enumerate(_DAYS, start=2)}
+
 PATTERNS = (
     (r"^Limit (.+) per file(.*)$", "Tệp tối đa $1$2"),
     (r"^([\d.]+ ?[KMG]?B) per file(.*)$", "Tệp tối đa $1$2"),
     (r"^(.+) files are not allowed\.?$", "Không nhận tệp loại $1."),
     (r"^File must be (.+) or smaller\.?$", "Tệp phải từ $1 trở xuống."),
     (r"^Add: (.+)$", "Thêm: $1"),
+    (r"^Page (\d+)$", "Trang $1"),
     (r"^(\d+) of (\d+)$", "$1 trên $2"),
     (r"^(\d+) results?$", "$1 kết quả"),
     (r"^Showing page (\d+) of (\d+)$", "Trang $1 trên $2"),
@@ -110,10 +128,13 @@ _SCRIPT = """
   const words = WORDS, patterns = PATTERNS.map(([from, to]) => [new RegExp(from), to]);
   // A person's data must stay as written: what they typed, tables' cells and every text of our own pages.
   const ours = "[data-testid=stMarkdownContainer], [data-testid=stHtml], [role=gridcell], textarea";
+  const theirs = "[data-testid=stTooltipContent], button[kind^=element], [data-testid=stFileUploaderDropzone]";
   const say = (text) => {
     const bare = text.trim();
     if (!bare || bare.length > 120) return null;
     if (Object.hasOwn(words, bare)) return words[bare];
+    const parts = /^([A-Za-z/() ]+): (.+)$/.exec(bare);  // a tool's name with the name of its table
+    if (parts && Object.hasOwn(words, parts[1])) return `${words[parts[1]]}: ${parts[2]}`;
     for (const [from, to] of patterns) if (from.test(bare)) return bare.replace(from, to);
     return null;
   };
@@ -122,7 +143,7 @@ _SCRIPT = """
     if (!parent || /^(SCRIPT|STYLE)$/.test(parent.tagName)) return;
     const said = say(node.data);
     if (said === null || said === node.data) return;
-    if (parent.closest(ours) && !parent.closest("[data-testid=stTooltipContent], button[kind^=element], [data-testid=stFileUploaderDropzone]")) return;
+    if (parent.closest(ours) && !parent.closest(theirs)) return;
     node.data = said;
   };
   const namesOf = (element) => {
@@ -137,7 +158,10 @@ _SCRIPT = """
     if (root.nodeType !== Node.ELEMENT_NODE) return;
     namesOf(root);
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) walk.currentNode.nodeType === Node.TEXT_NODE ? textOf(walk.currentNode) : namesOf(walk.currentNode);
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      node.nodeType === Node.TEXT_NODE ? textOf(node) : namesOf(node);
+    }
   };
   all(document.body);
   new MutationObserver((changes) => {
@@ -156,5 +180,10 @@ _SCRIPT = """
 
 def add_wording() -> None:
     """Let the browser say the widgets' own words in Vietnamese."""
+    st.html(_script(), unsafe_allow_javascript=True)
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
     script = _SCRIPT.replace("WORDS", json.dumps(WORDS, ensure_ascii=False), 1)
-    st.html(script.replace("PATTERNS", json.dumps(PATTERNS, ensure_ascii=False), 1), unsafe_allow_javascript=True)
+    return script.replace("PATTERNS", json.dumps(PATTERNS, ensure_ascii=False), 1)

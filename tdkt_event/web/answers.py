@@ -8,10 +8,14 @@ from typing import Any
 
 from anyio import to_thread
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import Request
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.types import Message
 
-from tdkt_event.errors import NotFoundError, SignInError, TdktError
+from tdkt_event.errors import FileError, NotFoundError, SignInError, TdktError
 
 _LOG = logging.getLogger(__name__)
 _PAGES = Environment(
@@ -29,6 +33,8 @@ SAFE_HEADERS = {
     "Cache-Control": "no-store",
 }
 _TROUBLE = "Máy chủ gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
+_MOST_JSON, _MOST_PICTURE, _MOST_FORM = 4_000_000, 26_000_000, 1_000_000
+_UNREADABLE = (ValueError, RecursionError, HTTPException, MultiPartException, ClientDisconnect)
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -88,18 +94,51 @@ def same_origin(request: Request) -> bool:
     return origin is None or origin.split("://", 1)[-1] == request.headers.get("host", "")
 
 
-async def _body(request: Request) -> Any:
+def bounded(request: Request, *, most: int) -> Request:
+    """Give the request with a body that is refused beyond so many bytes, whatever its header says."""
+    taken = 0
+
+    async def receive() -> Message:
+        nonlocal taken
+        message = await request.receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise FileError("body_too_large", f"Dữ liệu gửi lên lớn hơn {most // 1_000_000} MB nên không được nhận.")
+        return message
+
+    return Request(request.scope, receive)
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """Read the text fields of a form; FileError or SignInError for what no page of ours sends."""
+    try:
+        async with bounded(request, most=_MOST_FORM).form(max_files=0, max_fields=20) as form:
+            return {name: value for name, value in form.items() if isinstance(value, str)}
+    except _UNREADABLE:
+        raise SignInError("bad_form", "Dữ liệu gửi lên không đọc được. Hãy tải lại trang và thử lại.") from None
+
+
+async def _body(request: Request) -> dict[str, Any]:
     if request.method != "POST":
         return {}
-    if request.headers.get("content-type", "").startswith("multipart/"):
-        async with request.form(max_files=1, max_fields=4) as form:
-            return {
-                name: await value.read() if hasattr(value, "read") else value for name, value in form.items()
-            }
     try:
-        return await request.json()
-    except ValueError:
-        raise TdktError("bad_json", "Dữ liệu gửi lên không đọc được. Hãy tải lại trang và thử lại.") from None
+        if request.headers.get("content-type", "").startswith("multipart/"):
+            return await _parts(bounded(request, most=_MOST_PICTURE))
+        value = await bounded(request, most=_MOST_JSON).json()
+    except _UNREADABLE:
+        raise _unreadable() from None
+    if not isinstance(value, dict):
+        raise _unreadable()
+    return value
+
+
+async def _parts(request: Request) -> dict[str, Any]:
+    async with request.form(max_files=1, max_fields=4) as form:
+        return {name: await value.read() if isinstance(value, UploadFile) else value for name, value in form.items()}
+
+
+def _unreadable() -> TdktError:
+    return TdktError("bad_json", "Dữ liệu gửi lên không đọc được. Hãy tải lại trang và thử lại.")
 
 
 def _status(problem: TdktError) -> int:

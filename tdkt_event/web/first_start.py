@@ -16,7 +16,7 @@ from tdkt_event.services import accounts, conference, demo
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database
-from tdkt_event.web.answers import go, page, same_origin
+from tdkt_event.web.answers import go, page, read_form, same_origin
 from tdkt_event.web.clock import now
 from tdkt_event.web.gate import find_visitor
 from tdkt_event.web.sign_in import Door
@@ -60,8 +60,9 @@ class FirstStart:
 
     async def take(self, request: Request) -> Response:
         """Take a step's form; a refused one comes back with its sentence and what was typed."""
-        form = {name: str(value) for name, value in (await request.form()).items()}
+        form: dict[str, str] = {}
         try:
+            form = await read_form(request)
             if not same_origin(request):
                 raise SignInError("other_site", "Yêu cầu đến từ một trang khác nên không được nhận.")
             if await to_thread.run_sync(self._is_empty):

@@ -1,5 +1,6 @@
 """The gate: whatever address is opened first, nothing of any page leaves before sign-in."""
 
+import re
 from functools import partial
 from urllib.parse import quote
 
@@ -21,8 +22,10 @@ _LOST = page(
     title="Không có trang này",
     sentence="Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn.",
 )
-_OPEN = ("/assets/", "/ban/", "/i/", "/I/")
-_OPEN_EXACTLY = {"/healthz", "/dang-nhap", "/bat-dau", "/dang-xuat", "/chung-chi.crt", "/favicon.ico"}
+_OPEN = re.compile(
+    r"/assets/.*|/(?:ban|i|I)/[^/]+|/healthz|/dang-nhap|/bat-dau|/dang-xuat|/chung-chi\.crt", re.DOTALL
+)
+"""Exactly the addresses our own routes answer: Streamlit would answer anything else, even below them, with its page."""
 
 
 class Gate:
@@ -81,7 +84,7 @@ def find_visitor(connection: HTTPConnection, database: Database, settings: Setti
 
 
 def _is_open(path: str) -> bool:
-    return path in _OPEN_EXACTLY or path.startswith(_OPEN)
+    return _OPEN.fullmatch(path) is not None
 
 
 def _is_empty(database: Database) -> bool:

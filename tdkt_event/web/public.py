@@ -37,6 +37,9 @@ def routes(database: Database, settings: Settings) -> list[BaseRoute]:
 
         return _paper_page(await to_thread.run_sync(find))
 
+    async def station_worker(_request: Request) -> Response:
+        return FileResponse(_STATIC / "station" / "sw.js", headers={"Service-Worker-Allowed": "/diem-danh", "Cache-Control": "no-cache"})
+
     async def certificate(_request: Request) -> Response:
         file = authority_file(settings.data_folder)
         if not file.is_file():
@@ -53,6 +56,7 @@ def routes(database: Database, settings: Settings) -> list[BaseRoute]:
         Route("/I/{code}", own_phone),
         Route("/i/{code}", own_phone),
         Route("/chung-chi.crt", certificate),
+        Route("/assets/station/sw.js", station_worker),
         Mount("/assets", StaticFiles(directory=_STATIC)),
     ]
 

@@ -6,12 +6,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tdkt_event.domain.account import Account, Role
-from tdkt_event.errors import SignInError
+from tdkt_event.errors import SignInError, TdktError
 from tdkt_event.services import accounts, desks, visitor
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.desks import Desk
-from tdkt_event.web.answers import go, inner_address, page, same_origin, set_cookie
+from tdkt_event.web.answers import go, inner_address, page, read_form, same_origin, set_cookie
 from tdkt_event.web.clock import now
 from tdkt_event.web.gate import STATION
 
@@ -41,13 +41,14 @@ class Door:
 
     async def sign_in(self, request: Request) -> Response:
         """Check the form; a good one gets a cookie and goes on to where the visitor wanted to be."""
-        form = await request.form()
-        username, password, wanted = (str(form.get(name, "")) for name in ("username", "password", "next"))
+        username, wanted = "", "/"
         try:
+            form = await read_form(request)
+            username, password, wanted = (form.get(name, "") for name in ("username", "password", "next"))
             if not same_origin(request):
                 raise SignInError("other_site", "Yêu cầu đến từ một trang khác nên không được nhận.")
             account = await to_thread.run_sync(self._check, username, password[:200], _source(request))
-        except SignInError as problem:
+        except TdktError as problem:
             return page("sign_in.html", status=401, problem=problem.sentence, username=username, next=wanted)
         return self.let_in(account, inner_address(wanted))
 

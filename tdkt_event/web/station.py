@@ -14,6 +14,7 @@ from starlette.routing import Route
 from tdkt_event.documents.qr import decode_picture
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.checkin import ScanPath
+from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import NotFoundError, RefusedError, SignInError
 from tdkt_event.services import attendance, checkin, conference, roster, visitor
 from tdkt_event.services.checkin import Scan, Substitute, Verdict, WalkIn
@@ -29,6 +30,7 @@ _PAGE = Path(__file__).resolve().parent / "static" / "station" / "station.html"
 _ADMITTING = {Role.ADMIN, Role.ORGANIZER, Role.DESK}
 _LONGEST_DELAY = timedelta(hours=24)
 _MOST_SCANS = 2000
+_LARGEST_ID = 2**31
 
 
 def routes(database: Database, settings: Settings) -> list[Route]:
@@ -119,7 +121,7 @@ class Station:
             groups = {group.id: group.name for group in conference.find_conference(tx, conference_id).groups}
             guest = WalkIn(
                 _text(body, "name"), _text(body, "position"), _text(body, "unit"),
-                groups.get(body.get("group_id"), ""), _text(body, "reason"),
+                groups.get(_whole(body.get("group_id")) or 0, ""), _text(body, "reason"),
             )  # fmt: skip
             scan = _scan(body, visitor_, conference_id, sent_at=body.get("sent_at"))
             verdict = checkin.admit_walk_in(tx, scan, guest, actor=visitor_.name, now=now())
@@ -231,11 +233,11 @@ def _scan(body: Any, visitor_: Visitor, conference_id: int, *, sent_at: Any) -> 
         conference_id=conference_id,
         desk=visitor_.name,
         code=_text(body, "code"),
-        delegate_id=delegate_id if isinstance(delegate_id, int) else None,
+        delegate_id=_whole(body.get("delegate_id")),
         path=path,
         client_time=_text(body, "scanned_at") or None,
         occurred_at=_occurred_at(body.get("scanned_at"), sent_at, path == ScanPath.OFFLINE),
-        sitting_id=sitting_id if isinstance(sitting_id, int) else None,
+        sitting_id=_whole(body.get("sitting_id")),
     )
 
 
@@ -251,18 +253,23 @@ def _occurred_at(scanned_at: Any, sent_at: Any, offline: bool) -> datetime | Non
 def _moment(value: Any) -> datetime | None:
     try:
         moment = datetime.fromisoformat(str(value))
-    except ValueError:
+        return moment.astimezone(TIME_ZONE) if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(TIME_ZONE) if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)
 
 
 def _text(body: Any, name: str) -> str:
     value = body.get(name) if isinstance(body, dict) else None
-    return value[:500] if isinstance(value, str) else ""
+    return clean(value[:500]) if isinstance(value, str) else ""
+
+
+def _whole(value: Any) -> int | None:
+    """Give an id a database can hold, None for anything else; true is no number."""
+    return value if type(value) is int and 0 < value < _LARGEST_ID else None
 
 
 def _number(body: Any, name: str) -> int:
-    value = body.get(name) if isinstance(body, dict) else None
-    if not isinstance(value, int):
+    value = _whole(body.get(name))
+    if value is None:
         raise RefusedError("bad_request", "Yêu cầu gửi lên thiếu dữ liệu. Hãy tải lại trang và thử lại.")
     return value

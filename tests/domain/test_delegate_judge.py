@@ -208,8 +208,8 @@ def test_judging_is_deterministic_and_uses_an_id_once(people, listed):
 @pytest.mark.parametrize(
     "make",
     [
-        lambda n: Delegate("Nguyễn Văn An", unit="X"),
-        lambda n: Delegate("Nguyễn Văn An", unit="X", phone="0912345678"),
+        lambda _: Delegate("Nguyễn Văn An", unit="X"),
+        lambda _: Delegate("Nguyễn Văn An", unit="X", phone="0912345678"),
         lambda n: Delegate(f"Nguyễn V. An{'' if n % 2 else ' '}", unit="X", phone=f"09{n:08d}"),
         lambda n: Delegate(f"Ng. Văn{n} An", unit="X"),
         lambda n: Delegate(f"Lê {n}", unit=f"Y{n}", phone="0912345678"),

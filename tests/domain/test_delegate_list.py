@@ -191,6 +191,44 @@ def test_title_and_signature_blocks_are_reported_not_read():
     assert [line.line for line in reading.skipped] == [1, 2, 3, 4, 7, 8, 10, 11, 12, 13]
 
 
+def test_people_without_numbers_are_not_taken_for_signatures():
+    rows = [
+        ["Đơn vị", "Họ và tên", "Chức vụ", "Ghi chú"],
+        ["Công ty A", "Lê Thị Lan", "Kế toán trưởng", ""],
+        ["Huyện Kỳ Anh", "Kỳ Văn Tâm", "Thủ trưởng đơn vị", ""],
+        ["Xã B", "Trần Văn Nam", "Trưởng phòng Tổng hợp", "đến ngày 05 tháng 01 năm 2025"],
+        ["Xã B", "Lãnh đạo đơn vị phụ trách", "", "họp ngày 05 tháng 01 năm 2025"],
+        ["Sở C", "Phạm Văn Ký", "Chuyên viên", ""],
+    ]
+    assert len(names(read(rows))) == 5
+
+
+def test_section_with_its_count_is_no_post():
+    rows = [HEADING, ["II. ĐẠI BIỂU HUYỆN (45 đại biểu)"], ["1", "Nguyễn Văn A", "Chủ tịch"]]
+    reading = read(rows)
+    assert [row.delegate.group for row in reading.rows] == ["ĐẠI BIỂU HUYỆN"]
+
+
+def test_second_signature_block_and_second_table_below():
+    rows = [
+        HEADING,
+        ["1", "Nguyễn Văn A", "Chủ tịch"],
+        ["", "", "", "Hớn Quản, ngày 05 tháng 01 năm 2025"],
+        ["", "Người lập"],
+        ["", "Trần Văn Lập"],
+        ["DANH SÁCH ĐẠI BIỂU XÃ"],
+        HEADING,
+        ["1", "Lê Văn B", "Bí thư"],
+    ]
+    assert names(read(rows)) == ["Nguyễn Văn A", "Lê Văn B"]
+
+
+def test_two_phone_columns_are_joined():
+    rows = [["STT", "Họ và tên", "ĐT cơ quan", "Di động"], ["1", "Nguyễn Văn A", "0271 3630123", "912345678"]]
+    rows[0][2] = "Điện thoại cơ quan"
+    assert read(rows).rows[0].delegate.phone == "02713630123; 0912345678"
+
+
 def test_repeated_header_in_the_middle_is_no_delegate():
     reading = read([HEADING, ["1", "Nguyễn Văn A", "x"], HEADING, ["2", "Trần Văn B", "y"]])
     assert names(reading) == ["Nguyễn Văn A", "Trần Văn B"]

@@ -16,11 +16,12 @@ from tdkt_event.settings import REFERENCE_FOLDER
 
 _TABLE = json.loads((REFERENCE_FOLDER / "legacy_encodings.json").read_text(encoding="utf-8"))
 TABLES = LegacyTables(tcvn3=_TABLE["tcvn3_latin1_to_unicode"], vni=_TABLE["vni_latin1_to_unicode"])
-FAMILIES = "Nguyễn Trần Lê Phạm Đặng Vũ Võ Hồ Bùi Ngô Đỗ Huỳnh Dương Lý Trịnh".split()
-MIDDLES = "Văn Thị Hữu Đình Ngọc Xuân Thúy Mỹ Quốc Đức Thanh Kim".split()
-GIVENS = (
-    "An Ân Bình Cường Dũng Đạt Hòa Hoa Khỏe Lộc Mỹ Phượng Quý Thủy Trường Tuấn Uyên Yến Tú Sáu Hân Hồ".split()
-)
+_FAMILIES = "Nguyễn Trần Lê Phạm Đặng Vũ Võ Hồ Bùi Ngô Đỗ Huỳnh Dương Lý Trịnh"
+FAMILIES = _FAMILIES.split()
+_MIDDLES = "Văn Thị Hữu Đình Ngọc Xuân Thúy Mỹ Quốc Đức Thanh Kim"
+MIDDLES = _MIDDLES.split()
+_GIVENS = "An Ân Bình Cường Dũng Đạt Hòa Hoa Khỏe Lộc Mỹ Phượng Quý Thủy Trường Tuấn Uyên Yến Tú Sáu Hân Hồ"
+GIVENS = _GIVENS.split()
 names = st.builds(
     lambda *parts: " ".join(parts),
     st.sampled_from(FAMILIES),

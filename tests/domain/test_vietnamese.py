@@ -23,9 +23,12 @@ from tdkt_event.domain.vietnamese import (
     unit_sort_key,
 )
 
-FAMILIES = "Nguyễn Trần Lê Phạm Đặng Vũ Võ Hồ Bùi Điểu Ngô Đỗ Ôn Ưng".split()
-MIDDLES = "Văn Thị Hữu Đình Ngọc Xuân Thúy Mỹ Quốc Đức".split()
-GIVENS = "An Ân Ẩn Bình Cường Dũng Đạt Hòa Hoa Khỏe Lộc Mỹ Phượng Quý Thủy Trường Tuấn Uyên Yến".split()
+_FAMILIES = "Nguyễn Trần Lê Phạm Đặng Vũ Võ Hồ Bùi Điểu Ngô Đỗ Ôn Ưng"
+FAMILIES = _FAMILIES.split()
+_MIDDLES = "Văn Thị Hữu Đình Ngọc Xuân Thúy Mỹ Quốc Đức"
+MIDDLES = _MIDDLES.split()
+_GIVENS = "An Ân Ẩn Bình Cường Dũng Đạt Hòa Hoa Khỏe Lộc Mỹ Phượng Quý Thủy Trường Tuấn Uyên Yến"
+GIVENS = _GIVENS.split()
 names = st.builds(
     lambda *parts: " ".join(parts),
     st.sampled_from(FAMILIES),

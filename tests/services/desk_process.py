@@ -1,3 +1,4 @@
+# ruff: noqa: T201 (this process answers on its standard output)
 """A check-in desk as a process of its own, for the race and for kill -9: python -m tests.services.desk_process."""
 
 import json

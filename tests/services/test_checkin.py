@@ -1,14 +1,10 @@
 """The door on a real SQLite and a real PostgreSQL."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
-from tdkt_event.domain.checkin import Outcome, ScanPath
-from tdkt_event.errors import RefusedError
-from tdkt_event.services import checkin, invitations
-from tdkt_event.services.checkin import Scan, Substitute, WalkIn
+from tdkt_event.domain.checkin import Outcome
+from tdkt_event.services import checkin
+from tdkt_event.services.checkin import Scan
 from tdkt_event.storage.database import Database
 from tests.helpers import NOW, add_people
 

@@ -2,7 +2,7 @@
 
 import { call, NetworkTrouble, Refused, SignedOut } from "./api.js";
 import { now } from "./clock.js";
-import { EXCUSE_REASONS, SUBSTITUTE_REASON } from "./text.js";
+import { EXCUSE_REASONS } from "./text.js";
 
 /**
  * @typedef {{outcome: string, name: string, position: string, unit: string, group: string, seat_no: number | null,
@@ -220,17 +220,17 @@ export class Desk {
   }
 
   /**
-   * Admit another person in a delegate's place. A seat this desk has just given to the delegate is taken back first.
+   * Admit another person in a delegate's place. For a seat this desk has just given to the delegate, the same scan
+   * is named again: the server then writes the substitute to that seat, in one act.
    * @param {{delegate_id: number, name: string, position: string, unit: string, group: string, seats: number | null}} delegate
    * @param {{name: string, position: string, by_leave_of: string}} person
    * @param {Verdict | null} admitted
    * @returns {Promise<Verdict>}
    */
-  async substitute(delegate, person, admitted) {
-    if (admitted) await this.undo(admitted, SUBSTITUTE_REASON);
-    const body = { delegate_id: delegate.delegate_id, ...person, scan_id: newId(), scanned_at: now() };
+  substitute(delegate, person, admitted) {
+    const body = { delegate_id: delegate.delegate_id, ...person, scan_id: admitted?.scan_id ?? newId(), scanned_at: now() };
     const substitute = { name: person.name, position: person.position };
-    return this.#inOrder(() => this.#write("substitute", body, { ...delegate, substitute }));
+    return this.#inOrder(() => this.#write("substitute", body, { ...delegate, substitute }, admitted ? 0 : 1));
   }
 
   /**
@@ -248,9 +248,10 @@ export class Desk {
    * @param {"substitute" | "walk-in"} kind
    * @param {any} body
    * @param {any} shown
+   * @param {number} [seats] Seats it takes beyond those this desk has counted.
    * @returns {Promise<Verdict>}
    */
-  async #write(kind, body, shown) {
+  async #write(kind, body, shown, seats = 1) {
     const answer = await this.#ask(kind, body);
     if (answer) {
       this.roster.note(answer.delegate_id, answer.seats_in);
@@ -259,7 +260,7 @@ export class Desk {
     const seat = { seat_no: null, seats: shown.seats ?? 1, seats_in: null };
     const common = { outcome: "ADMITTED", attention: "", first: null, message: "", undoable: true, offline: true };
     const verdict = { ...common, ...seat, ...shown, scan_id: body.scan_id, at: now() };
-    this.#store(kind, body, verdict, 1);
+    this.#store(kind, body, verdict, seats);
     return verdict;
   }
 

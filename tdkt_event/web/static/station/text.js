@@ -87,9 +87,6 @@ export const TEXT = {
 /** @param {number} count */
 export const pendingText = (count) => `${count} lượt chờ gửi`;
 
-/** The reason recorded when the seat just given to a delegate passes to a substitute. */
-export const SUBSTITUTE_REASON = "Người đến là người đi thay";
-
 /** @param {{desk: string, at: string}} first @param {string} time */
 export const firstText = (first, time) => `Lần đầu: ${first.desk}, lúc\u00a0${time}`;
 
