@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 import qrcode
 import zxingcpp
@@ -40,15 +39,6 @@ class QrMatrix:
     def size(self) -> int:
         """Count the modules of one side."""
         return len(self.rows)
-
-
-def scan_text(code: str, *, public_address: str = "") -> str:
-    """Make the text of an invitation's QR: an address in upper case, or the bare code without an address."""
-    if not public_address.strip():
-        return code
-    address = public_address.strip().rstrip("/")
-    parts = urlsplit(address if "//" in address else f"https://{address}")
-    return f"{parts.scheme.upper()}://{parts.netloc.upper()}{parts.path}/I/{code}"
 
 
 def code_in_groups(code: str) -> str:

@@ -77,7 +77,9 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         if not any(cell.count("\n") > _MOST_BREAKS_IN_CELL for row in rows for cell in row):
             return rows
         # One opening quote without its end has swallowed the lines below: read quotes as letters.
-        return _limited(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        return _limited(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        )
     except csv.Error as error:
         raise broken() from error
 
@@ -89,6 +91,7 @@ def _limited(lines: Iterable[list[str]]) -> list[list[str]]:
     for row in lines:
         rows.append(row)
         cells += len(row)
+        check_size(1, len(row))
         if len(rows) > MOST_ROWS or cells > MOST_CELLS:
             raise too_large(f"có hơn {len(rows) - 1} dòng")
     return rows

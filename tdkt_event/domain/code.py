@@ -2,6 +2,7 @@
 
 import re
 from typing import Protocol
+from urllib.parse import urlsplit
 
 ALPHABET = "BCFGHJKLMNPQRSTVXZ23456789"
 LENGTH = 14
@@ -28,11 +29,10 @@ def looks_like_code(text: str) -> bool:
     return len(text) == LENGTH and all(sign in ALPHABET for sign in text)
 
 
-def scan_text(code: str, public_address: str) -> str:
+def scan_text(code: str, public_address: str = "") -> str:
     """Give the text inside the QR: an upper-case address when the office has one, else the bare code."""
-    host = public_address.strip().rstrip("/")
-    if not host:
+    address = public_address.strip().rstrip("/")
+    if not address:
         return code
-    if "://" not in host:
-        host = f"https://{host}"
-    return f"{host}/I/{code}".upper()
+    parts = urlsplit(address if "//" in address else f"https://{address}")
+    return f"{parts.scheme.upper()}://{parts.netloc.upper()}{parts.path}/I/{code}"

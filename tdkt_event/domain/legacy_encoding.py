@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from tdkt_event.domain.syllable import is_syllable, marked_words, syllable_share
 
-_PUNCTUATION = frozenset("–—‘’“”…•€‚„†‡ˆ‰‹›™\u200b\ufeff\u2028\u2029")
+_PUNCTUATION = "–—‘’“”…•€‚„†‡ˆ‰‹›™\u200b\ufeff\u2028\u2029"
 _MARKED = re.compile(r"[\x80-\xff]")
-_BEYOND = re.compile(r"[^\x00-\xff]")
+_BEYOND = re.compile(f"[^\x00-\xff{_PUNCTUATION}]")
 _RIGHT_SHARE = 0.6
 _LEAST_EVIDENCE = 4
 """So many letters of wrong words make a cell legacy by itself; “µm” alone does not."""
@@ -84,7 +84,7 @@ class LegacyTables:
 
 
 def _holds_unicode(text: str) -> bool:
-    return any(letter not in _PUNCTUATION for letter in _BEYOND.findall(text))
+    return _BEYOND.search(text) is not None
 
 
 _SPACED = re.compile(r"(\s+)")

@@ -94,10 +94,10 @@ def _one_set(names: frozenset[str]) -> frozenset[str]:
 
 
 def read_line(cells: Mapping[Field, str]) -> Reading:
-    """Read the joined cells of one line, by field, into a delegate."""
+    """Read the cleaned cells of one line, by field, into a delegate; names and phones may hold line breaks."""
     reading = Reading()
-    for field_name in ("unit", "group", "note", "attention"):
-        reading.values[field_name] = clean(cells.get(Field(field_name), ""))
+    for field_name in (Field.UNIT, Field.GROUP, Field.NOTE, Field.ATTENTION):
+        reading.values[field_name.value] = cells.get(field_name, "")
     _read_position(cells, reading)
     _read_seats(cells, reading)
     _read_name(cells, reading)
@@ -109,8 +109,8 @@ def read_line(cells: Mapping[Field, str]) -> Reading:
 
 
 def _read_position(cells: Mapping[Field, str], reading: Reading) -> None:
-    reading.values["position"] = clean(cells.get(Field.POSITION, ""))
-    both = clean(cells.get(Field.POSITION_UNIT, ""))
+    reading.values["position"] = cells.get(Field.POSITION, "")
+    both = cells.get(Field.POSITION_UNIT, "")
     if not both:
         return
     position, unit = split_position(both)
@@ -137,7 +137,7 @@ def split_position(text: str) -> tuple[str, str]:
 
 
 def _read_seats(cells: Mapping[Field, str], reading: Reading) -> None:
-    written = clean(cells.get(Field.SEATS, ""))
+    written = cells.get(Field.SEATS, "")
     if not written:
         return
     seats = seats_of(written)
@@ -312,14 +312,14 @@ def _read_contacts(cells: Mapping[Field, str], reading: Reading) -> None:
     reading.values["phone"] = phone
     if doubt:
         reading.warnings.append(doubt)
-    email = clean(cells.get(Field.EMAIL, "")).removeprefix("mailto:")
+    email = cells.get(Field.EMAIL, "").removeprefix("mailto:")
     reading.values["email"] = email
     if email and not all(_EMAIL.fullmatch(part) for part in re.split(r"[;,]\s*|\s+", email) if part):
         reading.warnings.append(f"Thư điện tử “{_short(email)}” không đúng dạng, giữ nguyên như trong tệp.")
 
 
 def _read_rank(cells: Mapping[Field, str], reading: Reading) -> None:
-    written = clean(cells.get(Field.RANK, ""))
+    written = cells.get(Field.RANK, "")
     if not written:
         return
     whole = re.fullmatch(r"(\d{1,4})(?:[.,]0+)?", written)

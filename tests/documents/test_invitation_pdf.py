@@ -21,7 +21,8 @@ from tdkt_event.documents import formal_invitation as formal
 from tdkt_event.documents import nd30_page
 from tdkt_event.documents.fonts import REQUIRED_LETTERS
 from tdkt_event.documents.invitation_pdf import card_invitations, formal_invitations
-from tdkt_event.documents.qr import code_in_groups, scan_text
+from tdkt_event.documents.qr import code_in_groups
+from tdkt_event.domain.code import scan_text
 from tdkt_event.errors import FontError
 from tdkt_event.settings import PROJECT_ROOT, REFERENCE_FOLDER
 

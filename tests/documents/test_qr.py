@@ -16,8 +16,8 @@ from tdkt_event.documents.qr import (
     qr_matrix,
     qr_path,
     qr_png,
-    scan_text,
 )
+from tdkt_event.domain.code import scan_text
 from tdkt_event.errors import FileError
 
 CODE = "BCFGHJKLMNPQRS"

@@ -19,13 +19,12 @@ from tdkt_event.documents.invitation_pdf import (
     card_invitations,
     formal_invitations,
 )
-from tdkt_event.documents.qr import scan_text
+from tdkt_event.domain.code import ALPHABET, scan_text
 from tdkt_event.settings import TIME_ZONE
 
 FOLDER = Path(__file__).resolve().parent
 CREATED_AT = datetime(2025, 4, 10, 8, tzinfo=TIME_ZONE)
 ADDRESS = "https://hoinghi.honquan.gov.vn"
-ALPHABET = "BCFGHJKLMNPQRSTVXZ23456789"
 GROUPS = (
     "Đại biểu tỉnh",
     "Đại biểu lãnh đạo huyện",
