@@ -15,6 +15,7 @@ from typing import Any
 from tdkt_event.command_line import Parser, read_command
 from tdkt_event.domain.checkin import ScanPath
 from tdkt_event.domain.list_row import JudgedRow
+from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import FileError, TdktError
 from tdkt_event.services import (
     attendance,
@@ -172,12 +173,12 @@ def list_codes(context: Context) -> None:
 def check_in(context: Context) -> None:
     """Take one scan."""
     options = context.options
+    desk = clean(options.desk)
     with context.database.writing() as tx:
         scan = checkin.Scan(
-            options.scan_id or str(uuid.uuid4()), _conference(context, tx), options.desk, options.code,
-            path=ScanPath.TYPED,
-        )  # fmt: skip
-        verdict = checkin.record_scan(tx, scan, actor=options.desk, now=context.now)
+            options.scan_id or str(uuid.uuid4()), _conference(context, tx), desk, options.code, path=ScanPath.TYPED
+        )
+        verdict = checkin.record_scan(tx, scan, actor=desk, now=context.now)
     first = {"desk": verdict.first.desk, "at": verdict.first.at} if verdict.first else None
     value = {
         "outcome": verdict.outcome.value, "name": verdict.name, "position": verdict.position, "unit": verdict.unit,

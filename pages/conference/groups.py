@@ -31,7 +31,7 @@ numbers(
         ("Dự kiến của hội nghị", number_text(held.facts.planned), "gold"),
         ("Cộng dự kiến các nhóm", number_text(in_groups), "" if agreed else "bad"),
         ("Đã có tên", number_text(named), "good" if named == held.facts.planned else ""),
-        ("So với dự kiến", missing_text(held.facts.planned, named), "good" if named >= held.facts.planned else ""),
+        ("So với dự kiến", missing_text(held.facts.planned, named), "good" if named == held.facts.planned else ""),
     ]
 )
 if held.facts.planned and not agreed:

@@ -57,6 +57,8 @@ TITLE_SPACE = 8.0
 BODY_SPACE = 4.0
 SIGNER_SPACE = 4.0
 PROGRESS_STEP = 50
+LISTED_ITEMS = 4
+"""A programme of more items than this is said in one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +147,20 @@ def _paragraphs(host: InvitationHost) -> Iterator[list[Run]]:
     texts = [("Tới dự", host.conference), ("Chủ trì:", host.chair), ("Thời gian:", host.time_text)]
     texts += [("Địa điểm:", host.venue)]
     said = [f"{label} {sentence(text)}" for label, text in texts if plain(text)]
-    if host.programme:
-        said.append("Chương trình:")
-        said += [f"- {sentence(line.rstrip('.; '), end=';')}" for line in host.programme]
-        said[-1] = said[-1].rstrip(";") + "."
+    said += _programme([line.strip("-.; ") for line in host.programme])
     notes = " ".join(sentence(note) for note in host.notes if plain(note))
     said += [f"Lưu ý: {notes}"] if notes else []
     said += [f"Liên hệ: {sentence(host.contact)}"] if plain(host.contact) else []
     for number, text in enumerate(said, start=1):
         yield [Run(f"{text.rstrip('.;/ ')}./." if number == len(said) else text)]
+
+
+def _programme(items: list[str]) -> list[str]:
+    """Say a short programme line by line, a long one in one paragraph, so that the paper keeps to one page."""
+    if len(items) > LISTED_ITEMS:
+        return [f"Chương trình: {'; '.join(items)}."]
+    lines = [f"- {sentence(item, end=';')}" for item in items]
+    return ["Chương trình:", *lines[:-1], lines[-1].rstrip(";") + "."] if lines else []
 
 
 def _invitation(host: InvitationHost, invitee: Invitee) -> list[Run]:

@@ -142,8 +142,8 @@ def changes_of(listed: Delegate, row: ListRow) -> tuple[tuple[str, str, str], ..
 
 def _says_the_same(name: str, old: str, new: str) -> bool:
     """Say whether the file only writes the listed value in another way."""
-    if name == "unit":  # abbreviated differently; a corrected mark is a change
-        return unit_key(old) == unit_key(new) and words(old) != words(new)
+    if name == "unit":  # one office however it is written: its own name is changed among the offices
+        return unit_key(old) == unit_key(new)
     if name == "group":
         return group_key(old) == group_key(new)
     return name == "phone" and set(numbers_of(new)) <= set(numbers_of(old))

@@ -113,6 +113,8 @@ def origin_of(tx: Transaction, delegate_id: int) -> tuple[int, str, str]:
 
 def search_ids(tx: Transaction, conference_id: int, words: str, *, limit: int = 12) -> list[int]:
     """Find delegates by part of name, unit or post, walking the order index and stopping at the limit."""
+    if not query_tokens(words):
+        return []
     query = _filtered(select(delegate.c.id), conference_id, Filter(words=words))
     query = query.order_by(delegate.c.rank, delegate.c.sort_key, delegate.c.id).limit(limit)
     return list(tx.execute(query).scalars())

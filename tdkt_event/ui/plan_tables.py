@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from tdkt_event.domain.conference import Group, Office, SeatPlan
+from tdkt_event.text import number_text
 from tdkt_event.ui.tables import swatch, table_height
 
 COLOURS = {
@@ -32,7 +33,9 @@ def missing_text(planned: int, named: int) -> str:
     if not planned:
         return "–" if not named else "không ấn định"
     missing = planned - named
-    return f"thiếu {missing}" if missing > 0 else f"thừa {-missing}" if missing else "đủ"
+    if not missing:
+        return "đủ"
+    return f"thiếu {number_text(missing)}" if missing > 0 else f"thừa {number_text(-missing)}"
 
 
 def colour_name(colour: str) -> str:

@@ -227,7 +227,6 @@ def _scan(body: Any, visitor_: Visitor, conference_id: int, *, sent_at: Any) -> 
         raise RefusedError("bad_scan", "Lượt quét gửi lên không đúng dạng.")
     named = _text(body, "path")
     path = ScanPath(named) if named in set(ScanPath) else ScanPath.SCAN
-    delegate_id, sitting_id = body.get("delegate_id"), body.get("sitting_id")
     return Scan(
         scan_id=_text(body, "scan_id"),
         conference_id=conference_id,
