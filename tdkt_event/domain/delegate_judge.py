@@ -123,6 +123,8 @@ def _doubt(delegate: Delegate, index: "_Index") -> tuple[_Entry, str] | None:
 
 
 _COMPARED = ("name", "salutation", "position", "unit", "group", "phone", "email", "note", "attention")
+_GROUP_PREFIX = {"dai", "bieu", "cac"}
+"""Folded words that lists put before a group's name or leave away."""
 _ONLY_WHEN_GIVEN = ("kind", "seats", "rank")
 
 
@@ -150,8 +152,11 @@ def _says_the_same(name: str, old: str, new: str) -> bool:
 
 
 def group_key(group: str) -> str:
-    """Give the key by which two writings of a group meet."""
-    return " ".join(words(group))
+    """Give the key by which two writings of a group meet: “Đại biểu lãnh đạo huyện” is “Lãnh đạo huyện”."""
+    key = words(group)
+    while len(key) > 1 and key[0] in _GROUP_PREFIX:
+        key = key[1:]
+    return " ".join(key)
 
 
 # --- looking up --------------------------------------------------------------------------------

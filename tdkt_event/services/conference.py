@@ -1,6 +1,6 @@
 """Making, changing and copying conferences with their sittings, groups and offices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from tdkt_event.domain.conference import (
     check_facts,
     check_sitting,
 )
+from tdkt_event.domain.delegate_judge import group_key
 from tdkt_event.domain.vietnamese import clean, unit_key
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.storage import accounts, delegates
@@ -172,7 +173,7 @@ def save_groups(
 ) -> None:
     """Replace the groups of the plan, in the order given (id 0 is new); a group with delegates cannot go."""
     before = store.list_groups(tx, conference_id)
-    _refuse_doubles([one.name for one in groups], "Nhóm")
+    _refuse_doubles([one.name for one in groups], "Nhóm", group_key)
     kept = {one.id for one in groups}
     used = delegates.used_group_ids(tx, conference_id)
     for old in before:
@@ -184,7 +185,7 @@ def save_groups(
             store.remove_group(tx, old.id)
     for one in groups:  # old names step aside first: two groups may be swapping theirs
         if one.id:
-            store.change_group(tx, replace(one, name=f"\u0001{one.id}"), ordinal=0)
+            store.change_group(tx, replace(one, name=f"tạm thời {one.id}"), ordinal=0)
     for place, one in enumerate(groups, start=1):
         number = one.id or store.add_group(tx, conference_id, name=clean(one.name))
         store.change_group(tx, replace(one, id=number, name=clean(one.name)), ordinal=place)
@@ -199,7 +200,7 @@ def save_offices(
 ) -> None:
     """Replace the offices (id 0 is new); an office with delegates cannot go."""
     before = store.list_offices(tx, conference_id)
-    _refuse_doubles([one.name for one in offices], "Đơn vị")
+    _refuse_doubles([one.name for one in offices], "Đơn vị", unit_key)
     kept = {one.id for one in offices}
     used = delegates.used_office_ids(tx, conference_id)
     for old in before:
@@ -264,10 +265,10 @@ def _moved(word: str, years: int) -> str:
     )
 
 
-def _refuse_doubles(names: Sequence[str], noun: str) -> None:
+def _refuse_doubles(names: Sequence[str], noun: str, key_of: Callable[[str], str]) -> None:
     seen: set[str] = set()
     for name in names:
-        key = unit_key(name)
+        key = key_of(name)
         if not key:
             raise RefusedError("name_missing", f"{noun} chưa có tên. Hãy nhập tên hoặc xóa dòng đó.")
         if key in seen:

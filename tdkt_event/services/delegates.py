@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.delegate_judge import group_key
 from tdkt_event.domain.phone import normalise
 from tdkt_event.domain.vietnamese import clean, unit_key
 from tdkt_event.errors import NotFoundError, RefusedError
@@ -142,9 +143,14 @@ def change_delegates(
             entries.append(_difference(delegate_id, old, new))
     places = resolve_places(tx, conference_id, [new for _, new in changed])
     at = now.isoformat(timespec="milliseconds")
-    for (delegate_id, new), (office_id, group_id) in zip(changed, places, strict=True):
-        _check_seats_kept(tx, delegate_id, new)
-        store.change_delegate(tx, delegate_id, new, office_id=office_id, group_id=group_id, at=at)
+    for delegate_id, new in changed:
+        if new.seats < listed[delegate_id].delegate.seats:
+            _check_seats_kept(tx, delegate_id, new)
+    rows = [
+        (delegate_id, new, office_id, group_id)
+        for (delegate_id, new), (office_id, group_id) in zip(changed, places, strict=True)
+    ]
+    store.change_delegates(tx, rows, at=at)
     append_changes(tx, entries, actor=actor, now=now, conference_id=conference_id)
     return len(changed)
 
@@ -210,11 +216,11 @@ def resolve_places(
     conferences.add_offices(tx, conference_id, [row.unit for row in rows])
     groups = conferences.group_ids(tx, conference_id)
     for row in rows:
-        key = unit_key(row.group)
+        key = group_key(row.group)
         if key and key not in groups:
             groups[key] = conferences.add_group(tx, conference_id, name=row.group)
     offices = conferences.office_ids(tx, conference_id)
-    return [(offices.get(unit_key(row.unit)), groups.get(unit_key(row.group))) for row in rows]
+    return [(offices.get(unit_key(row.unit)), groups.get(group_key(row.group))) for row in rows]
 
 
 def _check_seats_kept(tx: Transaction, delegate_id: int, new: Delegate) -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 from sqlalchemy import func, insert, select, update
 
 from tdkt_event.domain.conference import Conference, ConferenceFacts, Group, Office, SeatPlan, Sitting
+from tdkt_event.domain.delegate_judge import group_key
 from tdkt_event.domain.vietnamese import unit_key, unit_sort_key
 from tdkt_event.errors import NotFoundError
 from tdkt_event.storage.database import Transaction
@@ -96,7 +97,7 @@ def add_group(
         "conference_id": conference_id,
         "ordinal": int(tx.execute(last).scalar_one()) + 1,
         "name": name,
-        "name_key": unit_key(name),
+        "name_key": group_key(name),
         "planned": planned,
         "colour": colour,
     }
@@ -107,7 +108,7 @@ def change_group(tx: Transaction, group: Group, *, ordinal: int) -> None:
     """Replace a group's name, plan, colour and place."""
     values = {
         "name": group.name,
-        "name_key": unit_key(group.name),
+        "name_key": group_key(group.name),
         "planned": group.planned,
         "colour": group.colour,
     }

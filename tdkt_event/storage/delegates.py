@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, exists, func, insert, or_, select, update
 
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.vietnamese import name_key, query_tokens, search_text, sort_key, unit_sort_key
@@ -149,18 +149,16 @@ def add_delegates(tx: Transaction, conference_id: int, rows: Sequence[dict[str, 
         tx.execute(insert(delegate), values)
 
 
-def change_delegate(
-    tx: Transaction,
-    delegate_id: int,
-    facts: Delegate,
-    *,
-    office_id: int | None,
-    group_id: int | None,
-    at: str,
+def change_delegates(
+    tx: Transaction, rows: Sequence[tuple[int, Delegate, int | None, int | None]], *, at: str
 ) -> None:
-    """Replace the facts of a delegate."""
-    values = _values(facts, office_id, group_id) | {"updated_at": at}
-    tx.execute(update(delegate).where(delegate.c.id == delegate_id).values(values))
+    """Replace the facts of delegates; each row holds id, facts, office id and group id."""
+    values = [
+        _values(facts, office_id, group_id) | {"updated_at": at, "which": number}
+        for number, facts, office_id, group_id in rows
+    ]
+    if values:
+        tx.execute(update(delegate).where(delegate.c.id == bindparam("which")), values)
 
 
 def set_removed(tx: Transaction, ids: Sequence[int], *, at: str | None) -> None:

@@ -1,0 +1,1 @@
+"""Measurements of the limits in section 10 of the issue: `python -m benchmarks`."""
