@@ -42,7 +42,7 @@ class Hall:
 
 
 def people(count: int, seed: int = 280) -> list[Delegate]:
-    """Invent `count` delegates; a tenth as many units as a real list would have stays realistic at any size."""
+    """Invent `count` delegates of five groups; one unit has about forty of them in a long list."""
     chance = random.Random(seed)
     units = _units(30 + count // 40)
     names, weights = zip(*SURNAMES, strict=True)
@@ -77,7 +77,7 @@ def fill(database: Database, count: int, *, desk_count: int = 16, papers: bool =
     with database.writing() as tx:
         number = conference.create_conference(
             tx, _FACTS, actor=ACTOR, now=NOW, sittings=[Sitting(0, 1, "Buổi sáng", "2025-04-25", "07:30", "11:00")],
-            groups=[Group(0, name, count // 5) for name in GROUPS],
+            groups=[Group(0, name, count // 5, "#9f1d20") for name in GROUPS],
         )  # fmt: skip
         places = delegates.resolve_places(tx, number, listed)
         rows = [

@@ -3,7 +3,8 @@
 import sqlite3
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -29,11 +30,10 @@ def measure(quick: bool) -> list[Row]:
     return [Row("one scan, one process", "ms", **spread(scans), floor=floor, ratio=ratio, limits={"ratio": _LIMIT})]
 
 
-def _round(hall: Hall, raw: Callable[[], None], codes: "object") -> tuple[list[float], list[float]]:
+def _round(hall: Hall, raw: Callable[[], None], codes: Iterator[str]) -> tuple[list[float], list[float]]:
     scans, floors = [], []
     for _ in range(_SCANS):
-        code = next(codes)  # type: ignore[call-overload]
-        scans.append(_timed(lambda code=code: _scan(hall, code)))
+        scans.append(_timed(partial(_scan, hall, next(codes))))
         floors.append(_timed(raw))
     return scans, floors
 

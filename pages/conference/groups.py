@@ -31,7 +31,11 @@ numbers(
         ("Dự kiến của hội nghị", number_text(held.facts.planned), "gold"),
         ("Cộng dự kiến các nhóm", number_text(in_groups), "" if agreed else "bad"),
         ("Đã có tên", number_text(named), "good" if named == held.facts.planned else ""),
-        ("So với dự kiến", missing_text(held.facts.planned, named), "good" if named == held.facts.planned else ""),
+        (
+            "So với dự kiến",
+            missing_text(held.facts.planned, named),
+            "good" if named == held.facts.planned else "",
+        ),
     ]
 )
 if held.facts.planned and not agreed:
@@ -41,7 +45,9 @@ if held.facts.planned and not agreed:
         icon=":material/rule:",
     )
 
-part = st.segmented_control("Xem theo", [GROUPS, OFFICES], default=GROUPS, required=True, label_visibility="collapsed")
+part = st.segmented_control(
+    "Xem theo", [GROUPS, OFFICES], default=GROUPS, required=True, label_visibility="collapsed"
+)
 if part == GROUPS:
     changed = groups_table(held.groups, by_group, may_change=may_change)
     rest = by_group[len(held.groups) :]

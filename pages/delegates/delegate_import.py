@@ -13,7 +13,10 @@ held = session.need_conference()
 acts.say_done()
 draft = list_upload.draft(held.id)
 
-heading("Nạp danh sách", "Đọc tệp của các đơn vị, xem trước từng dòng rồi mới lưu. Nạp lại tệp đã sửa chỉ cập nhật chỗ khác.")
+heading(
+    "Nạp danh sách",
+    "Đọc tệp của các đơn vị, xem trước từng dòng rồi mới lưu. Nạp lại tệp đã sửa chỉ cập nhật chỗ khác.",
+)
 
 if draft is None:
     list_upload.show_result()

@@ -15,7 +15,8 @@ acts.say_done()
 may_change = visitor.role is not Role.VIEWER
 present = delegate_table.work(held.id)
 
-heading("Đại biểu", "Sửa ngay trong bảng rồi bấm “Lưu thay đổi”. Mọi thay đổi đều được ghi vào nhật ký.")
+editing = "Sửa ngay trong bảng rồi bấm “Lưu thay đổi”. Mọi thay đổi đều được ghi vào nhật ký."
+heading("Đại biểu", editing if may_change else "Danh sách đại biểu của hội nghị.")
 offices = {one.id: one.name for one in acts.read(lambda tx: conferences.list_offices(tx, held.id))}
 actions = st.container(horizontal=True)
 chosen = delegate_table.ask_filter(held, offices, may_restore=may_change)
@@ -39,7 +40,9 @@ st.markdown(f"**{number_text(page.count)}** đại biểu, **{number_text(page.s
 if present.removed:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(plain("Vừa xóa: " + ", ".join(list(present.removed.values())[:5])), icon=":material/delete:")
-        if st.button("Khôi phục lại", icon=":material/undo:") and delegate_table.restore(present, present.removed, visitor.name):
+        if st.button("Khôi phục lại", icon=":material/undo:") and delegate_table.restore(
+            present, present.removed, visitor.name
+        ):
             st.rerun()
 
 if not page.count:
@@ -51,20 +54,8 @@ else:
 if may_change and page.count:
     if touched:
         delegate_table.show_pending(present, touched)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Lưu thay đổi", type="primary", icon=":material/save:", disabled=not touched):
-            saved = acts.make(
-                lambda tx: delegates.change_delegates(
-                    tx, present.pending, conference_id=held.id, actor=visitor.name, now=session.now()
-                )
-            )
-            if saved is not None:
-                st.session_state["done"] = f"Đã lưu thay đổi của {number_text(int(saved))} đại biểu."
-                present.forget_changes()
-                st.rerun()
-        if touched and st.button("Bỏ các thay đổi", icon=":material/undo:"):
-            present.forget_changes()
-            st.rerun()
+    if touched or chosen.state != "removed":
+        delegate_table.save_bar(present, touched, visitor.name)
     asked = delegate_table.ask_for_ticked(present, page)
     if asked == "many":
         delegate_dialogs.change_many(present, page, visitor)
@@ -72,5 +63,7 @@ if may_change and page.count:
         delegate_dialogs.remove(present, visitor)
     elif asked == "history":
         delegate_dialogs.history(next(iter(present.chosen)))
-    elif asked == "restore" and delegate_table.restore(present, dict.fromkeys(present.chosen, ""), visitor.name):
+    elif asked == "restore" and delegate_table.restore(
+        present, dict.fromkeys(present.chosen, ""), visitor.name
+    ):
         st.rerun()

@@ -12,19 +12,21 @@ visitor = session.require(Role.ADMIN, Role.ORGANIZER)
 held = session.need_conference()
 acts.say_done()
 
-heading("Nghi trùng", "Chương trình chỉ nêu chỗ nghi; gộp hay không do người quyết định. Một người ở hai nhóm là chuyện thường.")
+heading(
+    "Nghi trùng",
+    "Chương trình chỉ nêu chỗ nghi; gộp hay không do người quyết định. Một người ở hai nhóm là chuyện thường.",
+)
 pairs = duplicate_pair.likely_pairs(held.id)
 if not pairs:
     st.success("Không có chỗ nào nghi trùng.", icon=":material/check_circle:")
     st.page_link("pages/delegates/delegates.py", label="Xem danh sách đại biểu", icon=":material/badge:")
     st.stop()
 
+st.markdown(f"Còn **{number_text(len(pairs))}** cặp chưa quyết định")
 number = 1
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown(f"Còn **{number_text(len(pairs))}** cặp chưa quyết định")
-    if len(pairs) > 1:
-        last = min(st.session_state.get("pair_number", 1), len(pairs))
-        number = st.pagination(len(pairs), default=last, key=f"pairs_{len(pairs)}")
+if len(pairs) > 1:
+    last = min(st.session_state.get("pair_number", 1), len(pairs))
+    number = st.pagination(len(pairs), default=last, key=f"pairs_{len(pairs)}")
 st.session_state["pair_number"] = number
 pair = pairs[number - 1]
 first, second = acts.read(
@@ -40,7 +42,9 @@ with st.container(border=True):
 with st.container(horizontal=True, vertical_alignment="center"):
     merge = st.button("Gộp thành một", type="primary", icon=":material/merge:")
     apart = st.button("Hai người khác nhau", icon=":material/call_split:")
-st.caption("Gộp giữ lại một dòng với các giá trị đã chọn; dòng kia được đưa vào mục đã xóa và còn trong nhật ký.")
+st.caption(
+    "Gộp giữ lại một dòng với các giá trị đã chọn; dòng kia được đưa vào mục đã xóa và còn trong nhật ký."
+)
 if merge and acts.change(
     lambda tx: delegates.merge_delegates(
         tx, kept, dropped, facts, conference_id=held.id, actor=visitor.name, now=session.now()

@@ -115,7 +115,9 @@ def updates_of(one: JudgedRow, listed: Delegate | None) -> list[str]:
 
 
 def _updates(tx: Transaction, known: Collection[JudgedRow]) -> dict[int, dict[str, object]]:
-    likely = [one.delegate_id for one in known if one.state is RowState.DUPLICATE and one.delegate_id is not None]
+    likely = [
+        one.delegate_id for one in known if one.state is RowState.DUPLICATE and one.delegate_id is not None
+    ]
     listed = {one.id: one.delegate for one in store.find_delegates(tx, likely)} if likely else {}
     changes: dict[int, dict[str, object]] = {}
     for one in known:

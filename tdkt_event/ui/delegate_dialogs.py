@@ -25,9 +25,13 @@ def add_one(page: Page, visitor: Visitor, conference_id: int) -> None:
     """Ask for a new delegate and list it."""
     with st.form("add_delegate", border=False):
         kind = st.segmented_control(
-            FIELD["kind"], list(KIND), format_func=KIND.__getitem__, default=DelegateKind.PERSON, required=True
+            FIELD["kind"],
+            list(KIND),
+            format_func=KIND.__getitem__,
+            default=DelegateKind.PERSON,
+            required=True,
         )
-        left, right = st.columns([1, 3])
+        left, right = st.columns([2, 3])
         salutation = left.selectbox(FIELD["salutation"], _SALUTATIONS, accept_new_options=True)
         name = right.text_input("Họ và tên, chức danh hoặc tên tập thể", max_chars=160)
         position = st.text_input(FIELD["position"], max_chars=160)
@@ -51,7 +55,9 @@ def add_one(page: Page, visitor: Visitor, conference_id: int) -> None:
         int(rank), phone, email, int(seats), note, attention,
     )  # fmt: skip
     if acts.change(
-        lambda tx: delegates.add_delegate(tx, facts, conference_id=conference_id, actor=visitor.name, now=session.now()),
+        lambda tx: delegates.add_delegate(
+            tx, facts, conference_id=conference_id, actor=visitor.name, now=session.now()
+        ),
         done=f"Đã thêm {name.strip()}.",
     ):
         st.rerun()
@@ -89,7 +95,9 @@ def _ask_many(place: "st.delta_generator.DeltaGenerator", name: str, page: Page,
             format_func=lambda text: text or "(để trống)", accept_new_options=name == "unit",
         ) or ""  # fmt: skip
     if name == "rank":
-        return int(place.number_input(FIELD[name], 1, 9999, 500, label_visibility="collapsed", disabled=disabled))
+        return int(
+            place.number_input(FIELD[name], 1, 9999, 500, label_visibility="collapsed", disabled=disabled)
+        )
     return place.text_input(FIELD[name], key=f"many_{name}", label_visibility="collapsed", disabled=disabled)
 
 
@@ -100,11 +108,17 @@ def remove(present: Work, visitor: Visitor) -> None:
     names = {one.id: one.delegate.name for one in going}
     papers = sum(1 for one in going if one.code)
     st.write(f"{number_text(len(going))} đại biểu sau sẽ ra khỏi danh sách:")
-    table(["Đại biểu", "Đơn vị"], [(one.delegate.name, one.delegate.unit or "–") for one in going[:_MOST_NAMED]], left=2)
+    table(
+        ["Đại biểu", "Đơn vị"],
+        [(one.delegate.name, one.delegate.unit or "–") for one in going[:_MOST_NAMED]],
+        left=2,
+    )
     if len(going) > _MOST_NAMED:
         st.write(f"và {number_text(len(going) - _MOST_NAMED)} đại biểu khác.")
     if papers:
-        st.write(f"{number_text(papers)} giấy mời đã cấp sẽ bị từ chối ở bàn đón tiếp, cho đến khi khôi phục.")
+        st.write(
+            f"{number_text(papers)} giấy mời đã cấp sẽ bị từ chối ở bàn đón tiếp, cho đến khi khôi phục."
+        )
     if not st.button(f"Xóa {number_text(len(going))} đại biểu", type="primary", icon=":material/delete:"):
         return
     done: object = acts.change(

@@ -82,15 +82,23 @@ def ask_filter(held: Conference, offices: Mapping[int, str], *, may_restore: boo
         "Tìm đại biểu", key=f"words_{held.id}", placeholder="Tên, chức vụ, đơn vị hoặc số điện thoại; không cần gõ dấu",
         icon=":material/search:", label_visibility="collapsed",
     )  # fmt: skip
-    groups: dict[int | None, str] = {None: "Mọi nhóm", **{one.id: one.name for one in held.groups}, 0: "Chưa xếp nhóm"}
+    groups: dict[int | None, str] = {
+        None: "Mọi nhóm",
+        **{one.id: one.name for one in held.groups},
+        0: "Chưa xếp nhóm",
+    }
     units: dict[int | None, str] = {None: "Mọi đơn vị"}
     units.update((number, name) for number, name in offices.items())
     units[0] = "Chưa ghi đơn vị"
     states = [state for state in STATES if may_restore or state != "removed"]
     left, middle, right = st.columns([2, 3, 2])
     group = left.selectbox("Nhóm", list(groups), format_func=groups.__getitem__, label_visibility="collapsed")
-    unit = middle.selectbox("Đơn vị", list(units), format_func=units.__getitem__, label_visibility="collapsed")
-    state = right.selectbox("Trạng thái", states, format_func=STATES.__getitem__, label_visibility="collapsed")
+    unit = middle.selectbox(
+        "Đơn vị", list(units), format_func=units.__getitem__, label_visibility="collapsed"
+    )
+    state = right.selectbox(
+        "Trạng thái", states, format_func=STATES.__getitem__, label_visibility="collapsed"
+    )
     return Filter(words=words or "", group_id=group, office_id=unit, state=state)
 
 
@@ -119,7 +127,11 @@ def pager(page: Page, size: int) -> None:
     with left:
         st.pagination(-(-page.count // size), key=f"delegate_page_{page.chosen}")
     right.selectbox(
-        "Số dòng", _SIZES, key="delegate_page_size", format_func="{} dòng mỗi trang".format, label_visibility="collapsed"
+        "Số dòng",
+        _SIZES,
+        key="delegate_page_size",
+        format_func="{} dòng mỗi trang".format,
+        label_visibility="collapsed",
     )
 
 
@@ -129,7 +141,10 @@ def editor(present: Work, page: Page, *, may_change: bool) -> None:
     if present.drawn != drawn:
         present.drawn, present.version = drawn, present.version + 1
         present.ids = [one.id for one in page.listed]
-        present.base = ({number: dict(cells) for number, cells in present.pending.items()}, set(present.chosen))
+        present.base = (
+            {number: dict(cells) for number, cells in present.pending.items()},
+            set(present.chosen),
+        )
     frame = tables.delegate_frame(page.listed, *present.base)
     columns = tables.delegate_columns(groups=page.groups, units=page.units, may_change=may_change)
     height = tables.table_height(len(frame), most=14)
@@ -165,7 +180,12 @@ def settle(tx: Transaction, present: Work) -> list[Listed]:
 def show_pending(present: Work, touched: list[Listed]) -> None:
     """Show every value that is not saved yet beside the one on the list."""
     rows = [
-        (one.delegate.name, FIELD[name], as_text(one.delegate, name), as_text(replace(one.delegate, **{name: value}), name))
+        (
+            one.delegate.name,
+            FIELD[name],
+            as_text(one.delegate, name),
+            as_text(replace(one.delegate, **{name: value}), name),
+        )
         for one in touched
         for name, value in present.pending[one.id].items()
     ]
@@ -179,6 +199,26 @@ def show_pending(present: Work, touched: list[Listed]) -> None:
             st.caption(f"Còn {number_text(len(rows) - _MOST_SHOWN)} ô nữa.")
 
 
+def save_bar(present: Work, touched: list[Listed], actor: str) -> None:
+    """Offer to save what is pending, all or nothing, or to drop it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        asked = st.button("Lưu thay đổi", type="primary", icon=":material/save:", disabled=not touched)
+        if touched and st.button("Bỏ các thay đổi", icon=":material/undo:"):
+            present.forget_changes()
+            st.rerun()
+    if not asked:
+        return
+    saved = acts.change(
+        lambda tx: delegates.change_delegates(
+            tx, present.pending, conference_id=present.conference_id, actor=actor, now=session.now()
+        )
+    )
+    if saved is not None:
+        st.session_state["done"] = f"Đã lưu thay đổi của {number_text(int(saved))} đại biểu."
+        present.forget_changes()
+        st.rerun()
+
+
 def as_text(facts: Delegate, name: str) -> str:
     """Write one value of a delegate for people; a dash when there is none."""
     value: Any = tables.shown(name, getattr(facts, name))
@@ -188,11 +228,14 @@ def as_text(facts: Delegate, name: str) -> str:
 def ask_for_ticked(present: Work, page: Page) -> str:
     """Offer what can be done with the ticked delegates; give "many", "remove", "restore", "history" or nothing."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        if page.count > len(present.chosen) and st.button(f"Chọn cả {number_text(page.count)}", icon=":material/done_all:"):
+        if page.count > len(present.chosen) and st.button(
+            f"Chọn cả {number_text(page.count)}", icon=":material/done_all:"
+        ):
             present.choose(_every_id(present.conference_id, page.chosen))
             st.rerun()
         if not present.chosen:
-            st.caption("Đánh dấu cột “Chọn” để sửa nhiều người, xóa hoặc xem lịch sử.")
+            what = "khôi phục" if page.chosen.state == "removed" else "sửa nhiều người, xóa"
+            st.caption(f"Đánh dấu cột “Chọn” để {what} hoặc xem lịch sử.")
             return ""
         st.markdown(f"Đã chọn **{number_text(len(present.chosen))}**")
         if st.button("Bỏ chọn", icon=":material/remove_done:"):
@@ -202,7 +245,10 @@ def ask_for_ticked(present: Work, page: Page) -> str:
         # Every button is drawn before any answer is given: a window that is closed does not run the page again.
         asked = {
             "history": st.button(
-                "Lịch sử", icon=":material/history:", disabled=not one, help="" if one else "Chọn đúng một đại biểu."
+                "Lịch sử",
+                icon=":material/history:",
+                disabled=not one,
+                help="" if one else "Chọn đúng một đại biểu.",
             )
         }
         if page.chosen.state == "removed":
@@ -214,7 +260,9 @@ def ask_for_ticked(present: Work, page: Page) -> str:
 
 
 def _every_id(conference_id: int, chosen: Filter) -> set[int]:
-    return {one.id for one in acts.read(lambda tx: delegates.list_delegates(tx, conference_id, chosen=chosen))}
+    return {
+        one.id for one in acts.read(lambda tx: delegates.list_delegates(tx, conference_id, chosen=chosen))
+    }
 
 
 def restore(present: Work, ids: Iterable[int], actor: str) -> bool:
@@ -237,6 +285,11 @@ def say_empty(chosen: Filter, *, may_change: bool) -> None:
     if chosen != Filter():
         st.info("Không có đại biểu nào như vậy. Hãy bớt điều kiện tìm.", icon=":material/search_off:")
         return
-    st.info("Danh sách chưa có đại biểu nào. Hãy nạp danh sách từ Excel hoặc Word, hoặc thêm từng người.", icon=":material/badge:")
+    st.info(
+        "Danh sách chưa có đại biểu nào. Hãy nạp danh sách từ Excel hoặc Word, hoặc thêm từng người.",
+        icon=":material/badge:",
+    )
     if may_change:
-        st.page_link("pages/delegates/delegate_import.py", label="Nạp danh sách", icon=":material/upload_file:")
+        st.page_link(
+            "pages/delegates/delegate_import.py", label="Nạp danh sách", icon=":material/upload_file:"
+        )

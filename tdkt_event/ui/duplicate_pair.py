@@ -1,6 +1,7 @@
 """Two delegates that may be one, side by side, with the value to keep for every field."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -61,12 +62,16 @@ def ask_facts(first: Listed, second: Listed) -> Delegate:
         table(["Giống nhau", "Giá trị"], [(FIELD[name], as_text(ones, name)) for name in same], left=2)
     if names:
         st.markdown("**Khác nhau – chọn giá trị giữ lại**")
+        lines = (
+            f"Dòng thứ nhất, giấy mời {paper_text(first)}",
+            f"Dòng thứ hai, giấy mời {paper_text(second)}",
+        )
+        st.html(f'<div class="tdkt-pair">{"".join(f"<span>{escape(line)}</span>" for line in lines)}</div>')
     for name in names:
         values = [as_text(ones, name), as_text(others, name)]
         picks[name] = st.radio(
             FIELD[name], [0, 1], index=likely_better(ones, others, name), key=f"pick_{name}_{key}",
-            format_func=_shower(values), captions=["dòng thứ nhất", "dòng thứ hai"],
-            horizontal=True,
+            format_func=_shower(values), horizontal=True,
         )  # fmt: skip
     return merged(ones, others, picks)
 
@@ -83,7 +88,6 @@ def ask_kept(first: Listed, second: Listed) -> tuple[int, int]:
     kept = st.radio(
         "Giữ giấy mời của", [0, 1], key=f"kept_{first.id}_{second.id}", horizontal=True,
         format_func=lambda number: plain(f"{pair[number].delegate.name}, {paper_text(pair[number])}"),
-        captions=["dòng thứ nhất", "dòng thứ hai"],
         help="Giấy mời còn lại sẽ bị từ chối ở bàn đón tiếp.",
     )  # fmt: skip
     return pair[kept].id, pair[1 - kept].id

@@ -16,7 +16,9 @@ Work = Callable[[Progress, Callable[[], bool]], Any]
 """Work is called with (on_progress, cancelled); it must not touch Streamlit and gives its value."""
 
 _LOG = logging.getLogger(__name__)
-_TROUBLE = "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
+_TROUBLE = (
+    "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
+)
 _POLL_SECONDS = 0.4
 _QUICK_SECONDS = 0.3
 

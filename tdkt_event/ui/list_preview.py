@@ -22,7 +22,11 @@ from tdkt_event.ui.tables import table_height
 
 JOB = "read_list"
 STATE_SIGNS = {RowState.NEW: "+", RowState.KNOWN: "✓", RowState.DUPLICATE: "!", RowState.ERROR: "×"}
-CHOICES = {Choice.SKIP: "Bỏ qua dòng này", Choice.UPDATE: "Cùng một người: cập nhật", Choice.ADD: "Người khác: thêm mới"}
+CHOICES = {
+    Choice.SKIP: "Bỏ qua dòng này",
+    Choice.UPDATE: "Cùng một người: cập nhật",
+    Choice.ADD: "Người khác: thêm mới",
+}
 _CHOICE_OF = {label: choice for choice, label in CHOICES.items()}
 _TURNS = count(1)
 _MOST_DECIDED = 300
@@ -76,9 +80,13 @@ def judge_draft(database: Database, draft: Draft) -> Draft:
     with database.reading() as tx:
         judged = lists.judge_rows(tx, draft.conference_id, rows_to_save(draft))
         doubted = {one.delegate_id for one in judged if one.state is RowState.DUPLICATE and one.delegate_id}
-        listed = {one.id: one.delegate for one in delegates.find_delegates(tx, sorted(doubted))} if doubted else {}
+        listed = (
+            {one.id: one.delegate for one in delegates.find_delegates(tx, sorted(doubted))} if doubted else {}
+        )
     counts = Counter(one.state for one in judged)
-    return replace(draft, judged=judged, listed=listed, counts=counts, frames={}, choices={}, version=next(_TURNS))
+    return replace(
+        draft, judged=judged, listed=listed, counts=counts, frames={}, choices={}, version=next(_TURNS)
+    )
 
 
 def rows_to_save(draft: Draft) -> list[ListRow]:
@@ -86,7 +94,10 @@ def rows_to_save(draft: Draft) -> list[ListRow]:
     if not draft.groups:
         return list(draft.reading.rows)
     return [
-        replace(row, delegate=replace(row.delegate, group=draft.groups.get(row.delegate.group, row.delegate.group)))
+        replace(
+            row,
+            delegate=replace(row.delegate, group=draft.groups.get(row.delegate.group, row.delegate.group)),
+        )
         for row in draft.reading.rows
     ]
 
@@ -163,7 +174,9 @@ def words_of(one: JudgedRow) -> str:
     """Say what is to know about a row: its problems, what it would update, what was doubted."""
     parts = list(one.problems)
     if one.state is RowState.KNOWN:
-        parts += [f"{FIELD[name]}: {old or 'trống'} → {new or 'trống'}" for name, old, new in one.changes] or ["Không đổi"]
+        parts += [
+            f"{FIELD[name]}: {old or 'trống'} → {new or 'trống'}" for name, old, new in one.changes
+        ] or ["Không đổi"]
     return "; ".join([*parts, *one.row.warnings])
 
 
@@ -200,7 +213,9 @@ def ask_mapping(draft: Draft) -> ColumnMapping | None:
                 st.markdown(f"**Trang {plain(sheet)}**")
             cells = st.columns(3)
             for number, one in enumerate(held):
-                label = plain(one.heading or "(không có tiêu đề)") + (" :gray[– đoán theo nội dung]" if one.guessed else "")
+                label = plain(one.heading or "(không có tiêu đề)") + (
+                    " :gray[– đoán theo nội dung]" if one.guessed else ""
+                )
                 chosen = cells[number % 3].selectbox(
                     f"Cột {_letters(one.column)} · {label}", list(Field), index=list(Field).index(one.field),
                     format_func=FIELD_LABELS.__getitem__, key=f"column_{draft.version}_{sheet}_{one.column}_{number}",
@@ -273,10 +288,17 @@ def show_rows(draft: Draft) -> None:
         state.value: f"{ROW_STATE[state]} {number_text(draft.counts[state])}" for state in RowState
     }
     state = st.segmented_control(
-        "Lọc theo trạng thái", options, format_func=names.__getitem__, default="", required=True, label_visibility="collapsed"
+        "Lọc theo trạng thái",
+        options,
+        format_func=names.__getitem__,
+        default="",
+        required=True,
+        label_visibility="collapsed",
     )
     if state not in draft.frames:
-        draft.frames[state or ""] = rows_frame([one for one in draft.judged if not state or one.state.value == state])
+        draft.frames[state or ""] = rows_frame(
+            [one for one in draft.judged if not state or one.state.value == state]
+        )
     frame = draft.frames[state or ""]
     widths = {"Trạng thái": 125, "Trang": 110, "Dòng": 65, "Họ và tên": 200, "Chức vụ": 200, "Đơn vị": 230, "Nhóm": 190,
               "Số chỗ": 75, "Điện thoại": 125, "Diễn giải": 420}  # fmt: skip
@@ -295,7 +317,18 @@ def rows_frame(judged: Sequence[JudgedRow]) -> pd.DataFrame:
         )
         for one in judged
     ]  # fmt: skip
-    headings = ["Họ và tên", "Trạng thái", "Dòng", "Chức vụ", "Đơn vị", "Nhóm", "Số chỗ", "Điện thoại", "Diễn giải", "Trang"]
+    headings = [
+        "Họ và tên",
+        "Trạng thái",
+        "Dòng",
+        "Chức vụ",
+        "Đơn vị",
+        "Nhóm",
+        "Số chỗ",
+        "Điện thoại",
+        "Diễn giải",
+        "Trang",
+    ]
     return pd.DataFrame(rows, columns=headings)
 
 

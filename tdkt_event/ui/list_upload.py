@@ -54,15 +54,23 @@ def ask_file(conference_id: int) -> None:
         st.rerun()
     with st.container(horizontal=True):
         st.download_button(
-            "Tải mẫu trống", lists.blank_list, "mau-danh-sach-dai-bieu.xlsx", icon=":material/download:", on_click="ignore"
+            "Tải mẫu trống",
+            lists.blank_list,
+            "mau-danh-sach-dai-bieu.xlsx",
+            icon=":material/download:",
+            on_click="ignore",
         )
     with st.expander("Chưa có tệp? Thử với tệp mẫu", icon=":material/school:"):
-        st.write("Các tệp này được viết lộn xộn như thực tế: tiêu đề nhiều dòng, ô gộp, dòng cộng, số điện thoại mất số 0.")
+        st.write(
+            "Các tệp này được viết lộn xộn như thực tế: tiêu đề nhiều dòng, ô gộp, dòng cộng, số điện thoại mất số 0."
+        )
         with st.container(horizontal=True):
             for name, label in _SAMPLES.items():
                 path = _SAMPLE_FOLDER / name
                 if path.exists():
-                    st.download_button(label, path.read_bytes, name, icon=":material/download:", on_click="ignore", key=name)
+                    st.download_button(
+                        label, path.read_bytes, name, icon=":material/download:", on_click="ignore", key=name
+                    )
 
 
 def read_again(held: Draft, mapping: ColumnMapping) -> None:
@@ -77,7 +85,9 @@ def regroup(held: Draft, groups: dict[str, str]) -> None:
 
 def _start(conference_id: int, data: bytes, filename: str, mapping: ColumnMapping | None) -> None:
     work = partial(read_and_judge, session.database(), conference_id, data, filename, mapping=mapping)
-    jobs.start(JOB, lambda progress, cancelled: work(on_progress=progress, cancelled=cancelled), title="Đang đọc tệp")
+    jobs.start(
+        JOB, lambda progress, cancelled: work(on_progress=progress, cancelled=cancelled), title="Đang đọc tệp"
+    )
 
 
 def keep_result(held: Draft, result: ImportResult) -> None:
@@ -98,7 +108,9 @@ def show_result() -> None:
             st.dataframe(rows_frame(result.skipped), hide_index=True, lazy=True, alt="Dòng đã bỏ qua")
     with st.container(horizontal=True):
         st.page_link("pages/delegates/delegates.py", label="Xem danh sách đại biểu", icon=":material/badge:")
-        st.page_link("pages/delegates/duplicates.py", label="Xem chỗ nghi trùng", icon=":material/difference:")
+        st.page_link(
+            "pages/delegates/duplicates.py", label="Xem chỗ nghi trùng", icon=":material/difference:"
+        )
         st.page_link("pages/invitations/invitations.py", label="Cấp giấy mời", icon=":material/mail:")
 
 

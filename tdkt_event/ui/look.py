@@ -18,6 +18,10 @@ _STYLE = """
   /* Streamlit's own CSV of a table is not safe for spreadsheets; lists are downloaded with our buttons. */
   [data-testid="stElementToolbarButton"]:has(button[aria-label^="Download as CSV"]),
   [data-testid="stElementToolbarButton"]:has(button[aria-label^="Tải bảng dạng CSV"]) { display: none; }
+  .tdkt-pair, [class*="st-key-pick_"] [role="radiogroup"], [class*="st-key-kept_"] [role="radiogroup"] {
+    display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 1rem; width: 100%; }
+  .tdkt-pair span { color: #5d564c; border-bottom: 2px solid #b98a2f; padding-bottom: .3rem; }
+  [class*="st-key-pick_"] { border-bottom: 1px solid #e6ddcf; padding-bottom: .3rem; }
   .tdkt-lead { color: #5d564c; margin: 0 0 1rem; max-width: 62rem; }
   .tdkt-numbers { display: flex; flex-wrap: wrap; gap: .8rem; margin: 0 0 1.2rem; }
   .tdkt-numbers > div { flex: 1 1 8rem; min-width: 7.6rem; background: #fffdf9; border: 1px solid #ddd3c3;

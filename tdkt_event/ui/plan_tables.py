@@ -43,7 +43,9 @@ def colour_name(colour: str) -> str:
     return COLOURS.get(colour.upper(), f"Màu riêng {colour.upper()}")
 
 
-def groups_table(groups: Sequence[Group], plan: Sequence[SeatPlan], *, may_change: bool) -> list[Group] | None:
+def groups_table(
+    groups: Sequence[Group], plan: Sequence[SeatPlan], *, may_change: bool
+) -> list[Group] | None:
     """Draw the groups; give them as changed, in the order asked for, or None when nothing was changed."""
     rows = [
         {
@@ -53,7 +55,9 @@ def groups_table(groups: Sequence[Group], plan: Sequence[SeatPlan], *, may_chang
         }
         for place, (one, seats) in enumerate(zip(groups, plan, strict=False), start=1)
     ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["id", "order", "name", "swatch", "colour", "planned", "named", "missing"])
+    frame = pd.DataFrame(
+        rows, columns=["id", "order", "name", "swatch", "colour", "planned", "named", "missing"]
+    )
     names = list(COLOURS.values())
     own = sorted({colour_name(one.colour) for one in groups} - set(names))
     columns = {
@@ -73,7 +77,9 @@ def groups_table(groups: Sequence[Group], plan: Sequence[SeatPlan], *, may_chang
     return changed if changed != list(groups) else None
 
 
-def offices_table(offices: Sequence[Office], plan: Sequence[SeatPlan], *, may_change: bool) -> list[Office] | None:
+def offices_table(
+    offices: Sequence[Office], plan: Sequence[SeatPlan], *, may_change: bool
+) -> list[Office] | None:
     """Draw the offices; give them as changed, or None when nothing was changed."""
     rows = [
         {
@@ -98,12 +104,17 @@ def offices_table(offices: Sequence[Office], plan: Sequence[SeatPlan], *, may_ch
 
 def read_groups(edited: pd.DataFrame, colours: dict[int, str]) -> list[Group]:
     """Read the edited table; rows sort by their order number, a new row stands where its number says or last."""
-    of_name = {name: colour for colour, name in COLOURS.items()} | {colour_name(one): one for one in colours.values()}
+    of_name = {name: colour for colour, name in COLOURS.items()} | {
+        colour_name(one): one for one in colours.values()
+    }
     last = len(edited) + 1
     rows = sorted(edited.to_dict("records"), key=lambda row: _number(row["order"]) or last)
     return [
         Group(
-            _number(row["id"]), _text(row["name"]), _number(row["planned"]), of_name.get(_text(row["colour"]), _NO_COLOUR)
+            _number(row["id"]),
+            _text(row["name"]),
+            _number(row["planned"]),
+            of_name.get(_text(row["colour"]), _NO_COLOUR),
         )
         for row in rows
     ]

@@ -43,7 +43,9 @@ def paper_text(one: Listed) -> str:
     return f"số {one.invitation_number}" if one.code else "chưa cấp"
 
 
-def delegate_frame(listed: Sequence[Listed], pending: Mapping[int, Mapping[str, Any]], chosen: Iterable[int]) -> pd.DataFrame:
+def delegate_frame(
+    listed: Sequence[Listed], pending: Mapping[int, Mapping[str, Any]], chosen: Iterable[int]
+) -> pd.DataFrame:
     """Make the table of a page of delegates, with what is not saved yet already in it."""
     picked = set(chosen)
     rows = []
@@ -69,7 +71,9 @@ def stored(field: str, value: Any) -> Any:
     return "" if value is None else str(value)
 
 
-def edited_cells(edited_rows: Mapping[Any, Mapping[str, Any]], ids: Sequence[int]) -> tuple[Changes, dict[int, bool]]:
+def edited_cells(
+    edited_rows: Mapping[Any, Mapping[str, Any]], ids: Sequence[int]
+) -> tuple[Changes, dict[int, bool]]:
     """Give what was changed (id → field → value) and what was ticked (id → yes or no) in an editor of these rows."""
     changes: Changes = {}
     ticks: dict[int, bool] = {}
@@ -87,7 +91,11 @@ def really_changed(pending: Changes, listed: Iterable[Listed]) -> Changes:
     """Leave out what equals the list again; delegates that are not in the list stay as they are."""
     kept = dict(pending)
     for one in listed:
-        cells = {name: value for name, value in pending.get(one.id, {}).items() if getattr(one.delegate, name) != value}
+        cells = {
+            name: value
+            for name, value in pending.get(one.id, {}).items()
+            if getattr(one.delegate, name) != value
+        }
         if cells:
             kept[one.id] = cells
         else:
@@ -100,7 +108,9 @@ def delegate_columns(*, groups: Sequence[str], units: Sequence[str], may_change:
     columns: dict[str, Any] = {
         name: st.column_config.TextColumn(FIELD[name], width=_WIDTHS[name], max_chars=300) for name in _FIELDS
     }
-    columns["name"] = st.column_config.TextColumn(FIELD["name"], width=_WIDTHS["name"], pinned=True, required=True)
+    columns["name"] = st.column_config.TextColumn(
+        FIELD["name"], width=_WIDTHS["name"], pinned=True, required=True
+    )
     columns["seats"] = st.column_config.NumberColumn(
         FIELD["seats"], width=_WIDTHS["seats"], min_value=1, max_value=200, step=1, required=True
     )
@@ -111,12 +121,16 @@ def delegate_columns(*, groups: Sequence[str], units: Sequence[str], may_change:
     columns[PAPER] = st.column_config.TextColumn("Giấy mời", width=_WIDTHS[PAPER], disabled=True)
     columns[CHOSEN] = st.column_config.CheckboxColumn("Chọn", width=88, pinned=True) if may_change else None
     if may_change:
-        columns["group"] = st.column_config.SelectboxColumn(FIELD["group"], width=_WIDTHS["group"], options=["", *groups])
+        columns["group"] = st.column_config.SelectboxColumn(
+            FIELD["group"], width=_WIDTHS["group"], options=["", *groups]
+        )
         columns["kind"] = st.column_config.SelectboxColumn(
             FIELD["kind"], width=_WIDTHS["kind"], options=list(KIND.values()), required=True
         )
         if len(units) <= _MOST_OPTIONS:
-            columns["unit"] = st.column_config.SelectboxColumn(FIELD["unit"], width=_WIDTHS["unit"], options=["", *units])
+            columns["unit"] = st.column_config.SelectboxColumn(
+                FIELD["unit"], width=_WIDTHS["unit"], options=["", *units]
+            )
     return columns
 
 

@@ -103,7 +103,9 @@ def bounded(request: Request, *, most: int) -> Request:
         message = await request.receive()
         taken += len(message.get("body", b""))
         if taken > most:
-            raise FileError("body_too_large", f"Dữ liệu gửi lên lớn hơn {most // 1_000_000} MB nên không được nhận.")
+            raise FileError(
+                "body_too_large", f"Dữ liệu gửi lên lớn hơn {most // 1_000_000} MB nên không được nhận."
+            )
         return message
 
     return Request(request.scope, receive)
@@ -115,7 +117,9 @@ async def read_form(request: Request) -> dict[str, str]:
         async with bounded(request, most=_MOST_FORM).form(max_files=0, max_fields=20) as form:
             return {name: value for name, value in form.items() if isinstance(value, str)}
     except _UNREADABLE:
-        raise SignInError("bad_form", "Dữ liệu gửi lên không đọc được. Hãy tải lại trang và thử lại.") from None
+        raise SignInError(
+            "bad_form", "Dữ liệu gửi lên không đọc được. Hãy tải lại trang và thử lại."
+        ) from None
 
 
 async def _body(request: Request) -> dict[str, Any]:
@@ -134,7 +138,10 @@ async def _body(request: Request) -> dict[str, Any]:
 
 async def _parts(request: Request) -> dict[str, Any]:
     async with request.form(max_files=1, max_fields=4) as form:
-        return {name: await value.read() if isinstance(value, UploadFile) else value for name, value in form.items()}
+        return {
+            name: await value.read() if isinstance(value, UploadFile) else value
+            for name, value in form.items()
+        }
 
 
 def _unreadable() -> TdktError:

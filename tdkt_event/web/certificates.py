@@ -25,7 +25,7 @@ def make_certificates(data_folder: Path, *, addresses: list[str], now: datetime)
     """Give (certificate, key) for these addresses, signed by the authority kept in the data folder."""
     folder = data_folder / "tls"
     folder.mkdir(parents=True, exist_ok=True)
-    authority, authority_key = _authority(folder, now)
+    authority, authority_key = _authority(folder, addresses, now)
     key = ec.generate_private_key(ec.SECP256R1())
     names: list[x509.GeneralName] = [x509.DNSName("localhost")]
     names += [x509.IPAddress(ipaddress.ip_address(address)) for address in sorted({"127.0.0.1", *addresses})]
@@ -34,6 +34,9 @@ def make_certificates(data_folder: Path, *, addresses: list[str], now: datetime)
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(authority_key.public_key()), critical=False
+        )
         .sign(authority_key, hashes.SHA256())
     )
     certificate, key_file = folder / "server.crt", folder / "server.key"
@@ -42,19 +45,21 @@ def make_certificates(data_folder: Path, *, addresses: list[str], now: datetime)
     return certificate, key_file
 
 
-def _authority(folder: Path, now: datetime) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
+def _authority(
+    folder: Path, addresses: list[str], now: datetime
+) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
     file, key_file = folder / "chung-chi-hoi-nghi.crt", folder / "authority.key"
     if file.is_file() and key_file.is_file():
         known = x509.load_pem_x509_certificate(file.read_bytes())
         key = serialization.load_pem_private_key(key_file.read_bytes(), password=None)
-        if isinstance(key, ec.EllipticCurvePrivateKey) and known.not_valid_after_utc > now + timedelta(
-            days=_LEAF_DAYS
-        ):
+        lasts = known.not_valid_after_utc > now + timedelta(days=_LEAF_DAYS)
+        if isinstance(key, ec.EllipticCurvePrivateKey) and lasts and _covers(known, addresses):
             return known, key
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Chứng chỉ nội bộ của hội nghị")])
+    nets = [*_PRIVATE, *(address for address in addresses if not _is_private(address))]
     limits = x509.NameConstraints(
-        [x509.DNSName("localhost"), *(x509.IPAddress(ipaddress.ip_network(net)) for net in _PRIVATE)], None
+        [x509.DNSName("localhost"), *(x509.IPAddress(ipaddress.ip_network(net)) for net in nets)], None
     )
     usage = x509.KeyUsage(
         digital_signature=True, key_cert_sign=True, crl_sign=True, content_commitment=False, key_encipherment=False,
@@ -70,6 +75,17 @@ def _authority(folder: Path, now: datetime) -> tuple[x509.Certificate, ec.Ellipt
     file.write_bytes(_pem(made))
     _write_key(key_file, key)
     return made, key
+
+
+def _covers(authority: x509.Certificate, addresses: list[str]) -> bool:
+    """Tell whether an authority may vouch for all these addresses."""
+    limits = authority.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees or []
+    nets = [name.value for name in limits if isinstance(name, x509.IPAddress)]
+    return all(any(ipaddress.ip_address(address) in net for net in nets) for address in addresses)  # type: ignore[operator]
+
+
+def _is_private(address: str) -> bool:
+    return any(ipaddress.ip_address(address) in ipaddress.ip_network(net) for net in _PRIVATE)
 
 
 def _builder(

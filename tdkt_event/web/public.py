@@ -38,7 +38,10 @@ def routes(database: Database, settings: Settings) -> list[BaseRoute]:
         return _paper_page(await to_thread.run_sync(find))
 
     async def station_worker(_request: Request) -> Response:
-        return FileResponse(_STATIC / "station" / "sw.js", headers={"Service-Worker-Allowed": "/diem-danh", "Cache-Control": "no-cache"})
+        return FileResponse(
+            _STATIC / "station" / "sw.js",
+            headers={"Service-Worker-Allowed": "/diem-danh", "Cache-Control": "no-cache"},
+        )
 
     async def certificate(_request: Request) -> Response:
         file = authority_file(settings.data_folder)

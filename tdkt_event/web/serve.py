@@ -26,6 +26,8 @@ def run(settings: Settings, *, host: str, port: int, tls: bool, open_browser: bo
         "TDKT_DATA": str(settings.data_folder),
         "TDKT_DATABASE_URL": settings.database_url,
     }
+    if tls:
+        os.environ["TDKT_SECURE_COOKIE"] = "1"
     addresses = reachable_addresses(host)
     certificate, key = (
         make_certificates(settings.data_folder, addresses=addresses, now=datetime.now(TIME_ZONE))

@@ -115,7 +115,10 @@ def test_refused_file_shows_one_sentence_and_no_preview(office, tmp_path: Path):
 def test_likely_duplicates_are_merged_by_a_person(office):
     page = office.page
     with _data(office.server, writing=True) as (tx, conference_id):
-        for name, position in (("Đinh Thị Hoà **Bình**", "Chuyên viên"), ("Đinh Thị Hòa **Bình**", "Phó Trưởng phòng")):
+        for name, position in (
+            ("Đinh Thị Hoà **Bình**", "Chuyên viên"),
+            ("Đinh Thị Hòa **Bình**", "Phó Trưởng phòng"),
+        ):
             facts = Delegate(name, position=position, unit="Phòng Nội vụ")
             delegates.add_delegate(
                 tx, facts, conference_id=conference_id, actor="thử", now=datetime.now(TIME_ZONE)

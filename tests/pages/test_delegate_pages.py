@@ -39,7 +39,10 @@ def test_edited_cells_tell_changes_from_ticks():
 
     changes, ticks = tables.edited_cells(edited, [11, 12, 13])
 
-    assert changes == {11: {"position": "Chánh Văn phòng"}, 13: {"kind": DelegateKind.COLLECTIVE, "phone": ""}}
+    assert changes == {
+        11: {"position": "Chánh Văn phòng"},
+        13: {"kind": DelegateKind.COLLECTIVE, "phone": ""},
+    }
     assert ticks == {11: True}
 
 
@@ -81,7 +84,11 @@ def test_read_groups_follow_the_order_number_and_new_rows_come_last():
 
     groups = read_groups(edited, {1: "#9F1D20", 2: "#112233"})
 
-    assert groups == [Group(2, "Tỉnh", 8, "#112233"), Group(1, "Xã", 5, "#9F1D20"), Group(0, "Khách", 0, "#6B5B4A")]
+    assert groups == [
+        Group(2, "Tỉnh", 8, "#112233"),
+        Group(1, "Xã", 5, "#9F1D20"),
+        Group(0, "Khách", 0, "#6B5B4A"),
+    ]
 
 
 def test_read_offices_take_empty_cells_as_nothing():
@@ -118,8 +125,20 @@ def test_outlook_counts_what_saving_would_do():
     draft.choices = {place(draft.judged[3]): Choice.UPDATE, place(draft.judged[4]): Choice.SKIP}
     after = outlook(draft)
 
-    assert (before.added, before.updated, before.unchanged, before.left_out, before.undecided_errors) == (1, 1, 1, 1, 1)
-    assert (after.added, after.updated, after.unchanged, after.left_out, after.undecided_errors) == (1, 2, 1, 1, 0)
+    assert (before.added, before.updated, before.unchanged, before.left_out, before.undecided_errors) == (
+        1,
+        1,
+        1,
+        1,
+        1,
+    )
+    assert (after.added, after.updated, after.unchanged, after.left_out, after.undecided_errors) == (
+        1,
+        2,
+        1,
+        1,
+        0,
+    )
 
 
 def test_words_of_a_known_row_say_what_changes():
@@ -146,7 +165,10 @@ def test_rows_to_save_stand_in_the_groups_a_person_chose():
 
 def test_result_sentence_says_that_nothing_changed():
     assert "không có gì thay đổi" in result_sentence("a.xlsx", lists.ImportResult(0, 0, 12, ()))
-    assert result_sentence("a.xlsx", lists.ImportResult(3, 1, 0, ())) == "Đã lưu “a.xlsx”: thêm 3, cập nhật 1 đại biểu."
+    assert (
+        result_sentence("a.xlsx", lists.ImportResult(3, 1, 0, ()))
+        == "Đã lưu “a.xlsx”: thêm 3, cập nhật 1 đại biểu."
+    )
 
 
 # --- saving what a person decided ---------------------------------------------------------------------
@@ -161,7 +183,9 @@ def test_save_rows_updates_a_likely_duplicate_without_shortening_its_name_or_mov
     database: Database, conference_id: int
 ):
     number = _add(database, conference_id, Delegate("Nguyễn Văn An", unit="Phòng Nội vụ", group="Phòng, ban"))
-    row = ListRow("", 4, Delegate("Ng. V. An", unit="Phòng Nội vụ", position="Phó phòng", group="Khen thưởng"))
+    row = ListRow(
+        "", 4, Delegate("Ng. V. An", unit="Phòng Nội vụ", position="Phó phòng", group="Khen thưởng")
+    )
 
     with database.writing() as tx:
         result = lists.save_rows(
