@@ -19,7 +19,7 @@ if len(held.sittings) > 1:
         "Buổi đang điểm danh",
         list(names),
         list(names).index(held.open_sitting_id),
-        format_func=names.__getitem__,
+        format_func=lambda number: plain(names[number]),
         horizontal=True,
     )
     if chosen != held.open_sitting_id and acts.change(

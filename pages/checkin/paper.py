@@ -5,7 +5,7 @@ import streamlit as st
 from tdkt_event.domain.account import Role
 from tdkt_event.services import checkin, paper_list
 from tdkt_event.ui import acts, jobs, session
-from tdkt_event.ui.look import heading
+from tdkt_event.ui.look import heading, plain
 from tdkt_event.ui.paper_ticks import ticks_editor
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.DESK)
@@ -32,7 +32,7 @@ if pdf:
         icon=":material/download:",
     )
 
-st.subheader(f"Nhập lại từ phiếu đã ký: {held.open_sitting.name}", anchor=False)
+st.subheader(f"Nhập lại từ phiếu đã ký: {plain(held.open_sitting.name)}", anchor=False)
 desk = st.text_input(
     "Phiếu của bàn", "Phiếu giấy", help="Tên này hiện ra nếu sau đó có ai quét lại giấy mời."
 )

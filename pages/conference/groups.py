@@ -57,7 +57,7 @@ else:
     rest = by_office[len(offices) :]
     save, done = conferences.save_offices, "Đã lưu các đơn vị."
 for one in rest:
-    st.caption(f"{one.name}: {number_text(one.named)} chỗ.")
+    st.caption(f"{plain(one.name)}: {number_text(one.named)} chỗ.")
 
 if may_change:
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from tdkt_event.domain.account import Role
 from tdkt_event.services import conference as conferences
-from tdkt_event.services import delegates, lists
+from tdkt_event.services import lists
 from tdkt_event.text import number_text
 from tdkt_event.ui import acts, delegate_dialogs, delegate_table, session
 from tdkt_event.ui.look import heading, plain

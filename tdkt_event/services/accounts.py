@@ -116,7 +116,8 @@ def sign_in(database: Database, *, username: str, password: str, source: str, no
     with database.writing() as tx:
         for key in keys:
             store.note_failure(tx, key, at=_at(now))
-        append_change(tx, "sign_in.refused", actor=name or "?", now=now, subject="sign_in")
+        # A name nobody has may be a password typed into the wrong field: it is not written down.
+        append_change(tx, "sign_in.refused", actor=name if found else "không rõ", now=now, subject="sign_in")
     raise SignInError(
         "wrong_password", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ."
     )

@@ -55,7 +55,7 @@ class Job:
             self.problem, self.stopped_by_person = problem.sentence, True
         except TdktError as problem:
             self.problem = problem.sentence
-        except Exception as problem:
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the page must say that the work ended
             _LOG.exception("Lỗi ở việc dài: %s", type(problem).__name__)
             self.problem = _TROUBLE
 

@@ -65,8 +65,11 @@ def conference_id() -> int | None:
 
 
 def choose_conference(number: int) -> None:
-    """Work on another conference from now on, here and on the command line."""
+    """Work on another conference here; the office's choice also counts for the command line and signed-in desks."""
     st.session_state["conference_id"] = number
+    found = visitor()
+    if found is None or found.role not in {Role.ADMIN, Role.ORGANIZER}:
+        return
     with database().writing() as tx:
         conferences.open_conference(tx, number)
 

@@ -9,7 +9,7 @@ from tdkt_event.services import conference as conferences
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.text import ROLE
 from tdkt_event.ui import session
-from tdkt_event.ui.look import add_look
+from tdkt_event.ui.look import add_look, plain
 
 PageRow = tuple[str, str, str, str, str, tuple[Role, ...]]
 """Section, file, title, address, icon, roles."""
@@ -55,7 +55,7 @@ def _sidebar(visitor: Visitor, allowed: Sequence[PageRow]) -> None:
             st.link_button(
                 "Mở bàn điểm danh", "/diem-danh", icon=":material/qr_code_scanner:", width="stretch"
             )
-        st.caption(f"{visitor.name} · {ROLE[visitor.role]}")
+        st.caption(f"{plain(visitor.name)} · {ROLE[visitor.role]}")
         st.link_button("Đăng xuất", "/dang-xuat", icon=":material/logout:", width="stretch")
 
 

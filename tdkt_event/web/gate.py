@@ -7,7 +7,7 @@ from urllib.parse import quote
 from anyio import to_thread
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tdkt_event.services import accounts, visitor
 from tdkt_event.services.visitor import Visitor
@@ -16,6 +16,8 @@ from tdkt_event.storage.database import Database
 from tdkt_event.web.answers import page
 
 STATION = "/diem-danh"
+_MOST_OPEN_BYTES = 64 * 1024
+_MOST_BYTES = 32 * 1024 * 1024
 _LOST = page(
     "notice.html",
     status=404,
@@ -36,9 +38,13 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let lifespan and open paths pass, everything else only with a visitor."""
-        if scope["type"] == "lifespan" or _is_open(scope["path"]):
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        if _is_open(scope["path"]):
+            await self.app(scope, _limited(receive, _MOST_OPEN_BYTES), send)
+            return
+        receive = _limited(receive, _MOST_BYTES)
         connection = HTTPConnection(scope)
         if await to_thread.run_sync(find_visitor, connection, self.database, self.settings):
             if self._is_lost(connection):
@@ -69,6 +75,19 @@ class Gate:
         if await to_thread.run_sync(_is_empty, self.database):
             return RedirectResponse("/bat-dau", status_code=303)
         return RedirectResponse(f"/dang-nhap?tiep={quote(connection.scope['path'])}", status_code=303)
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    """Hang up on a request whose body grows beyond the limit, whatever length it claims."""
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b"")) if message["type"] == "http.request" else 0
+        return message if seen <= most else {"type": "http.disconnect"}
+
+    return counted
 
 
 def find_visitor(connection: HTTPConnection, database: Database, settings: Settings) -> Visitor | None:
