@@ -25,20 +25,21 @@ by_group, offices, by_office = acts.read(
     )
 )
 in_groups, named = sum(one.planned for one in by_group), sum(one.named for one in by_group)
-agreed = in_groups == held.facts.planned
+agreed = in_groups == held.facts.planned or not held.facts.planned
+enough = bool(named) and named == held.facts.planned
 numbers(
     [
         ("Dự kiến của hội nghị", number_text(held.facts.planned), "gold"),
         ("Cộng dự kiến các nhóm", number_text(in_groups), "" if agreed else "bad"),
-        ("Đã có tên", number_text(named), "good" if named == held.facts.planned else ""),
+        ("Đã có tên", number_text(named), "good" if enough else ""),
         (
             "So với dự kiến",
             missing_text(held.facts.planned, named),
-            "good" if named == held.facts.planned else "",
+            "good" if enough else "",
         ),
     ]
 )
-if held.facts.planned and not agreed:
+if not agreed:
     st.warning(
         f"Các nhóm cộng lại {number_text(in_groups)} chỗ, khác {number_text(held.facts.planned)} chỗ dự kiến của hội nghị. "
         "Hãy sửa số của nhóm, hoặc số dự kiến ở trang Hội nghị.",

@@ -88,11 +88,16 @@ def copy_conference(tx: Transaction, source_id: int, *, year: int, actor: str, n
         source.facts, year=year, name=_next_year(source.facts.name, year - source.facts.year),
         short_name=_next_year(source.facts.short_name, year - source.facts.year), sample=False, invitation_date="",
     )  # fmt: skip
-    return create_conference(
+    offices = store.list_offices(tx, source_id)
+    number = create_conference(
         tx, facts, actor=actor, now=now,
         sittings=[replace(one, date="") for one in source.sittings], groups=source.groups,
-        offices=[one.name for one in store.list_offices(tx, source_id)],
+        offices=[one.name for one in offices],
     )  # fmt: skip
+    ids = store.office_ids(tx, number)
+    for one in offices:
+        store.change_office(tx, replace(one, id=ids[unit_key(one.name)]))
+    return number
 
 
 def find_conference(tx: Transaction, conference_id: int) -> Conference:
@@ -211,13 +216,16 @@ def save_offices(
                 )
             store.remove_office(tx, old.id)
     known = {one.id: one for one in before}
+    for one in offices:  # old names step aside first: two offices may be swapping theirs
+        if one.id in known and unit_key(known[one.id].name) != unit_key(one.name):
+            store.change_office(tx, replace(one, name=f"Đang đổi tên {one.id}"))
     store.add_offices(tx, conference_id, [clean(one.name) for one in offices if not one.id])
     numbers = store.office_ids(tx, conference_id)
     for one in offices:
         stored = replace(one, id=one.id or numbers[unit_key(one.name)], name=clean(one.name))
         if known.get(one.id) != stored:
             store.change_office(tx, stored)
-            if one.id and known[one.id].name != stored.name:
+            if one.id in known and known[one.id].name != stored.name:
                 delegates.renew_unit_order(tx, one.id)
     _log(
         tx, "conference.offices", conference_id, actor, now,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from tdkt_event.domain.account import Role
 from tdkt_event.domain.dates import moment_text
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.services import delegates
@@ -16,6 +17,8 @@ from tdkt_event.ui.delegate_table import Page, Work
 from tdkt_event.ui.look import plain, table
 
 _SALUTATIONS = ["", "Ông", "Bà", "Đồng chí"]
+# A window runs without its page, so it asks for the role itself.
+_MAY_CHANGE = (Role.ADMIN, Role.ORGANIZER)
 _MANY = ("group", "unit", "rank", "attention")
 _MOST_NAMED = 12
 
@@ -23,6 +26,7 @@ _MOST_NAMED = 12
 @st.dialog("Thêm đại biểu", width="medium")
 def add_one(page: Page, visitor: Visitor, conference_id: int) -> None:
     """Ask for a new delegate and list it."""
+    session.require(*_MAY_CHANGE)
     with st.form("add_delegate", border=False):
         kind = st.segmented_control(
             FIELD["kind"],
@@ -66,6 +70,7 @@ def add_one(page: Page, visitor: Visitor, conference_id: int) -> None:
 @st.dialog("Sửa nhiều đại biểu một lần", width="medium")
 def change_many(present: Work, page: Page, visitor: Visitor) -> None:
     """Set chosen fields to one value for all ticked delegates."""
+    session.require(*_MAY_CHANGE)
     st.write(f"Đang chọn {number_text(len(present.chosen))} đại biểu. Chỉ mục được bật mới thay đổi.")
     values: dict[str, object] = {}
     for name in _MANY:
@@ -104,6 +109,7 @@ def _ask_many(place: "st.delta_generator.DeltaGenerator", name: str, page: Page,
 @st.dialog("Xóa đại biểu khỏi danh sách")
 def remove(present: Work, visitor: Visitor) -> None:
     """Name who goes, then take them off the list."""
+    session.require(*_MAY_CHANGE)
     going = acts.read(lambda tx: delegates.find_delegates(tx, sorted(present.chosen)))
     names = {one.id: one.delegate.name for one in going}
     papers = sum(1 for one in going if one.code)

@@ -23,8 +23,8 @@ _STYLE = """
   .tdkt-pair span { color: #5d564c; border-bottom: 2px solid #b98a2f; padding-bottom: .3rem; }
   [class*="st-key-pick_"] { border-bottom: 1px solid #e6ddcf; padding-bottom: .3rem; }
   .tdkt-lead { color: #5d564c; margin: 0 0 1rem; max-width: 62rem; }
-  .tdkt-numbers { display: flex; flex-wrap: wrap; gap: .8rem; margin: 0 0 1.2rem; }
-  .tdkt-numbers > div { flex: 1 1 8rem; min-width: 7.6rem; background: #fffdf9; border: 1px solid #ddd3c3;
+  .tdkt-numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); gap: .8rem; margin: 0 0 1.2rem; }
+  .tdkt-numbers > div { background: #fffdf9; border: 1px solid #ddd3c3;
     border-radius: 12px; padding: .8rem 1rem; }
   .tdkt-numbers b { display: block; font-size: 2rem; line-height: 1.15; font-variant-numeric: tabular-nums; font-weight: 700; }
   .tdkt-numbers span { color: #5d564c; font-size: .92rem; }

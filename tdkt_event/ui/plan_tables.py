@@ -131,7 +131,8 @@ def read_offices(edited: pd.DataFrame) -> list[Office]:
 def _draw(
     frame: pd.DataFrame, columns: dict[str, Any], key: str, *, may_change: bool, label: str
 ) -> pd.DataFrame | None:
-    height = table_height(len(frame) + (1 if may_change else 0), most=_MOST_ROWS)
+    # A short table grows with the rows that are added to it; a long one scrolls.
+    height: Any = "content" if len(frame) < _MOST_ROWS else table_height(_MOST_ROWS, most=_MOST_ROWS)
     if not may_change:
         st.dataframe(frame, column_config=columns, hide_index=True, height=height, alt=label)
         return None
