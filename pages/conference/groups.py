@@ -6,7 +6,7 @@ from tdkt_event.domain.account import Role
 from tdkt_event.services import conference as conferences
 from tdkt_event.text import number_text
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.look import heading, numbers
+from tdkt_event.ui.look import heading, numbers, plain
 from tdkt_event.ui.plan_tables import groups_table, missing_text, offices_table
 
 GROUPS, OFFICES = "Nhóm đại biểu", "Đơn vị"

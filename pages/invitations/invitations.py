@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from tdkt_event.documents.pdf_preview import page_png
 from tdkt_event.domain.account import Role
 from tdkt_event.services import delegates, invitations
 from tdkt_event.services.invitations import Paper
 from tdkt_event.storage.delegates import Filter
-from tdkt_event.ui import acts, jobs, session
-from tdkt_event.ui.invitation_panel import PAPER_NAMES, choose_delegates, run_table
+from tdkt_event.ui import acts, session
+from tdkt_event.ui.invitation_panel import PAPER_NAMES, preview_panel, print_panel, reissue_panel, run_table
 from tdkt_event.ui.look import heading, numbers
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER)
@@ -54,60 +53,10 @@ if wants_issue and acts.change(
 
 left, right = st.columns([1, 1], gap="large")
 with left:
-    st.subheader("In", anchor=False)
-    scope = st.radio("Phạm vi", ["Mới hoặc thay đổi từ lần in trước", "Tất cả", "Chọn đại biểu"], index=1)
-    chosen = choose_delegates(held.id) if scope == "Chọn đại biểu" else None
-    if st.button(
-        "Tạo tệp PDF",
-        type="secondary" if waiting else "primary",
-        icon=":material/print:",
-        disabled=not issued,
-    ):
-        database, folder, at, only = (
-            session.database(),
-            session.settings().font_folder,
-            session.now(),
-            scope.startswith("Mới"),
-        )
-        jobs.start(
-            "print",
-            lambda on_progress, cancelled: invitations.print_invitations(
-                database, held.id, paper, actor=visitor.name, now=at, font_folder=folder, chosen=chosen,
-                only_changed=only, on_progress=on_progress, cancelled=cancelled,
-            ),
-        )  # fmt: skip
-    pdf = jobs.show("print")
-    if pdf:
-        st.success(
-            f"Đã tạo xong, {len(pdf) / 1_000_000:.1f} MB.".replace(".", ",", 1),
-            icon=":material/check_circle:",
-        )
-        st.download_button(
-            "Tải tệp PDF", pdf, f"{paper.value}-{held.facts.year}.pdf", "application/pdf", on_click="ignore"
-        )
-    st.subheader("Cấp lại", anchor=False)
-    st.caption("Dùng khi mất giấy mời: mã cũ bị từ chối ở cửa ngay lập tức.")
-    lost = choose_delegates(held.id, key="lost")
-    reason = st.text_input("Lý do", "Mất giấy mời")
-    if st.button("Cấp lại giấy mời", disabled=not lost, icon=":material/autorenew:") and acts.change(
-        lambda tx: invitations.reissue_invitations(
-            tx, lost, conference_id=held.id, reason=reason, actor=visitor.name, now=session.now()
-        ),
-        done="Đã cấp lại; giấy cũ không còn hiệu lực.",
-    ):
-        st.rerun()
+    print_panel(held, paper, actor=visitor.name, issued=issued, first_step=not waiting)
+    reissue_panel(held, actor=visitor.name)
 with right:
-    st.subheader("Xem trước", anchor=False)
-    if first.invitees:
-        pdf = acts.attempt(
-            lambda: invitations.preview(
-                first, font_folder=session.settings().font_folder, created_at=session.now()
-            )
-        )
-        if pdf:
-            st.image(page_png(pdf, 1, width_px=900), width="stretch")
-    else:
-        st.caption("Bản xem trước hiện ra sau khi cấp số và mã.")
+    preview_panel(first)
 
 st.subheader("Nhật ký in", anchor=False)
 run_table(runs)

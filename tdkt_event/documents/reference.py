@@ -1,9 +1,8 @@
 """Read the reference tables of ``data/reference``: the one place where they are opened and checked."""
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +12,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
-from tdkt_event.errors import SettingError
+from tdkt_event.documents.table_file import Node, is_number, open_table
 from tdkt_event.settings import REFERENCE_FOLDER
 
 AWARD_KINDS = frozenset(
@@ -175,136 +174,20 @@ class Reference:
 @cache
 def load_reference(folder: Path = REFERENCE_FOLDER) -> Reference:
     """Read and check every table once; raise SettingError that names file and place of the first fault."""
-    nd30 = _nd30(_open(folder / "nd30_layout.json"))
+    nd30 = _nd30(open_table(folder / "nd30_layout.json"))
     return Reference(
-        base_salary=_base_salary(_open(folder / "base_salary.json")),
-        awards=_awards(_open(folder / "awards.json", numbers=Decimal)),
-        legacy=_legacy(_open(folder / "legacy_encodings.json")),
+        base_salary=_base_salary(open_table(folder / "base_salary.json")),
+        awards=_awards(open_table(folder / "awards.json", numbers=Decimal)),
+        legacy=_legacy(open_table(folder / "legacy_encodings.json")),
         nd30=nd30,
         nd30_elements=MappingProxyType({element["id"]: element for element in nd30["elements"]}),
         presets=MappingProxyType(
-            {code: _preset(_open(folder / "presets" / f"{code}.json"), code) for code in PRESET_CODES}
+            {code: _preset(open_table(folder / "presets" / f"{code}.json"), code) for code in PRESET_CODES}
         ),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A value of a table with the place it stands at."""
-
-    value: object
-    file: str
-    place: str = ""
-
-    def wrong(self, reason: str) -> SettingError:
-        place = f" tại {self.place}" if self.place else ""
-        return SettingError(
-            "bad_reference",
-            f"Bảng tra cứu {self.file} không đúng{place}: {reason}. "
-            "Hãy sửa lại hoặc chép lại tệp này từ bản cài đặt rồi khởi động lại chương trình.",
-        )
-
-    def mapping(self) -> dict[str, object]:
-        if not isinstance(self.value, dict):
-            raise self.wrong("phải là một nhóm các mục có tên")
-        return self.value
-
-    def get(self, key: str) -> "_Node":
-        if key not in self.mapping():
-            raise self.wrong(f"thiếu mục “{key}”")
-        return _Node(self.mapping()[key], self.file, f"{self.place}.{key}" if self.place else key)
-
-    def items(self) -> Iterator["_Node"]:
-        if not isinstance(self.value, list):
-            raise self.wrong("phải là một danh sách")
-        for number, item in enumerate(self.value, start=1):
-            yield _Node(item, self.file, f"{self.place or 'dòng'}[{number}]")
-
-    def some(self) -> list["_Node"]:
-        found = list(self.items())
-        if not found:
-            raise self.wrong("danh sách đang trống")
-        return found
-
-    def text(self, *, empty: bool = False) -> str:
-        if not isinstance(self.value, str) or not (empty or self.value.strip()):
-            raise self.wrong("phải là chữ" if empty else "phải là chữ, không để trống")
-        if not unicodedata.is_normalized("NFC", self.value):
-            raise self.wrong("chữ phải ở dạng Unicode dựng sẵn (NFC)")
-        return self.value
-
-    def note(self) -> str:
-        return "" if self.value is None else self.text()
-
-    def texts(self) -> tuple[str, ...]:
-        return tuple(item.text() for item in self.some())
-
-    def whole(self, *, low: int, high: int) -> int:
-        if not isinstance(self.value, int) or isinstance(self.value, bool) or not low <= self.value <= high:
-            raise self.wrong(f"phải là số nguyên từ {low} đến {high}")
-        return self.value
-
-    def day(self) -> date:
-        try:
-            return date.fromisoformat(self.text())
-        except ValueError:
-            raise self.wrong(f"ngày “{self.value}” phải ở dạng năm-tháng-ngày, ví dụ 2024-07-01") from None
-
-    def range(self) -> None:
-        pair = [item.value for item in self.items()]
-        if len(pair) != 2 or not all(_is_number(value) for value in pair) or not 0 < pair[0] <= pair[1]:  # type: ignore[operator]
-            raise self.wrong("phải là hai số dương, số nhỏ trước")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
-
-
-def _open(path: Path, *, numbers: type[float] | type[Decimal] = float) -> _Node:
-    file = f"{path.parent.name}/{path.name}"
-    blank = _Node(None, file)
-    try:
-        value = _parse(path.read_text(encoding="utf-8-sig"), numbers)
-    except FileNotFoundError:
-        raise blank.wrong("không tìm thấy tệp") from None
-    except OSError:
-        raise blank.wrong("không đọc được tệp") from None
-    except UnicodeDecodeError:
-        raise blank.wrong("tệp phải được lưu bằng mã UTF-8") from None
-    except json.JSONDecodeError as problem:
-        raise _Node(None, file, f"dòng {problem.lineno}, cột {problem.colno}").wrong(
-            "không phải JSON"
-        ) from None
-    except _BadJsonError as problem:
-        raise blank.wrong(str(problem)) from None
-    return _Node(value, file)
-
-
-class _BadJsonError(Exception):
-    """The text holds what the parser would take in silently but no table may hold."""
-
-
-def _parse(text: str, numbers: type[float] | type[Decimal]) -> object:
-    parsed: object = json.loads(
-        text, parse_float=numbers, parse_constant=_no_constant, object_pairs_hook=_without_repeats
-    )
-    return parsed
-
-
-def _no_constant(name: str) -> object:
-    raise _BadJsonError(f"{name} không phải là số dùng được")
-
-
-def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _BadJsonError(f"mục “{key}” ghi hai lần")
-        found[key] = value
-    return found
-
-
-def _base_salary(table: _Node) -> tuple[BaseSalary, ...]:
+def _base_salary(table: Node) -> tuple[BaseSalary, ...]:
     rows = table.some()
     periods = tuple(_period(row, last=row is rows[-1]) for row in rows)
     for row, before, after in zip(rows[1:], periods, periods[1:], strict=False):
@@ -316,7 +199,7 @@ def _base_salary(table: _Node) -> tuple[BaseSalary, ...]:
     return periods
 
 
-def _period(row: _Node, *, last: bool) -> BaseSalary:
+def _period(row: Node, *, last: bool) -> BaseSalary:
     start, end = row.get("from").day(), row.get("to")
     if (end.value is None) != last:
         raise end.wrong("chỉ mức cuối cùng, và luôn là mức cuối cùng, không có ngày kết thúc")
@@ -331,7 +214,7 @@ def _period(row: _Node, *, last: bool) -> BaseSalary:
     )
 
 
-def _awards(table: _Node) -> Mapping[str, Award]:
+def _awards(table: Node) -> Mapping[str, Award]:
     found: dict[str, Award] = {}
     for row in table.get("awards").some():
         award = _award(row)
@@ -341,7 +224,7 @@ def _awards(table: _Node) -> Mapping[str, Award]:
     return MappingProxyType(found)
 
 
-def _award(row: _Node) -> Award:
+def _award(row: Node) -> Award:
     code, kind = row.get("code"), row.get("kind")
     if not _AWARD_CODE.fullmatch(code.text()):
         raise code.wrong("mã chỉ gồm chữ in hoa không dấu và chữ số")
@@ -361,22 +244,22 @@ def _award(row: _Node) -> Award:
     )
 
 
-def _multiplier(node: _Node) -> Decimal | None:
+def _multiplier(node: Node) -> Decimal | None:
     if node.value is None:
         return None
-    if not _is_number(node.value) or not Decimal(str(node.value)) > 0:
+    if not is_number(node.value) or not Decimal(str(node.value)) > 0:
         raise node.wrong("hệ số phải là số dương, hoặc null khi không có tiền thưởng")
     return Decimal(str(node.value))
 
 
-def _legacy(table: _Node) -> LegacyEncodings:
+def _legacy(table: Node) -> LegacyEncodings:
     return LegacyEncodings(
         tcvn3=_encoding(table.get("tcvn3_latin1_to_unicode"), longest=1, as_themselves=frozenset()),
         vni=_encoding(table.get("vni_latin1_to_unicode"), longest=2, as_themselves=_VNI_AS_THEMSELVES),
     )
 
 
-def _encoding(table: _Node, *, longest: int, as_themselves: frozenset[str]) -> Mapping[str, str]:
+def _encoding(table: Node, *, longest: int, as_themselves: frozenset[str]) -> Mapping[str, str]:
     pairs = {key: table.get(key).text() for key in table.mapping()}
     for key, letter in pairs.items():
         if not 1 <= len(key) <= longest or any(ord(character) > 0xFF for character in key):
@@ -389,7 +272,7 @@ def _encoding(table: _Node, *, longest: int, as_themselves: frozenset[str]) -> M
     return MappingProxyType(pairs)
 
 
-def _nd30(table: _Node) -> Mapping[str, Any]:
+def _nd30(table: Node) -> Mapping[str, Any]:
     _check_page(table.get("page"))
     table.get("page_number").get("size_pt").range()
     body = table.get("body")
@@ -403,14 +286,14 @@ def _nd30(table: _Node) -> Mapping[str, Any]:
     return frozen
 
 
-def _check_page(page: _Node) -> None:
+def _check_page(page: Node) -> None:
     page.get("paper_mm").range()
     page.get("font").text()
     for side in _SIDES:
         page.get("margin_mm").get(side).range()
 
 
-def _check_elements(elements: _Node) -> None:
+def _check_elements(elements: Node) -> None:
     found: set[str] = set()
     for element in elements.some():
         name = element.get("id")
@@ -422,7 +305,7 @@ def _check_elements(elements: _Node) -> None:
         raise elements.wrong(f"thiếu thành phần {', '.join(sorted(missing))}")
 
 
-def _check_element(element: _Node) -> None:
+def _check_element(element: Node) -> None:
     for key in _ELEMENT_TEXTS:
         element.get(key).text()
     element.get("size_pt").range()
@@ -440,7 +323,7 @@ def _frozen(value: Any) -> Any:
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
 
 
-def _preset(table: _Node, code: str) -> Preset:
+def _preset(table: Node, code: str) -> Preset:
     if table.get("code").text() != code:
         raise table.get("code").wrong(f"phải là {code}, như tên tệp")
     groups = _preset_groups(table.get("groups"))
@@ -456,7 +339,7 @@ def _preset(table: _Node, code: str) -> Preset:
     )
 
 
-def _wording(table: _Node) -> PresetWording:
+def _wording(table: Node) -> PresetWording:
     return PresetWording(
         level=table.get("level").text(),
         area=table.get("area").text(),
@@ -477,11 +360,11 @@ def _wording(table: _Node) -> PresetWording:
     )
 
 
-def _patterns(node: _Node) -> tuple[str, ...]:
+def _patterns(node: Node) -> tuple[str, ...]:
     return tuple(_pattern(item) for item in node.some())
 
 
-def _pattern(node: _Node, *, allowed: frozenset[str] = PATTERN_WORDS, empty: bool = False) -> str:
+def _pattern(node: Node, *, allowed: frozenset[str] = PATTERN_WORDS, empty: bool = False) -> str:
     text = node.text(empty=empty)
     try:
         words = {word for _, word, _, _ in Formatter().parse(text) if word is not None}
@@ -492,7 +375,7 @@ def _pattern(node: _Node, *, allowed: frozenset[str] = PATTERN_WORDS, empty: boo
     return text
 
 
-def _preset_groups(table: _Node) -> tuple[PresetGroup, ...]:
+def _preset_groups(table: Node) -> tuple[PresetGroup, ...]:
     rows = table.some()
     groups = tuple(_preset_group(row) for row in rows)
     _refuse_repeats(rows, "key", [group.key for group in groups])
@@ -501,7 +384,7 @@ def _preset_groups(table: _Node) -> tuple[PresetGroup, ...]:
     return groups
 
 
-def _preset_group(row: _Node) -> PresetGroup:
+def _preset_group(row: Node) -> PresetGroup:
     colour = row.get("colour")
     if not _COLOUR.fullmatch(colour.text()):
         raise colour.wrong("màu phải ở dạng #RRGGBB, chữ in hoa")
@@ -514,7 +397,7 @@ def _preset_group(row: _Node) -> PresetGroup:
     )
 
 
-def _preset_offices(table: _Node, groups: set[str]) -> tuple[PresetOffice, ...]:
+def _preset_offices(table: Node, groups: set[str]) -> tuple[PresetOffice, ...]:
     rows = table.some()
     for row in rows:
         if row.get("group").text() not in groups:
@@ -527,7 +410,7 @@ def _preset_offices(table: _Node, groups: set[str]) -> tuple[PresetOffice, ...]:
     return offices
 
 
-def _preset_ranks(table: _Node) -> Mapping[str, int]:
+def _preset_ranks(table: Node) -> Mapping[str, int]:
     rows = table.some()
     _refuse_repeats(rows, "position", [row.get("position").text() for row in rows])
     return MappingProxyType(
@@ -535,7 +418,7 @@ def _preset_ranks(table: _Node) -> Mapping[str, int]:
     )
 
 
-def _refuse_repeats(rows: list[_Node], key: str, values: list[str]) -> None:
+def _refuse_repeats(rows: list[Node], key: str, values: list[str]) -> None:
     seen: set[str] = set()
     for row, value in zip(rows, values, strict=True):
         if value in seen:

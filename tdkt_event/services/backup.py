@@ -3,10 +3,13 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from tdkt_event.errors import FileError, RefusedError
 from tdkt_event.storage import archive, consistency
@@ -16,6 +19,9 @@ from tdkt_event.storage.migrate import current_revision, known_revisions, upgrad
 
 _FORMAT = "tdkt_event backup 1"
 _MOST_BYTES = 4 * 1024**3
+_MANIFEST = {"created_at": str, "revision": str, "rows": dict, "sha256": dict}
+_UNREADABLE = (KeyError, ValueError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What zipfile and json raise over a part that is missing, cut, garbled, encrypted or of another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +42,19 @@ class VerifyReport:
 
 def back_up(database: Database, target: Path, *, now: datetime) -> BackupReport:
     """Write one moment of the database to a zip of JSON lines; the target appears only when it is complete."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    counts, sums = {}, {}
-    with database.reading() as tx, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in archive.table_names():
-            counts[name], sums[name] = _pack(tx, packed, name)
-        manifest = {
-            "format": _FORMAT, "created_at": now.isoformat(timespec="seconds"), "revision": current_revision(tx),
-            "rows": counts, "sha256": sums,
-        }  # fmt: skip
-        packed.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
-    part.replace(target)
-    return BackupReport(counts, str(manifest["created_at"]))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        manifest = _pack_all(database, part, now=now)
+        part.replace(target)
+    except OSError as problem:
+        raise FileError(
+            "cannot_write",
+            f"Không ghi được bản sao lưu vào {target}. Hãy chọn thư mục khác hoặc kiểm tra dung lượng đĩa.",
+        ) from problem
+    finally:
+        part.unlink(missing_ok=True)
+    return BackupReport(manifest["rows"], manifest["created_at"])
 
 
 def restore(
@@ -86,6 +92,19 @@ def verify(database: Database) -> VerifyReport:
     return VerifyReport(chain.lines, tuple(problems))
 
 
+def _pack_all(database: Database, part: Path, *, now: datetime) -> dict[str, Any]:
+    counts, sums = {}, {}
+    with database.reading() as tx, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in archive.table_names():
+            counts[name], sums[name] = _pack(tx, packed, name)
+        manifest = {
+            "format": _FORMAT, "created_at": now.isoformat(timespec="seconds"), "revision": current_revision(tx),
+            "rows": counts, "sha256": sums,
+        }  # fmt: skip
+        packed.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
+    return manifest
+
+
 def _pack(tx: Transaction, packed: zipfile.ZipFile, name: str) -> tuple[int, str]:
     count, digest = 0, hashlib.sha256()
     with packed.open(f"{name}.jsonl", "w", force_zip64=True) as file:
@@ -103,17 +122,21 @@ def _open(source: Path) -> tuple[dict[str, Any], zipfile.ZipFile]:
     try:
         packed = zipfile.ZipFile(source)
         manifest = json.loads(packed.read("manifest.json"))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise FileError(
-            "not_a_backup", f"{source.name} không phải là bản sao lưu của chương trình này."
-        ) from problem
+    except (*_UNREADABLE, OSError) as problem:
+        raise _foreign(source) from problem
     if not isinstance(manifest, dict) or manifest.get("format") != _FORMAT:
-        raise FileError("not_a_backup", f"{source.name} không phải là bản sao lưu của chương trình này.")
+        raise _foreign(source)
+    if not all(isinstance(manifest.get(name), kind) for name, kind in _MANIFEST.items()):
+        raise _foreign(source)
     if manifest.get("revision") not in known_revisions():
         raise RefusedError("backup_newer", f"{source.name} do một phiên bản mới hơn của chương trình tạo ra.")
     if sum(item.file_size for item in packed.infolist()) > _MOST_BYTES:
         raise FileError("backup_too_large", f"{source.name} lớn bất thường nên không mở.")
     return manifest, packed
+
+
+def _foreign(source: Path) -> FileError:
+    return FileError("not_a_backup", f"{source.name} không phải là bản sao lưu của chương trình này.")
 
 
 def _unpack(tx: Transaction, packed: zipfile.ZipFile, name: str, manifest: dict[str, Any]) -> None:
@@ -127,11 +150,11 @@ def _unpack(tx: Transaction, packed: zipfile.ZipFile, name: str, manifest: dict[
                 if len(rows) >= 1000:
                     archive.write_table(tx, name, rows)
                     rows = []
-    except (KeyError, ValueError, zipfile.BadZipFile) as problem:
+        archive.write_table(tx, name, rows)
+    except (*_UNREADABLE, SQLAlchemyError) as problem:
         raise _damaged(name) from problem
     if digest.hexdigest() != manifest["sha256"].get(name) or count != manifest["rows"].get(name):
         raise _damaged(name)
-    archive.write_table(tx, name, rows)
 
 
 def _damaged(name: str) -> FileError:

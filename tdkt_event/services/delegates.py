@@ -159,7 +159,7 @@ def remove_delegates(
     tx: Transaction, ids: Sequence[int], *, conference_id: int, actor: str, now: datetime
 ) -> None:
     """Take delegates off the list; their papers are refused at the door until they are restored."""
-    if store.has_been_scanned(tx, ids):
+    if store.is_seated(tx, ids):
         raise RefusedError(
             "already_scanned",
             "Có đại biểu đã điểm danh nên không xóa được. Hãy bỏ lượt vào ở bàn đón tiếp trước, hoặc giữ lại tên này.",
@@ -189,7 +189,7 @@ def merge_delegates(
     """Make one delegate of two, with the facts a person chose; the kept delegate's paper stays valid."""
     if keep_id == drop_id:
         raise RefusedError("same_delegate", "Hai dòng này là một đại biểu.")
-    if store.has_been_scanned(tx, [drop_id]):
+    if store.is_seated(tx, [drop_id]):
         raise RefusedError(
             "already_scanned",
             "Dòng định bỏ đã điểm danh. Hãy giữ dòng đó và bỏ dòng kia, hoặc bỏ lượt vào trước.",

@@ -22,15 +22,15 @@ from tdkt_event.documents.invitation_content import (
 from tdkt_event.domain.code import code_from_scan, new_code, scan_text
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import invitation_time, read_day
-from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import conference as conferences
-from tdkt_event.storage import checkin, delegates
+from tdkt_event.storage import checkin
 from tdkt_event.storage import invitations as store
 from tdkt_event.storage.change_log import Entry, append_change, append_changes
 from tdkt_event.storage.database import Database, Transaction
-from tdkt_event.storage.delegates import Listed
+from tdkt_event.storage.invitations import PaperRow
 
 _CODES = secrets.SystemRandom()
 
@@ -116,14 +116,10 @@ def reissue_invitations(
 
 def list_invitations(tx: Transaction, conference_id: int) -> list[IssuedInvitation]:
     """List the papers in force by number."""
-    listed = {one.id: one for one in delegates.list_delegates(tx, conference_id)}
     return [
-        IssuedInvitation(
-            paper.code, paper.number, paper.version,
-            listed[paper.delegate_id].delegate.name, listed[paper.delegate_id].delegate.seats, paper.delegate_id,
-        )
+        IssuedInvitation(paper.code, paper.number, paper.version, paper.name, paper.seats, paper.delegate_id)
         for paper in store.in_force(tx, conference_id)
-    ]  # fmt: skip
+    ]
 
 
 def conference_of_code(tx: Transaction, code: str) -> Conference | None:
@@ -141,25 +137,20 @@ def prepare_printing(
     """Collect what to print: all papers, those of the chosen delegates, or those that changed since last printed."""
     conference = conferences.find_conference(tx, conference_id)
     host = host_of(conference)
-    listed = {one.id: one for one in delegates.list_delegates(tx, conference_id)}
     wanted = None if chosen is None else set(chosen)
-    already = store.printed_hashes(tx, conference_id, paper.value) if only_changed else {}
-    invitees, hashes = [], []
-    for issued in store.in_force(tx, conference_id):
-        if wanted is not None and issued.delegate_id not in wanted:
-            continue
-        invitee = invitee_of(listed[issued.delegate_id], conference)
-        content = _content_hash(host, invitee, issued.version)
-        if already.get(issued.id) != content:
-            invitees.append(invitee)
-            hashes.append((issued.id, content))
-    return PrintOrder(paper, host, tuple(invitees), tuple(hashes))
+    papers = [one for one in store.in_force(tx, conference_id) if wanted is None or one.delegate_id in wanted]
+    hashed = _hashed(papers, host)
+    if only_changed:
+        hashed = _changed(tx, conference_id, paper, hashed)
+    invitees = tuple(invitee_of(one, conference.facts.public_address) for one, _ in hashed)
+    return PrintOrder(paper, host, invitees, tuple((one.id, content) for one, content in hashed))
 
 
 def count_to_print(tx: Transaction, conference_id: int, paper: Paper) -> tuple[int, int]:
     """Count (papers in force, papers new or changed since last printed)."""
-    changed = prepare_printing(tx, conference_id, paper, only_changed=True)
-    return len(store.in_force(tx, conference_id)), len(changed.hashes)
+    host = host_of(conferences.find_conference(tx, conference_id))
+    hashed = _hashed(store.in_force(tx, conference_id), host)
+    return len(hashed), len(_changed(tx, conference_id, paper, hashed))
 
 
 _PRINTERS = {Paper.FORMAL: invitation_pdf.formal_invitations, Paper.CARD: invitation_pdf.card_invitations}
@@ -227,20 +218,18 @@ def host_of(conference: Conference) -> InvitationHost:
     )
 
 
-def invitee_of(listed: Listed, conference: Conference) -> Invitee:
+def invitee_of(paper: PaperRow, public_address: str) -> Invitee:
     """Give the part of one invitation that is the delegate's own."""
-    facts, code = listed.delegate, listed.code or ""
     return Invitee(
-        code=code,
-        scan_text=scan_text(code, conference.facts.public_address),
-        name=facts.name,
-        number=listed.invitation_number,
-        kind=facts.kind.value,
-        salutation=facts.salutation,
-        position=facts.position,
-        unit=facts.unit,
-        group=facts.group,
-        seats=facts.seats,
+        code=paper.code,
+        scan_text=scan_text(paper.code, public_address),
+        name=paper.name,
+        number=paper.number,
+        kind=DelegateKind(paper.kind).value,
+        salutation=paper.salutation,
+        position=paper.position,
+        unit=paper.unit,
+        seats=paper.seats,
     )
 
 
@@ -280,5 +269,19 @@ def _entry(action: str, row: dict[str, object], reason: str = "") -> Entry:
     return Entry(action, f"delegate:{row['delegate_id']}", after=after)
 
 
-def _content_hash(host: InvitationHost, invitee: Invitee, version: int) -> str:
-    return hashlib.sha256(repr((host, invitee, version)).encode()).hexdigest()
+def _hashed(papers: Sequence[PaperRow], host: InvitationHost) -> list[tuple[PaperRow, str]]:
+    """Give each paper with the hash of all it says: the shared part, then its own."""
+    shared = hashlib.sha256(repr(host).encode())
+    hashed = []
+    for paper in papers:
+        whole = shared.copy()
+        whole.update("\x1f".join(map(str, paper[2:])).encode())
+        hashed.append((paper, whole.hexdigest()))
+    return hashed
+
+
+def _changed(
+    tx: Transaction, conference_id: int, paper: Paper, hashed: list[tuple[PaperRow, str]]
+) -> list[tuple[PaperRow, str]]:
+    already = store.printed_hashes(tx, conference_id, paper.value)
+    return [(one, content) for one, content in hashed if already.get(one.id) != content]

@@ -38,9 +38,13 @@ def empty_database(database: Database, tx: Transaction) -> None:
 
 
 def write_table(tx: Transaction, name: str, rows: list[dict[str, Any]]) -> None:
-    """Add rows to a table."""
+    """Add rows to a table; ValueError for a row that is none or has a column of its own."""
+    table = metadata.tables[name]
+    known = set(table.c.keys())
+    if not all(isinstance(row, dict) and known >= row.keys() for row in rows):
+        raise ValueError(name)
     if rows:
-        tx.execute(insert(metadata.tables[name]), rows)
+        tx.execute(insert(table), rows)
 
 
 def renew_counters(database: Database, tx: Transaction) -> None:

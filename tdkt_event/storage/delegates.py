@@ -175,9 +175,9 @@ def renew_unit_order(tx: Transaction, office_id: int) -> None:
         tx.execute(update(delegate).where(delegate.c.id == one.id).values(_derived(facts)))
 
 
-def has_been_scanned(tx: Transaction, ids: Sequence[int]) -> bool:
-    """Tell whether any of these delegates was ever scanned or admitted."""
-    return tx.execute(select(scan.c.id).where(scan.c.delegate_id.in_(ids)).limit(1)).first() is not None
+def is_seated(tx: Transaction, ids: Sequence[int]) -> bool:
+    """Tell whether any of these delegates holds a seat in any sitting."""
+    return tx.execute(select(presence.c.id).where(presence.c.delegate_id.in_(ids)).limit(1)).first() is not None
 
 
 def _values(facts: Delegate, office_id: int | None, group_id: int | None) -> dict[str, Any]:
@@ -218,7 +218,8 @@ def _filtered(query: Select[Any], conference_id: int, chosen: Filter) -> Select[
         query = query.where(delegate.c.group_id == (chosen.group_id or None))
     if chosen.office_id is not None:
         query = query.where(delegate.c.office_id == (chosen.office_id or None))
-    paper = exists().where(invitation.c.delegate_id == delegate.c.id, invitation.c.revoked_at.is_(None))
+    in_force = exists().where(invitation.c.delegate_id == delegate.c.id, invitation.c.revoked_at.is_(None))
+    paper = in_force.correlate(delegate)  # the list itself reads invitation too
     if chosen.state == "uninvited":
         query = query.where(~paper, delegate.c.walk_in_reason == "")
     elif chosen.state == "invited":

@@ -1,41 +1,48 @@
 """Invitations: numbers, versions, codes, and what was printed of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, insert, select, update
 
 from tdkt_event.storage.database import Transaction
-from tdkt_event.storage.tables import delegate, invitation, print_run, printed
+from tdkt_event.storage.tables import delegate, invitation, office, print_run, printed
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """One paper in force."""
+class PaperRow(NamedTuple):
+    """A paper in force with everything of the delegate that it prints."""
 
     id: int
     delegate_id: int
     number: int
     version: int
     code: str
+    kind: str
+    salutation: str
+    name: str
+    position: str
+    unit: str
+    seats: int
 
 
-def in_force(tx: Transaction, conference_id: int) -> list[Issued]:
+def in_force(tx: Transaction, conference_id: int) -> list[PaperRow]:
     """List the papers in force of the delegates on the list, by number."""
     query = (
         select(
-            invitation.c.id,
-            invitation.c.delegate_id,
-            invitation.c.number,
-            invitation.c.version,
-            invitation.c.code,
+            invitation.c.id, invitation.c.delegate_id, invitation.c.number, invitation.c.version, invitation.c.code,
+            delegate.c.kind, delegate.c.salutation, delegate.c.name, delegate.c.position,
+            func.coalesce(office.c.name, ""), delegate.c.seats,
         )
-        .join(delegate, delegate.c.id == invitation.c.delegate_id)
+        .select_from(
+            invitation.join(delegate, delegate.c.id == invitation.c.delegate_id).outerjoin(
+                office, delegate.c.office_id == office.c.id
+            )
+        )
         .where(invitation.c.conference_id == conference_id, invitation.c.revoked_at.is_(None))
         .where(delegate.c.removed_at.is_(None))
         .order_by(invitation.c.number)
-    )
-    return [Issued(*row) for row in tx.execute(query)]
+    )  # fmt: skip
+    return [PaperRow(*tuple(row)) for row in tx.execute(query)]
 
 
 def without_paper(tx: Transaction, conference_id: int) -> list[int]:

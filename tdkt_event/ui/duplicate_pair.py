@@ -71,7 +71,7 @@ def ask_facts(first: Listed, second: Listed) -> Delegate:
         values = [as_text(ones, name), as_text(others, name)]
         picks[name] = st.radio(
             FIELD[name], [0, 1], index=likely_better(ones, others, name), key=f"pick_{name}_{key}",
-            format_func=_shower(values), horizontal=True,
+            format_func=_shower(values), horizontal=True, width="stretch",
         )  # fmt: skip
     return merged(ones, others, picks)
 
@@ -86,7 +86,7 @@ def ask_kept(first: Listed, second: Listed) -> tuple[int, int]:
         return (second.id, first.id) if second.code else (first.id, second.id)
     pair: Sequence[Listed] = (first, second)
     kept = st.radio(
-        "Giữ giấy mời của", [0, 1], key=f"kept_{first.id}_{second.id}", horizontal=True,
+        "Giữ giấy mời của", [0, 1], key=f"kept_{first.id}_{second.id}", horizontal=True, width="stretch",
         format_func=lambda number: plain(f"{pair[number].delegate.name}, {paper_text(pair[number])}"),
         help="Giấy mời còn lại sẽ bị từ chối ở bàn đón tiếp.",
     )  # fmt: skip

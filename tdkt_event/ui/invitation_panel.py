@@ -2,18 +2,91 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
+from functools import partial
 
 import streamlit as st
 
+from tdkt_event.documents.pdf_preview import page_png
+from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import moment_text
-from tdkt_event.services import delegates
-from tdkt_event.services.invitations import Paper, said_name
+from tdkt_event.services import delegates, invitations
+from tdkt_event.services.invitations import Paper, PrintOrder, said_name
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.storage.delegates import Filter
-from tdkt_event.ui import session
+from tdkt_event.ui import acts, jobs, session
 from tdkt_event.ui.look import table
 
+
+class Scope(StrEnum):
+    """What of the papers to print."""
+
+    CHANGED = "changed"
+    ALL = "all"
+    CHOSEN = "chosen"
+
+
+_SCOPES = {
+    Scope.CHANGED: "Mới hoặc thay đổi từ lần in trước",
+    Scope.ALL: "Tất cả",
+    Scope.CHOSEN: "Chọn đại biểu",
+}
 PAPER_NAMES = {Paper.FORMAL: "Giấy mời A4", Paper.CARD: "Thiệp mời A5"}
+
+
+def print_panel(held: Conference, paper: Paper, *, actor: str, issued: int, first_step: bool) -> None:
+    """Choose what to print, print it in a child process with its progress, and hand over the file."""
+    st.subheader("In", anchor=False)
+    scope = st.radio("Phạm vi", list(Scope), index=1, format_func=_SCOPES.__getitem__)
+    chosen = choose_delegates(held.id) if scope is Scope.CHOSEN else None
+    if st.button(
+        "Tạo tệp PDF",
+        type="primary" if first_step else "secondary",
+        icon=":material/print:",
+        disabled=not issued,
+    ):
+        print_ = partial(
+            invitations.print_invitations, session.database(), held.id, paper, actor=actor, now=session.now(),
+            font_folder=session.settings().font_folder, chosen=chosen, only_changed=scope is Scope.CHANGED,
+        )  # fmt: skip
+        jobs.start(
+            "print", lambda on_progress, cancelled: print_(on_progress=on_progress, cancelled=cancelled)
+        )
+    pdf = jobs.show("print")
+    if pdf:
+        st.success(
+            f"Đã tạo xong, {len(pdf) / 1_000_000:.1f} MB.".replace(".", ",", 1),
+            icon=":material/check_circle:",
+        )
+        name = f"{paper.value}-{held.facts.year}.pdf"
+        st.download_button("Tải tệp PDF", pdf, name, "application/pdf", on_click="ignore")
+
+
+def reissue_panel(held: Conference, *, actor: str) -> None:
+    """Replace lost papers by new ones."""
+    st.subheader("Cấp lại", anchor=False)
+    st.caption("Dùng khi mất giấy mời: mã cũ bị từ chối ở cửa ngay lập tức.")
+    lost = choose_delegates(held.id, key="lost")
+    reason = st.text_input("Lý do", "Mất giấy mời")
+    if st.button("Cấp lại giấy mời", disabled=not lost, icon=":material/autorenew:") and acts.change(
+        lambda tx: invitations.reissue_invitations(
+            tx, lost, conference_id=held.id, reason=reason, actor=actor, now=session.now()
+        ),
+        done="Đã cấp lại; giấy cũ không còn hiệu lực.",
+    ):
+        st.rerun()
+
+
+def preview_panel(first: PrintOrder) -> None:
+    """Show the first paper as a picture."""
+    st.subheader("Xem trước", anchor=False)
+    if not first.invitees:
+        st.caption("Bản xem trước hiện ra sau khi cấp số và mã.")
+        return
+    fonts = session.settings().font_folder
+    pdf = acts.attempt(lambda: invitations.preview(first, font_folder=fonts, created_at=session.now()))
+    if pdf:
+        st.image(page_png(pdf, 1, width_px=900), width="stretch")
 
 
 def choose_delegates(conference_id: int, *, key: str = "chosen") -> list[int]:

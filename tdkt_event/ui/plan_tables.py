@@ -91,7 +91,7 @@ def offices_table(
     frame = pd.DataFrame(rows, columns=["id", "name", "planned", "named", "missing", "phone"])
     columns = {
         "id": None,
-        "name": st.column_config.TextColumn("Đơn vị", width=380, required=True, max_chars=160, pinned=True),
+        "name": st.column_config.TextColumn("Đơn vị", width=380, required=True, max_chars=160),
         **_seat_columns(),
         "phone": st.column_config.TextColumn("Điện thoại", width=150, max_chars=60),
     }

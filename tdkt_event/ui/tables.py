@@ -24,7 +24,7 @@ ORDER = (
 _NUMBERS = {"seats", "rank"}
 _KIND_OF = {label: kind for kind, label in KIND.items()}
 _WIDTHS = {
-    "salutation": 90, "name": 210, "position": 210, "unit": 240, "group": 210, "rank": 80, "phone": 125,
+    "salutation": 90, "name": 200, "position": 210, "unit": 240, "group": 210, "rank": 80, "phone": 125,
     "email": 190, "seats": 80, "note": 180, "attention": 200, "kind": 105, PAPER: 125,
 }  # fmt: skip
 _ROW_PIXELS = 37
@@ -119,7 +119,7 @@ def delegate_columns(*, groups: Sequence[str], units: Sequence[str], may_change:
         help="1 đứng đầu; 500 là chưa xếp thứ tự.",
     )  # fmt: skip
     columns[PAPER] = st.column_config.TextColumn("Giấy mời", width=_WIDTHS[PAPER], disabled=True)
-    columns[CHOSEN] = st.column_config.CheckboxColumn("Chọn", width=88, pinned=True) if may_change else None
+    columns[CHOSEN] = st.column_config.CheckboxColumn("Chọn", width=88) if may_change else None
     if may_change:
         columns["group"] = st.column_config.SelectboxColumn(
             FIELD["group"], width=_WIDTHS["group"], options=["", *groups]
