@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: run test check e2e bench golden lock clean
+.PHONY: run test check e2e bench golden pictures lock clean
 
 run: .venv/.product
 	$(BIN)/python -m tdkt_event serve --open
@@ -28,6 +28,9 @@ bench: .venv/.dev
 
 golden: .venv/.dev
 	$(BIN)/python tests/golden/renew.py
+
+pictures: .venv/.dev
+	$(BIN)/python -m tools.take_pictures
 
 lock:
 	$(PYTHON) tools/lock.py

@@ -20,6 +20,7 @@ from tests.browsers import launch, make_first_account
 
 _SECONDS, _MEGABYTES = 3.0, 250.0
 _SETTLE_SECONDS = 5
+_MOST_SECONDS = 60
 
 
 def measure(quick: bool) -> list[Row]:
@@ -50,13 +51,14 @@ def _serving(folder: Path) -> Iterator[tuple[psutil.Process, str, float]]:
     command = [sys.executable, "-m", "tdkt_event", "serve", "--port", str(port)]
     environment = {"TDKT_DATA": str(folder), **_environment()}
     start = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             url = f"http://127.0.0.1:{port}"
             _await(f"{url}/healthz", process)
             yield psutil.Process(process.pid), url, time.perf_counter() - start
         finally:
             process.terminate()
+            process.wait(20)
 
 
 def _environment() -> dict[str, str]:
@@ -64,13 +66,14 @@ def _environment() -> dict[str, str]:
 
 
 def _await(address: str, process: "subprocess.Popen[bytes]") -> None:
-    while process.poll() is None:
+    deadline = time.monotonic() + _MOST_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(address, timeout=1):
                 return
         except OSError:
             time.sleep(0.01)
-    raise RuntimeError("the server ended before it answered")
+    raise RuntimeError(f"the server gave no health answer in {_MOST_SECONDS} s")
 
 
 def _start_seconds(folder: Path) -> float:

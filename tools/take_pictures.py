@@ -185,9 +185,6 @@ def picture_office(browser: Browser, server: Server) -> None:
                 field.fill(ADDRESS)
                 field.press("Enter")
                 expect(page.get_by_text(f"{ADDRESS}/ban/").first).to_be_visible()
-            if row.address == "phieu-giay":
-                page.get_by_role("button", name="Tạo phiếu điểm danh PDF").click()
-                page.get_by_role("button", name="Tải phiếu điểm danh").wait_for(timeout=30_000)
             keep(page, row.address or "tong-quan", width, whole=row.address != "man-chieu")
 
     both(browser, draw, signed_in=server.url)

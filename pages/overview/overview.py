@@ -11,6 +11,7 @@ from tdkt_event.storage.delegates import Filter
 from tdkt_event.text import chair_sentence
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, numbers, say, table
+from tdkt_event.ui.plan_tables import missing_text
 
 visitor = session.require(*Role)
 held = session.need_conference()
@@ -65,30 +66,17 @@ if visitor.role in {Role.ADMIN, Role.ORGANIZER}:
         column.page_link(page, label=label, icon=icon, width="stretch")
 
 st.subheader("Đại biểu theo nhóm", anchor=False)
-rows = [
-    [
-        one.name,
-        one.planned,
-        one.named,
-        one.missing if one.missing > 0 else "đủ" if not one.missing else f"thừa {-one.missing}",
-    ]
-    for one in plan
-]
-rows.append(
-    [
-        "Cộng",
-        sum(one.planned for one in plan),
-        sum(one.named for one in plan),
-        sum(one.missing for one in plan) or "đủ",
-    ]
-)
-table(["Nhóm", "Dự kiến", "Đã có tên", "Còn thiếu"], rows, total=True)
+rows = [[one.name, one.planned, one.named, missing_text(one.planned, one.named)] for one in plan]
+planned = sum(one.planned for one in plan)
+listed = sum(one.named for one in plan)
+rows.append(["Cộng", planned, listed, missing_text(planned, listed)])
+table(["Nhóm", "Dự kiến", "Đã có tên", "So với dự kiến"], rows, total=True)
 
 if counted.present or counted.walk_in:
     st.subheader("Tình hình có mặt", anchor=False)
     say(chair_sentence(**asdict(counted)))
-if facts.planned and sum(one.planned for one in plan) != facts.planned:
+if facts.planned and planned != facts.planned:
     st.warning(
-        f"Tổng dự kiến của hội nghị là {facts.planned}, nhưng các nhóm cộng lại {sum(one.planned for one in plan)}.",
+        f"Tổng dự kiến của hội nghị là {facts.planned}, nhưng các nhóm cộng lại {planned}.",
         icon=":material/rule:",
     )

@@ -44,12 +44,12 @@ def ticks_editor(held: Conference) -> dict[int, int]:
         frame, hide_index=True, width="stretch", height=520, key=f"ticks-{rounds}-{words}-{group}-{page}",
         column_order=("tick", "name", "unit", "seats", "in", "count"), disabled=("name", "unit", "seats", "in"),
         column_config={
-            "tick": st.column_config.CheckboxColumn("Đã ký", width="small"),
-            "name": st.column_config.TextColumn("Họ và tên"),
-            "unit": st.column_config.TextColumn("Đơn vị"),
-            "seats": st.column_config.NumberColumn("Số chỗ", width="small"),
-            "in": st.column_config.NumberColumn("Đã vào", width="small"),
-            "count": st.column_config.NumberColumn("Số người ký", width="small", min_value=1, step=1),
+            "tick": st.column_config.CheckboxColumn("Đã ký", width=100, pinned=True),
+            "name": st.column_config.TextColumn("Họ và tên", width=250, pinned=True),
+            "unit": st.column_config.TextColumn("Đơn vị", width=240),
+            "seats": st.column_config.NumberColumn("Số chỗ", width=85),
+            "in": st.column_config.NumberColumn("Đã vào", width=85),
+            "count": st.column_config.NumberColumn("Số người ký", width=145, min_value=1, step=1),
         },
     )  # fmt: skip
     ticked = edited[edited["tick"]]

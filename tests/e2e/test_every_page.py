@@ -65,3 +65,15 @@ def test_desk_account_lands_on_the_station(visitors: dict[Role, BrowserContext],
 
     expect(page.get_by_test_id("scan-field")).to_be_focused()
     assert json.loads(page.evaluate("fetch('/api/station').then(r => r.text())"))["desk"] == "Người thử desk"
+
+
+def test_projector_names_nobody(visitors: dict[Role, BrowserContext], sample_server: Server):
+    names = [one["name"] for one in json.loads(sample_server.run("invitations", "codes", "--json"))]
+    page = visitors[Role.VIEWER].new_page()
+
+    page.goto(f"{sample_server.url}/man-chieu")
+    expect(page.get_by_test_id("stMain").locator("h1")).to_be_visible(timeout=20_000)
+
+    words = page.locator("body").inner_text()
+    assert "/ 280" in words
+    assert [name for name in names if name in words] == []

@@ -1,0 +1,88 @@
+"""From the first revision with rows in it to the newest tables."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, text
+
+from tdkt_event.errors import SettingError
+from tdkt_event.services import backup, checkin, conference
+from tdkt_event.services.checkin import Scan
+from tdkt_event.storage.database import Database
+from tdkt_event.storage.migrate import current_revision, known_revisions, migrate, newest_revision
+from tdkt_event.storage.tables import metadata
+from tests.helpers import FACTS, NOW, add_people
+
+
+@pytest.fixture
+def empty(database_url, request):
+    """Give a database of each kind with no table in it."""
+    database = Database(database_url)
+    if not database.is_sqlite:
+        admin = create_engine(database_url, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+        admin.dispose()
+    yield database
+    database.close()
+
+
+def revision(database):
+    with database.reading() as tx:
+        return current_revision(tx)
+
+
+def test_first_revision_with_rows_goes_to_the_newest(empty):
+    assert revision(empty) is None
+    migrate(empty, "0001")
+    with empty.writing() as tx:
+        number = conference.create_conference(tx, FACTS, actor="thử", now=NOW)
+    codes = add_people(empty, number, 5, seats=2)
+    with empty.writing() as tx:
+        for code in codes:
+            checkin.record_scan(tx, Scan(f"s-{code}", number, "Bàn 1", code), actor="Bàn 1", now=NOW)
+
+    migrate(empty)
+
+    assert revision(empty) == newest_revision()
+    assert backup.verify(empty).problems == ()
+    with empty.reading() as tx:
+        assert conference.find_conference(tx, number).facts == FACTS
+        assert tx.execute(text("SELECT count(*) FROM presence")).scalar_one() == 5
+
+
+def test_tables_equal_the_metadata(empty):
+    migrate(empty)
+
+    with empty.reading() as tx:
+        context = MigrationContext.configure(tx, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_comparison_sees_a_difference(empty):
+    migrate(empty)
+    with empty.writing() as tx:
+        tx.execute(text("ALTER TABLE excuse ADD COLUMN extra TEXT"))
+
+    with empty.reading() as tx:
+        assert len(compare_metadata(MigrationContext.configure(tx), metadata)) == 1
+
+
+def test_migrating_twice_changes_nothing(empty):
+    migrate(empty)
+    migrate(empty)
+
+    assert revision(empty) == newest_revision()
+    assert {"0001", newest_revision()} <= known_revisions()
+
+
+def test_newer_database_is_refused(empty):
+    migrate(empty)
+    with empty.writing() as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(SettingError) as refused:
+        migrate(empty)
+
+    assert (refused.value.code, revision(empty)) == ("database_newer", "9999")
