@@ -85,24 +85,27 @@ PAGES = (
 )
 
 
-def _serve() -> st.App:
+if get_script_run_ctx(suppress_warning=True) is None:
+    from tdkt_event.settings import listens_beyond, read_settings
+    from tdkt_event.ui.acts import on_script_error
+    from tdkt_event.web.faces import Faces
+
     # Because a folder pages/ lies beside this file, Streamlit 1.67 would take the first address opened on a fresh
     # server for a page of the old kind, and answer “Page not found” in English; st.navigation alone turns it off late.
     PagesManager.uses_pages_directory = False
-    from tdkt_event.settings import listens_beyond, read_settings  # noqa: PLC0415
-    from tdkt_event.ui.acts import on_script_error  # noqa: PLC0415
-    from tdkt_event.web.faces import Faces  # noqa: PLC0415
-
-    address = st.get_option("server.address") or ""
-    faces = Faces(read_settings(), listens_beyond=listens_beyond(address), pages=[row[3] for row in PAGES])
-    return st.App(
-        __file__, routes=faces.routes, middleware=faces.middleware, lifespan=faces.lifespan,
+    faces = Faces(
+        read_settings(),
+        listens_beyond=listens_beyond(st.get_option("server.address") or ""),
+        pages=[row[3] for row in PAGES],
+    )
+    # `streamlit run app.py` looks for this very assignment in the source; inside a function it would not see it.
+    app = st.App(
+        __file__,
+        routes=faces.routes,
+        middleware=faces.middleware,
+        lifespan=faces.lifespan,
         on_script_error=on_script_error,
-    )  # fmt: skip
-
-
-if get_script_run_ctx(suppress_warning=True) is None:
-    app = _serve()
+    )
 else:
     from tdkt_event.ui.shell import show_page
 

@@ -54,7 +54,7 @@ def _wrong(name: str, reason: str) -> SettingError:
 
 
 def _folder(env: Mapping[str, str], name: str, default: Path) -> Path:
-    folder = Path(env.get(name) or default).expanduser().absolute()
+    folder = _path(env, name, default)
     if folder.exists() and not folder.is_dir():
         raise _wrong(name, f"{folder} không phải là thư mục")
     try:
@@ -66,11 +66,18 @@ def _folder(env: Mapping[str, str], name: str, default: Path) -> Path:
     return folder
 
 
+def _path(env: Mapping[str, str], name: str, default: Path) -> Path:
+    try:
+        return Path(env.get(name) or default).expanduser().absolute()
+    except RuntimeError as problem:  # ~somebody who has no home here
+        raise _wrong(name, f"không có thư mục {env.get(name)}") from problem
+
+
 def _existing_folder(env: Mapping[str, str], name: str) -> Path | None:
     value = env.get(name)
     if not value:
         return None
-    folder = Path(value).expanduser().absolute()
+    folder = _path(env, name, Path(value))
     if not folder.is_dir():
         raise _wrong(name, f"không có thư mục {folder}")
     return folder

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from tdkt_event.errors import SettingError
 from tdkt_event.settings import Settings
@@ -58,10 +58,10 @@ def shared_database(url: str) -> Database:
     """Give the process's one Database for this URL, migrated to the newest tables."""
     from tdkt_event.storage.migrate import migrate  # noqa: PLC0415 (migrate imports this module)
 
-    database = Database(url)
     try:
+        database = Database(url)
         migrate(database)
-    except (OperationalError, DBAPIError) as problem:
+    except (DBAPIError, ArgumentError, ValueError, OSError) as problem:  # the last three: an address nobody can read
         raise SettingError("database_unreachable", _unreachable(url)) from problem
     return database
 
@@ -72,8 +72,12 @@ def open_database(settings: Settings) -> Database:
 
 
 def _unreachable(url: str) -> str:
+    try:
+        shown = make_url(url).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        shown = url.split("://", 1)[0] + "://…"
     return (
-        f"Không mở được cơ sở dữ liệu {make_url(url).render_as_string(hide_password=True)}. "
+        f"Không mở được cơ sở dữ liệu {shown}. "
         "Kiểm tra thiết lập TDKT_DATABASE_URL, quyền ghi thư mục dữ liệu và máy chủ cơ sở dữ liệu."
     )
 
