@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import socket
 import sys
 import threading
 import webbrowser
@@ -20,6 +21,7 @@ def run(settings: Settings, *, host: str, port: int, tls: bool, open_browser: bo
     """Serve until stopped; say in the console where to open what."""
     if not 1 <= port <= 65535:
         raise SettingError("bad_port", f"Cổng {port} không đúng. Hãy dùng số từ 1 đến 65535, ví dụ 8501.")
+    _refuse_taken_port(host, port)
     # app.py reads the settings again from the project folder: relative paths must not change their meaning.
     os.environ |= {
         "TDKT_BIND": host,
@@ -43,6 +45,18 @@ def run(settings: Settings, *, host: str, port: int, tls: bool, open_browser: bo
         app, host=host, port=port, log_level="warning", access_log=False, ws_max_size=64 * 1024 * 1024,
         ssl_certfile=certificate, ssl_keyfile=key, timeout_graceful_shutdown=3,
     )  # fmt: skip
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            return
+    except OSError as problem:
+        raise SettingError(
+            "port_taken",
+            f"Không mở được {host}:{port}: cổng đang có chương trình khác dùng, hoặc địa chỉ không phải của máy này. "
+            f"Hãy đóng chương trình kia, hoặc chọn cổng khác, ví dụ: serve --port {port + 1 if port < 65535 else 8501}",
+        ) from problem
 
 
 def _load_app() -> ModuleType:
