@@ -26,7 +26,9 @@ WORKS = (
 def main() -> int:
     """Run each benchmark in a process of its own; a full run also writes results.md."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("names", nargs="*", metavar="name", help=f"one of {', '.join(WORKS)}; all when none is named")
+    parser.add_argument(
+        "names", nargs="*", metavar="name", help=f"one of {', '.join(WORKS)}; all when none is named"
+    )
     parser.add_argument("--quick", action="store_true", help="fewer rounds, for a first look")
     asked = parser.parse_args()
     unknown = set(asked.names) - set(WORKS)
@@ -36,7 +38,9 @@ def main() -> int:
     table = show(rows)
     print(table)
     if not asked.names and not asked.quick:
-        RESULTS.write_text(f"# Measured by `make bench`, {time.strftime('%Y-%m-%d')}\n\n{table}", encoding="utf-8")
+        RESULTS.write_text(
+            f"# Measured by `make bench`, {time.strftime('%Y-%m-%d')}\n\n{table}", encoding="utf-8"
+        )
     return int(any(row.ok is False for row in rows))
 
 

@@ -20,7 +20,10 @@ _POLL_SECONDS = 0.02
 def start(function: str, *args: object) -> "subprocess.Popen[bytes]":
     """Start `module:function` in a child; ask for its value with `value_of`."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.apart", function], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-m", "benchmarks.apart", function],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     assert process.stdin is not None
     pickle.dump(args, process.stdin)

@@ -21,5 +21,7 @@ def measure(quick: bool) -> list[Row]:
 def _row(made: dict) -> Row:
     limited = "ratio" if made["unit"] in {"s", "ms"} else "median"
     limits = {} if made["limit"] is None else {limited: made["limit"]}
-    work = _WORDS.get(made["work"], made["work"].replace("mỗi thiệp", "each").replace("cỡ tệp", "size of the file"))
+    work = _WORDS.get(
+        made["work"], made["work"].replace("mỗi thiệp", "each").replace("cỡ tệp", "size of the file")
+    )
     return Row(work, made["unit"], made["value"], floor=made["floor"], ratio=made["ratio"], limits=limits)

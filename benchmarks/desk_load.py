@@ -105,7 +105,9 @@ def http_desk(url: str, token: str) -> Desk:
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
     def scan(code: str) -> str:
-        connection.request("POST", "/api/scan", json.dumps({"scan_id": str(uuid.uuid4()), "code": code}), headers)
+        connection.request(
+            "POST", "/api/scan", json.dumps({"scan_id": str(uuid.uuid4()), "code": code}), headers
+        )
         answer = connection.getresponse()
         body = answer.read()
         if answer.status != http.client.OK:

@@ -87,7 +87,9 @@ def _over_http(hall: Hall, dealt: list[list[str]], folder: Path, url: str) -> tu
     with server_on(folder, url) as server:
         http_desk(server.url, hall.tokens[0])("nothing")  # the first request opens the connections
         start = time.perf_counter() + _LEAD_SECONDS
-        return apart.run("benchmarks.desk_load:http_load", server.url, hall.tokens, dealt, start), "POST /api/scan"
+        return apart.run(
+            "benchmarks.desk_load:http_load", server.url, hall.tokens, dealt, start
+        ), "POST /api/scan"
 
 
 def _troubles(hall: Hall, load: Load, scans: int) -> str:

@@ -51,7 +51,9 @@ def queries(hall: Hall, count: int) -> dict[str, list[str]]:
         "name and unit": [f"{fold(one.name.split()[-1])} {fold(one.unit)}" for one in some],
         "end of a phone": [one.phone[-4:] for one in some],
         "rare letters": [chance.choice(("khuong", "oanh", "vuong y", "quyen", "diem trinh")) for _ in some],
-        "no hit": [chance.choice(("zzz", "nguyen xyz", "wolfgang", "nguyen van qqq", "0999999999x")) for _ in some],
+        "no hit": [
+            chance.choice(("zzz", "nguyen xyz", "wolfgang", "nguyen van qqq", "0999999999x")) for _ in some
+        ],
     }
 
 
@@ -73,7 +75,10 @@ def _rows(hall: Hall, asked: dict[str, list[str]]) -> list[Row]:
         note = f"{len(every)} searches of {len(asked)} kinds; slowest kind: {slowest}"
         rows.append(Row(f"search 100,000 delegates, {name}", "ms", **spread(every), limits=_LIMIT, note=note))
         if name == "as the desk sees it":
-            rows += [Row(f"· of them: {kind}", "ms", **spread(times), note=asked[kind][0]) for kind, times in timed.items()]
+            rows += [
+                Row(f"· of them: {kind}", "ms", **spread(times), note=asked[kind][0])
+                for kind, times in timed.items()
+            ]
     return rows
 
 

@@ -20,9 +20,33 @@ from tdkt_event.storage.migrate import migrate
 NOW = datetime(2025, 4, 18, 7, 31, 5, tzinfo=TIME_ZONE)
 ACTOR = "đo tốc độ"
 GROUPS = ("Tỉnh", "Lãnh đạo huyện", "Phòng, ban, ngành", "Xã, thị trấn", "Tập thể, cá nhân nhận khen")
-_POSITIONS = ("Trưởng phòng", "Phó Trưởng phòng", "Chủ tịch", "Phó Chủ tịch", "Chuyên viên", "Giáo viên", "Trưởng ấp")
-_PLACES = ("Tân Khai", "An Khương", "An Phú", "Đồng Nơ", "Minh Đức", "Minh Tâm", "Phước An", "Tân Hiệp", "Tân Hưng")
-_KINDS = ("Ủy ban nhân dân xã {}", "Trường Tiểu học {}", "Trường THCS {}", "Trường Mầm non {}", "Hợp tác xã {}")
+_POSITIONS = (
+    "Trưởng phòng",
+    "Phó Trưởng phòng",
+    "Chủ tịch",
+    "Phó Chủ tịch",
+    "Chuyên viên",
+    "Giáo viên",
+    "Trưởng ấp",
+)
+_PLACES = (
+    "Tân Khai",
+    "An Khương",
+    "An Phú",
+    "Đồng Nơ",
+    "Minh Đức",
+    "Minh Tâm",
+    "Phước An",
+    "Tân Hiệp",
+    "Tân Hưng",
+)
+_KINDS = (
+    "Ủy ban nhân dân xã {}",
+    "Trường Tiểu học {}",
+    "Trường THCS {}",
+    "Trường Mầm non {}",
+    "Hợp tác xã {}",
+)
 _FACTS = ConferenceFacts(
     level="huyen_2024", name="Hội nghị tổng kết công tác thi đua, khen thưởng năm 2024", short_name="Tổng kết 2024",
     year=2025, issuer="Ủy ban nhân dân huyện Hớn Quản", place="Hớn Quản", venue="Hội trường UBND huyện",
@@ -88,7 +112,9 @@ def fill(database: Database, count: int, *, desk_count: int = 16, papers: bool =
         if papers:
             invitations.issue_invitations(tx, number, actor=ACTOR, now=NOW)
         codes = [one.code for one in invitations.list_invitations(tx, number)]
-        opened = [desks.open_desk(tx, number, f"Bàn {one + 1}", actor=ACTOR, now=NOW) for one in range(desk_count)]
+        opened = [
+            desks.open_desk(tx, number, f"Bàn {one + 1}", actor=ACTOR, now=NOW) for one in range(desk_count)
+        ]
     return Hall(database, number, codes, [desk.token for desk in opened])
 
 

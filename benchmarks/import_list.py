@@ -26,12 +26,16 @@ def measure(quick: bool) -> list[Row]:
         apart.run("benchmarks.import_list:write_list", file, _ROWS)
         apart.run("benchmarks.import_list:write_list", many, _MANY)
         url, conference_id = apart.run("benchmarks.import_list:prepare", folder)
-        timed = [_speed(file, url, conference_id, words, rounds=1 if quick else 5) for words in ("new", "listed")]
+        timed = [
+            _speed(file, url, conference_id, words, rounds=1 if quick else 5) for words in ("new", "listed")
+        ]
         seconds, parent, child = apart.run("benchmarks.import_list:weigh", many, url, 0)
     limit = {"limits": {"median": _MEGABYTES}}
     return [
         *timed,
-        Row("import, 100,000 rows, peak of the server", "MB", parent, **limit, note=f"{seconds:.1f} s in all"),
+        Row(
+            "import, 100,000 rows, peak of the server", "MB", parent, **limit, note=f"{seconds:.1f} s in all"
+        ),
         Row("import, 100,000 rows, peak of the reading child", "MB", child, **limit),
     ]
 

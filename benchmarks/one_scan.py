@@ -18,7 +18,7 @@ _ROUNDS, _SCANS = 8, 200
 
 
 def measure(quick: bool) -> list[Row]:
-    """Give the median of one scan and its ratio to the floor, the median of the rounds' ratios."""
+    """Give one scan beside its floor; the ratio is the median of the ratios of the rounds."""
     rounds = 3 if quick else _ROUNDS
     with new_hall(rounds * _SCANS) as hall:
         raw = _raw_insert(Path(hall.database.url.removeprefix("sqlite:///")).with_name("raw.db"))
@@ -27,18 +27,23 @@ def measure(quick: bool) -> list[Row]:
     scans = [one for scan, _ in measured for one in scan]
     floor = median(one for _, floors in measured for one in floors)
     ratio = median(median(scan) / median(floors) for scan, floors in measured)
-    return [Row("one scan, one process", "ms", **spread(scans), floor=floor, ratio=ratio, limits={"ratio": _LIMIT})]
+    return [
+        Row(
+            "one scan, one process", "ms", **spread(scans), floor=floor, ratio=ratio, limits={"ratio": _LIMIT}
+        )
+    ]
 
 
 def _round(hall: Hall, raw: Callable[[], None], codes: Iterator[str]) -> tuple[list[float], list[float]]:
     scans, floors = [], []
     for _ in range(_SCANS):
-        scans.append(_timed(partial(_scan, hall, next(codes))))
+        scans.append(_timed(partial(scan_once, hall, next(codes))))
         floors.append(_timed(raw))
     return scans, floors
 
 
-def _scan(hall: Hall, code: str) -> None:
+def scan_once(hall: Hall, code: str) -> None:
+    """Admit the delegate of a code that was not scanned before."""
     with hall.database.writing() as tx:
         scan = Scan(str(uuid.uuid4()), hall.conference_id, "Bàn 1", code)
         assert record_scan(tx, scan, actor=ACTOR, now=NOW).outcome is Outcome.ADMITTED
@@ -48,7 +53,9 @@ def _raw_insert(file: Path) -> Callable[[], None]:
     connection = sqlite3.connect(file, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE scan (id INTEGER PRIMARY KEY, scan_id TEXT, code TEXT, desk TEXT, at TEXT)")
+    connection.execute(
+        "CREATE TABLE scan (id INTEGER PRIMARY KEY, scan_id TEXT, code TEXT, desk TEXT, at TEXT)"
+    )
 
     def insert() -> None:
         connection.execute("BEGIN IMMEDIATE")

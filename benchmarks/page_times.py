@@ -70,7 +70,9 @@ def measure(quick: bool) -> list[Row]:
     """Open every page several times at both sizes."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        rows = [row for size in _LIMITS for row in _at_size(browser.new_context(), size, 2 if quick else _TIMES)]
+        rows = [
+            row for size in _LIMITS for row in _at_size(browser.new_context(), size, 2 if quick else _TIMES)
+        ]
         browser.close()
     return rows
 
@@ -92,7 +94,13 @@ def _settle(hall: Hall) -> None:
     """Make an administrator, and let half of the delegates come in."""
     with hall.database.writing() as tx:
         accounts.create_account(
-            tx, username=ADMIN, full_name="Trần Thị Hạnh", password=PASSWORD, role=Role.ADMIN, actor=ACTOR, now=NOW
+            tx,
+            username=ADMIN,
+            full_name="Trần Thị Hạnh",
+            password=PASSWORD,
+            role=Role.ADMIN,
+            actor=ACTOR,
+            now=NOW,
         )
         for number, code in enumerate(hall.codes[::2]):
             record_scan(tx, Scan(f"{number}", hall.conference_id, "Bàn 1", code), actor=ACTOR, now=NOW)

@@ -51,7 +51,9 @@ def _serving(folder: Path) -> Iterator[tuple[psutil.Process, str, float]]:
     command = [sys.executable, "-m", "tdkt_event", "serve", "--port", str(port)]
     environment = {"TDKT_DATA": str(folder), **_environment()}
     start = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             url = f"http://127.0.0.1:{port}"
             _await(f"{url}/healthz", process)

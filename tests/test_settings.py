@@ -19,19 +19,19 @@ def refusal(environment):
 def test_settings_have_defaults(tmp_path):
     assert read_settings({"TDKT_DATA": str(tmp_path)}) == Settings(
         data_folder=tmp_path, database_url=f"sqlite:///{tmp_path / 'tdkt_event.db'}", font_folder=None,
-        session_hours=12, secure_cookie=False, upload_megabytes=20,
+        session_hours=12, secure_cookie=False,
     )  # fmt: skip
 
 
 def test_settings_are_read_and_folders_made(tmp_path):
     environment = {
         "TDKT_DATA": str(tmp_path / "mới" / "sâu"), "TDKT_DATABASE_URL": " postgres://u:p@h/d ", "TDKT_FONT_DIR": str(tmp_path),
-        "TDKT_SESSION_HOURS": "24", "TDKT_SECURE_COOKIE": "CÓ", "TDKT_UPLOAD_MB": "5",
+        "TDKT_SESSION_HOURS": "24", "TDKT_SECURE_COOKIE": "CÓ",
     }  # fmt: skip
 
     settings = read_settings(environment)
 
-    assert settings == Settings(tmp_path / "mới" / "sâu", "postgresql+psycopg://u:p@h/d", tmp_path, 24, True, 5)
+    assert settings == Settings(tmp_path / "mới" / "sâu", "postgresql+psycopg://u:p@h/d", tmp_path, 24, True)
     assert (tmp_path / "mới" / "sâu").is_dir()
 
 
@@ -46,7 +46,7 @@ def test_relative_paths_are_meant_from_where_the_program_starts(tmp_path, monkey
 
 
 def test_empty_settings_mean_the_defaults(tmp_path):
-    names = ("TDKT_DATABASE_URL", "TDKT_FONT_DIR", "TDKT_SESSION_HOURS", "TDKT_SECURE_COOKIE", "TDKT_UPLOAD_MB")
+    names = ("TDKT_DATABASE_URL", "TDKT_FONT_DIR", "TDKT_SESSION_HOURS", "TDKT_SECURE_COOKIE")
 
     assert read_settings({"TDKT_DATA": str(tmp_path)} | dict.fromkeys(names, "")) == read_settings({"TDKT_DATA": str(tmp_path)})
 
@@ -57,7 +57,6 @@ def test_empty_settings_mean_the_defaults(tmp_path):
     ("TDKT_SESSION_HOURS", "0"), ("TDKT_SESSION_HOURS", "169"), ("TDKT_SESSION_HOURS", "mười"), ("TDKT_SESSION_HOURS", "1.5"),
     ("TDKT_SESSION_HOURS", "-1"), ("TDKT_SESSION_HOURS", "²"),
     ("TDKT_SECURE_COOKIE", "maybe"), ("TDKT_SECURE_COOKIE", "2"),
-    ("TDKT_UPLOAD_MB", "0"), ("TDKT_UPLOAD_MB", "201"), ("TDKT_UPLOAD_MB", "20MB"),
 ])  # fmt: skip
 def test_wrong_setting_is_named(tmp_path, name, value):
     assert name in refusal({"TDKT_DATA": str(tmp_path), name: value})

@@ -4,6 +4,7 @@ import hashlib
 import json
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,7 +54,8 @@ def back_up(database: Database, target: Path, *, now: datetime) -> BackupReport:
             f"Không ghi được bản sao lưu vào {target}. Hãy chọn thư mục khác hoặc kiểm tra dung lượng đĩa.",
         ) from problem
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return BackupReport(manifest["rows"], manifest["created_at"])
 
 

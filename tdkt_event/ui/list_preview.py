@@ -66,13 +66,13 @@ def place(one: JudgedRow) -> RowPlace:
 
 
 def read_and_judge(
-    database: Database, conference_id: int, data: bytes, filename: str, *, mapping: ColumnMapping | None,
+    database: Database, conference_id: int, data: bytes, filename: str, *, mapping: ColumnMapping | None, groups: dict[str, str],
     on_progress: Callable[[int, int, str], None], cancelled: Callable[[], bool],
 ) -> Draft:  # fmt: skip
     """Read a file and judge its rows; runs beside the page."""
     reading = lists.read_list(data, filename, mapping=mapping, on_progress=on_progress, cancelled=cancelled)
     on_progress(0, 0, "Đối chiếu với danh sách đã có")
-    return judge_draft(database, Draft(conference_id, filename, data, reading, [], {}))
+    return judge_draft(database, Draft(conference_id, filename, data, reading, [], {}, groups))
 
 
 def judge_draft(database: Database, draft: Draft) -> Draft:

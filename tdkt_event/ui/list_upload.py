@@ -49,7 +49,7 @@ def ask_file(conference_id: int) -> None:
     )  # fmt: skip
     if uploaded is not None and st.session_state.get("list_file_read") != uploaded.file_id:
         st.session_state["list_file_read"] = uploaded.file_id
-        _start(conference_id, uploaded.getvalue(), uploaded.name, None)
+        _start(conference_id, uploaded.getvalue(), uploaded.name, None, {})
     if jobs.show(JOB) is not None:
         st.rerun()
     with st.container(horizontal=True):
@@ -75,7 +75,7 @@ def ask_file(conference_id: int) -> None:
 
 def read_again(held: Draft, mapping: ColumnMapping) -> None:
     """Read the same file with the columns that a person chose."""
-    _start(held.conference_id, held.data, held.filename, mapping)
+    _start(held.conference_id, held.data, held.filename, mapping, held.groups)
 
 
 def regroup(held: Draft, groups: dict[str, str]) -> None:
@@ -83,8 +83,12 @@ def regroup(held: Draft, groups: dict[str, str]) -> None:
     st.session_state["list_draft"] = judge_draft(session.database(), replace(held, groups=groups))
 
 
-def _start(conference_id: int, data: bytes, filename: str, mapping: ColumnMapping | None) -> None:
-    work = partial(read_and_judge, session.database(), conference_id, data, filename, mapping=mapping)
+def _start(
+    conference_id: int, data: bytes, filename: str, mapping: ColumnMapping | None, groups: dict[str, str]
+) -> None:
+    work = partial(
+        read_and_judge, session.database(), conference_id, data, filename, mapping=mapping, groups=groups
+    )
     jobs.start(
         JOB, lambda progress, cancelled: work(on_progress=progress, cancelled=cancelled), title="Đang đọc tệp"
     )
