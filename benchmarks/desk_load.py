@@ -19,6 +19,8 @@ from tdkt_event.storage.database import Database
 from tdkt_event.web.clock import now
 
 PER_SECOND = 10
+_BEFORE_SECONDS = 1.5
+_NOBODY = "BBBBBBBBBBBBBB"
 Desk = Callable[[str], str]
 """Scan a code and give the outcome."""
 
@@ -72,6 +74,8 @@ def drive(desks: Sequence[Desk], shares_: Sequence[Sequence[str]], *, start_at: 
 
 def _work(desk: Desk, codes: Sequence[str], number: int, start_at: float, load: Load) -> None:
     chance = random.Random(number)
+    wait_until(start_at - _BEFORE_SECONDS)
+    desk(_NOBODY)  # opens the desk's connection: a desk is there before its first delegate
     for turn, code in enumerate(codes):
         due = start_at + (turn + chance.random()) / PER_SECOND
         late = time.perf_counter() > due
@@ -123,9 +127,6 @@ def service_load(
     """Drive desks through the services from this process."""
     database = Database(url)
     desks = [service_desk(database, conference_id, f"{name} {number + 1}") for number in range(len(shares_))]
-    for _ in desks[:4]:
-        with database.reading() as tx:
-            tx.exec_driver_sql("SELECT 1")
     load = drive(desks, shares_, start_at=start_at)
     database.close()
     return load

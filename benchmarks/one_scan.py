@@ -21,7 +21,7 @@ def measure(quick: bool) -> list[Row]:
     """Give one scan beside its floor; the ratio is the median of the ratios of the rounds."""
     rounds = 3 if quick else _ROUNDS
     with new_hall(rounds * _SCANS) as hall:
-        raw = _raw_insert(Path(hall.database.url.removeprefix("sqlite:///")).with_name("raw.db"))
+        raw = raw_insert(Path(hall.database.url.removeprefix("sqlite:///")).with_name("raw.db"))
         codes = iter(hall.codes)
         measured = [_round(hall, raw, codes) for _ in range(rounds)]
     scans = [one for scan, _ in measured for one in scan]
@@ -37,8 +37,8 @@ def measure(quick: bool) -> list[Row]:
 def _round(hall: Hall, raw: Callable[[], None], codes: Iterator[str]) -> tuple[list[float], list[float]]:
     scans, floors = [], []
     for _ in range(_SCANS):
-        scans.append(_timed(partial(scan_once, hall, next(codes))))
-        floors.append(_timed(raw))
+        scans.append(timed(partial(scan_once, hall, next(codes))))
+        floors.append(timed(raw))
     return scans, floors
 
 
@@ -49,7 +49,8 @@ def scan_once(hall: Hall, code: str) -> None:
         assert record_scan(tx, scan, actor=ACTOR, now=NOW).outcome is Outcome.ADMITTED
 
 
-def _raw_insert(file: Path) -> Callable[[], None]:
+def raw_insert(file: Path) -> Callable[[], None]:
+    """Give the floor: one row into a file of its own, saved as safely as a scan."""
     connection = sqlite3.connect(file, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
@@ -66,7 +67,8 @@ def _raw_insert(file: Path) -> Callable[[], None]:
     return insert
 
 
-def _timed(work: Callable[[], None]) -> float:
+def timed(work: Callable[[], None]) -> float:
+    """Give the milliseconds of a work."""
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000

@@ -58,7 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to a code page without Vietnamese
+            stream.reconfigure(
+                encoding="utf-8", errors="replace"
+            )  # Windows consoles default to a code page without Vietnamese
     try:
         options = read_command(_parser(), arguments)
         options.run(Context(read_settings(), options))
@@ -176,7 +178,11 @@ def check_in(context: Context) -> None:
     desk = clean(options.desk)
     with context.database.writing() as tx:
         scan = checkin.Scan(
-            options.scan_id or str(uuid.uuid4()), _conference(context, tx), desk, options.code, path=ScanPath.TYPED
+            options.scan_id or str(uuid.uuid4()),
+            _conference(context, tx),
+            desk,
+            options.code,
+            path=ScanPath.TYPED,
         )
         verdict = checkin.record_scan(tx, scan, actor=desk, now=context.now)
     first = {"desk": verdict.first.desk, "at": verdict.first.at} if verdict.first else None

@@ -17,7 +17,10 @@ from tdkt_event.settings import PROJECT_ROOT, read_settings
 from tdkt_event.storage.database import open_database, shared_database
 
 LIST = "STT,Họ và tên,Chức vụ,Đơn vị,Điện thoại,Số lượng\n1,Nguyễn Văn A,Trưởng phòng,Phòng Nội vụ,0912345678,1\n2,Lãnh đạo Sở Nội vụ,,Sở Nội vụ,,2\n"
-ENGLISH = re.compile(r"\b(usage|error|Traceback|invalid|required|unrecognized|expected|argument|No such file|Errno|denied)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(usage|error|Traceback|invalid|required|unrecognized|expected|argument|No such file|Errno|denied)\b",
+    re.IGNORECASE,
+)
 ROW = {"line", "state", "kind", "name", "position", "unit", "group", "phone", "email", "seats", "problems"}
 TALLY = {"summoned", "present", "excused", "absent", "substituted", "walk_in"}
 
@@ -92,7 +95,19 @@ def test_delegates_read_judges_without_saving(told, file):
     assert set(value) == {"rows", "headcount"}
     assert value["headcount"] == 3
     assert [ROW - set(row) for row in value["rows"]] == [set(), set()]
-    assert [(row["line"], row["state"], row["kind"], row["name"], row["unit"], row["phone"], row["seats"], row["problems"]) for row in value["rows"]] == [
+    assert [
+        (
+            row["line"],
+            row["state"],
+            row["kind"],
+            row["name"],
+            row["unit"],
+            row["phone"],
+            row["seats"],
+            row["problems"],
+        )
+        for row in value["rows"]
+    ] == [
         (2, "new", "person", "Nguyễn Văn A", "Phòng Nội vụ", "0912345678", 1, []),
         (3, "new", "post", "Lãnh đạo Sở Nội vụ", "Sở Nội vụ", "", 2, []),
     ]
@@ -159,16 +174,33 @@ def test_checkin_gives_the_stable_json(told):
     told("demo", "load")
     paper = next(one for one in told("invitations", "codes") if one["seats"] == 2)
 
-    answers = [told("checkin", paper["code"], "--desk", "Bàn 1", "--scan-id", f"s{number}") for number in (1, 2, 3, 1)]
+    answers = [
+        told("checkin", paper["code"], "--desk", "Bàn 1", "--scan-id", f"s{number}")
+        for number in (1, 2, 3, 1)
+    ]
 
-    assert {tuple(one) for one in answers} == {("outcome", "name", "position", "unit", "seat_no", "seats", "first")}
+    assert {tuple(one) for one in answers} == {
+        ("outcome", "name", "position", "unit", "seat_no", "seats", "first")
+    }
     assert [(one["outcome"], one["seat_no"], one["seats"]) for one in answers] == [
         ("ADMITTED", 1, 2), ("ADMITTED", 2, 2), ("NO_SEAT_LEFT", None, 2), ("ADMITTED", 1, 2),
     ]  # fmt: skip
-    assert (answers[0]["name"], answers[0]["first"], set(answers[2]["first"])) == (paper["name"], None, {"desk", "at"})
+    assert (answers[0]["name"], answers[0]["first"], set(answers[2]["first"])) == (
+        paper["name"],
+        None,
+        {"desk", "at"},
+    )
     assert answers[2]["first"]["desk"] == "Bàn 1"
     unknown = told("checkin", "khong co ma nay", "--desk", "Bàn 1")
-    assert unknown == {"outcome": "UNKNOWN_CODE", "name": "", "position": "", "unit": "", "seat_no": None, "seats": 0, "first": None}
+    assert unknown == {
+        "outcome": "UNKNOWN_CODE",
+        "name": "",
+        "position": "",
+        "unit": "",
+        "seat_no": None,
+        "seats": 0,
+        "first": None,
+    }
 
 
 def test_checkin_reads_the_text_of_a_qr(told):
@@ -185,7 +217,14 @@ def test_attendance_counts_in_all_by_group_and_by_unit(told, run):
     value = told("attendance")
 
     assert set(value) == TALLY | {"by_group", "by_unit"}
-    assert {name: value[name] for name in TALLY} == {"summoned": 280, "present": 1, "excused": 0, "absent": 279, "substituted": 0, "walk_in": 0}
+    assert {name: value[name] for name in TALLY} == {
+        "summoned": 280,
+        "present": 1,
+        "excused": 0,
+        "absent": 279,
+        "substituted": 0,
+        "walk_in": 0,
+    }
     assert {frozenset(one) for one in value["by_group"] + value["by_unit"]} == {frozenset(TALLY | {"name"})}
     assert run("attendance")[1].startswith("Tổng số đại biểu triệu tập 280, có mặt 1")
 
@@ -254,7 +293,17 @@ def test_wrong_command_is_refused_in_one_vietnamese_sentence(told, refused, argu
     refused(*arguments)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00" * 4000, b"PK\x03\x04broken", b"%PDF-1.7 x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, b"<html><b>x</b>"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x00" * 4000,
+        b"PK\x03\x04broken",
+        b"%PDF-1.7 x",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+        b"<html><b>x</b>",
+    ],
+)
 @pytest.mark.parametrize("name", ["x.xlsx", "x.csv", "x.docx", "x.xls", "x.ods"])
 def test_bad_list_is_refused(refused, tmp_path, data, name):
     (tmp_path / name).write_bytes(data)
@@ -262,7 +311,11 @@ def test_bad_list_is_refused(refused, tmp_path, data, name):
     refused("delegates", "read", tmp_path / name)
 
 
-@pytest.mark.parametrize("command", [["backup"], ["delegates", "export"], ["invitations", "print", "--form", "thiep-moi", "--out"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [["backup"], ["delegates", "export"], ["invitations", "print", "--form", "thiep-moi", "--out"]],
+    ids=" ".join,
+)
 def test_file_that_cannot_be_written_is_refused(told, refused, tmp_path, command):
     told("demo", "load")
     (tmp_path / "tep").write_text("x")
@@ -281,7 +334,11 @@ def test_restore_of_no_backup_is_refused(told, refused, tmp_path):
 
 
 def test_wrong_setting_is_refused_with_its_name(refused, monkeypatch):
-    for name, value in (("TDKT_DATABASE_URL", "mysql://x"), ("TDKT_SESSION_HOURS", "x"), ("TDKT_DATABASE_URL", "postgresql://h:x/y")):
+    for name, value in (
+        ("TDKT_DATABASE_URL", "mysql://x"),
+        ("TDKT_SESSION_HOURS", "x"),
+        ("TDKT_DATABASE_URL", "postgresql://h:x/y"),
+    ):
         monkeypatch.setenv(name, value)
         assert name in refused("attendance")
         monkeypatch.delenv(name)
@@ -305,14 +362,29 @@ def process(tmp_path, *arguments, **environment):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}], ids=["ascii", "C"])
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=["ascii", "C"],
+)
 def test_real_process_speaks_vietnamese_in_any_locale(tmp_path, environment):
     loaded = process(tmp_path, "demo", "load", **environment)
     scanned = process(tmp_path, "checkin", b"\xff\xfe", "--desk", "Bàn 1".encode(), "--json", **environment)
     wrong = process(tmp_path, "attendance", "--thừa", **environment)
 
-    assert (loaded.returncode, "Đã mở hội nghị mẫu" in loaded.stdout.decode(), loaded.stderr) == (0, True, b"")
-    assert (scanned.returncode, json.loads(scanned.stdout.decode())["outcome"], scanned.stderr) == (0, "UNKNOWN_CODE", b"")
+    assert (loaded.returncode, "Đã mở hội nghị mẫu" in loaded.stdout.decode(), loaded.stderr) == (
+        0,
+        True,
+        b"",
+    )
+    assert (scanned.returncode, json.loads(scanned.stdout.decode())["outcome"], scanned.stderr) == (
+        0,
+        "UNKNOWN_CODE",
+        b"",
+    )
     assert (wrong.returncode, wrong.stdout, "Lệnh chưa đúng" in wrong.stderr.decode()) == (2, b"", True)
 
 

@@ -48,7 +48,9 @@ def test_relative_paths_are_meant_from_where_the_program_starts(tmp_path, monkey
 def test_empty_settings_mean_the_defaults(tmp_path):
     names = ("TDKT_DATABASE_URL", "TDKT_FONT_DIR", "TDKT_SESSION_HOURS", "TDKT_SECURE_COOKIE")
 
-    assert read_settings({"TDKT_DATA": str(tmp_path)} | dict.fromkeys(names, "")) == read_settings({"TDKT_DATA": str(tmp_path)})
+    assert read_settings({"TDKT_DATA": str(tmp_path)} | dict.fromkeys(names, "")) == read_settings(
+        {"TDKT_DATA": str(tmp_path)}
+    )
 
 
 @pytest.mark.parametrize(("name", "value"), [
@@ -65,7 +67,12 @@ def test_wrong_setting_is_named(tmp_path, name, value):
 def test_wrong_data_folder_is_named(tmp_path):
     (tmp_path / "tep").write_text("x")
 
-    for value in (str(tmp_path / "tep"), str(tmp_path / "tep" / "con"), "/proc/khong-ghi-duoc", "~khong-co-ai/x"):
+    for value in (
+        str(tmp_path / "tep"),
+        str(tmp_path / "tep" / "con"),
+        "/proc/khong-ghi-duoc",
+        "~khong-co-ai/x",
+    ):
         assert "TDKT_DATA" in refusal({"TDKT_DATA": value})
 
 

@@ -103,7 +103,9 @@ def settle(page: Page) -> None:
     if page.get_by_test_id("stApp").count():
         main = page.get_by_test_id("stMain")
         expect(main.locator("h1").first).to_be_visible(timeout=30_000)
-        expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
+        expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(
+            timeout=30_000
+        )
         expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
     page.wait_for_timeout(900)
     page.evaluate("document.fonts.ready")
@@ -111,7 +113,7 @@ def settle(page: Page) -> None:
 
 def keep(page: Page, name: str, width: int, *, whole: bool = True) -> None:
     """Save what a page shows, all of it up to the tallest picture, small enough for the guide."""
-    if len(sys.argv) > 1 and not name.startswith(tuple(sys.argv[1:])):
+    if not wanted(name):
         return
     settle(page)
     if whole:
@@ -137,20 +139,40 @@ def save(picture: bytes, target: Path) -> None:
 def both(browser: Browser, draw: Callable[[Page, int], None], *, signed_in: str = "") -> None:
     """Draw something at both widths."""
     for width in SIZES:
-        context = visit(browser, width, signed_in=signed_in)
-        draw(context.new_page(), width)
-        context.close()
+        page = visit(browser, width, signed_in=signed_in).new_page()
+        draw(page, width)
+        page.goto("about:blank")  # closing the context may wait for ever; the browser's end closes all
+
+
+def opened(url: str, name: str) -> Callable[[Page, int], None]:
+    """Give what draws the page of an address."""
+
+    def draw(page: Page, width: int) -> None:
+        page.goto(url)
+        keep(page, name, width)
+
+    return draw
+
+
+def wanted(name: str) -> bool:
+    """Tell whether a picture was asked for."""
+    return len(sys.argv) < 2 or name.startswith(tuple(sys.argv[1:]))
 
 
 def picture_first_start(browser: Browser, server: Server) -> None:
     """Show the three steps of an empty database, then the sign-in page."""
     url = f"{server.url}/bat-dau"
-    both(browser, lambda page, width: (page.goto(url), keep(page, "bat-dau-1", width))[-1])
+    both(browser, opened(url, "bat-dau-1"))
     context = visit(browser, 1366)
     page = context.new_page()
     steps = ((None, "bat-dau-2"), ("#level", "bat-dau-3"))
     page.goto(url)
-    for field, text in (("full_name", OFFICER), ("username", ADMIN), ("password", PASSWORD), ("password_again", PASSWORD)):
+    for field, text in (
+        ("full_name", OFFICER),
+        ("username", ADMIN),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ):
         page.fill(f"#{field}", text)
     page.click("button[type=submit]")
     for mark, name in steps:
@@ -169,23 +191,24 @@ def picture_first_start(browser: Browser, server: Server) -> None:
     page.goto(f"{server.url}/bat-dau")
     page.click("button[value=sample]")
     page.get_by_role("heading", level=1).wait_for(timeout=30_000)
-    context.close()
-    both(browser, lambda page, width: (page.goto(f"{server.url}/dang-nhap"), keep(page, "dang-nhap", width))[-1])
+    page.goto("about:blank")
+    both(browser, opened(f"{server.url}/dang-nhap", "dang-nhap"))
 
 
 def picture_office(browser: Browser, server: Server) -> None:
     """Show every page of app.py's list."""
 
     def draw(page: Page, width: int) -> None:
-        for row in PAGES:
+        for row in [row for row in PAGES if wanted(row.address or "tong-quan")]:
             page.goto(f"{server.url}/{row.address}")
             settle(page)
             if row.address == "ban-don-tiep":
                 field = page.get_by_role("textbox", name="Địa chỉ máy chủ mà điện thoại ở các bàn mở được")
                 field.fill(ADDRESS)
                 field.press("Enter")
+                field.blur()
                 expect(page.get_by_text(f"{ADDRESS}/ban/").first).to_be_visible()
-            keep(page, row.address or "tong-quan", width, whole=row.address != "man-chieu")
+            keep(page, row.address or "tong-quan", width, whole=row.address != "man-chieu" or width < 600)
 
     both(browser, draw, signed_in=server.url)
 
@@ -205,7 +228,7 @@ def picture_import(browser: Browser, server: Server) -> None:
 def picture_phone_of_delegate(browser: Browser, server: Server) -> None:
     """Show what a delegate's own phone shows of the paper's code."""
     code = json.loads(server.run("invitations", "codes", "--json"))[0]["code"]
-    both(browser, lambda page, width: (page.goto(f"{server.url}/I/{code}"), keep(page, "trang-giay-moi", width))[-1])
+    both(browser, opened(f"{server.url}/I/{code}", "trang-giay-moi"))
 
 
 # --- the check-in station ----------------------------------------------------------------------
@@ -217,7 +240,9 @@ def picture_station(browser: Browser, server: Server) -> None:
     with held.reading() as tx:
         number = conference.last_conference_id(tx) or 0
         desk = desks.list_desks(tx, number)[0]
-        missing = [one for one in delegates.list_delegates(tx, number) if one.delegate.seats == 1 and one.code]
+        missing = [
+            one for one in delegates.list_delegates(tx, number) if one.delegate.seats == 1 and one.code
+        ]
         seated = delegates_in(tx, number)
     waiting = iter([one for one in missing if one.id not in seated][::-1])
 
@@ -259,18 +284,45 @@ def make_believable(data: Path) -> None:
     held = Database(f"sqlite:///{data / 'tdkt_event.db'}")
     with held.writing() as tx:
         number = conference.last_conference_id(tx) or 0
-        for username, name, role in (("noivu", "Lê Thị Minh Nguyệt", Role.ORGANIZER), ("lanhdao", "Phạm Quốc Bình", Role.VIEWER)):
+        for username, name, role in (
+            ("noivu", "Lê Thị Minh Nguyệt", Role.ORGANIZER),
+            ("lanhdao", "Phạm Quốc Bình", Role.VIEWER),
+        ):
             accounts.create_account(
                 tx, username=username, full_name=name, password=PASSWORD, role=role, actor=OFFICER,
                 now=BEFORE + timedelta(minutes=4),
             )  # fmt: skip
-        first = next(one for one in delegates.list_delegates(tx, number) if "hòa" in one.delegate.name.lower() or one.delegate.phone)
-        delegates.add_delegate(tx, alike(first), conference_id=number, actor="Lê Thị Minh Nguyệt", now=BEFORE + timedelta(minutes=21))
+        first = next(
+            one
+            for one in delegates.list_delegates(tx, number)
+            if one.delegate.phone and one.delegate.kind is DelegateKind.PERSON
+        )
+        delegates.add_delegate(
+            tx,
+            alike(first),
+            conference_id=number,
+            actor="Lê Thị Minh Nguyệt",
+            now=BEFORE + timedelta(minutes=21),
+        )
+        last = delegates.list_delegates(tx, number)[-1]
+        delegates.remove_delegates(
+            tx,
+            [last.id],
+            conference_id=number,
+            actor="Lê Thị Minh Nguyệt",
+            now=BEFORE + timedelta(minutes=24),
+        )
         people = delegates.list_delegates(tx, number)
     chosen = [one.id for one in people if one.delegate.group != "Tập thể, cá nhân nhận khen"]
     for paper, minutes, ids in ((invitations.Paper.FORMAL, 40, None), (invitations.Paper.CARD, 55, chosen)):
         invitations.print_invitations(
-            held, number, paper, actor=OFFICER, now=BEFORE + timedelta(minutes=minutes), font_folder=None, chosen=ids
+            held,
+            number,
+            paper,
+            actor=OFFICER,
+            now=BEFORE + timedelta(minutes=minutes),
+            font_folder=None,
+            chosen=ids,
         )
     correct_some(held, number, people)
     with held.writing() as tx:
@@ -283,7 +335,9 @@ def alike(first: Listed) -> Delegate:
     facts = first.delegate
     words = facts.name.split()
     short = " ".join([*(f"{word[0]}." for word in words[:-1]), words[-1]])
-    return Delegate(short, DelegateKind.PERSON, facts.salutation, facts.position, facts.unit, facts.group, facts.rank)
+    return Delegate(
+        short, DelegateKind.PERSON, facts.salutation, facts.position, facts.unit, facts.group, facts.rank
+    )
 
 
 def correct_some(held: Database, number: int, people: list[Listed]) -> None:
@@ -293,7 +347,9 @@ def correct_some(held: Database, number: int, people: list[Listed]) -> None:
         people[32].id: {"attention": "Mời vào phòng khách"}, people[60].id: {"position": "Phó Chủ tịch Thường trực"},
     }  # fmt: skip
     with held.writing() as tx:
-        delegates.change_delegates(tx, changes, conference_id=number, actor="Lê Thị Minh Nguyệt", now=BEFORE + timedelta(hours=6))
+        delegates.change_delegates(
+            tx, changes, conference_id=number, actor="Lê Thị Minh Nguyệt", now=BEFORE + timedelta(hours=6)
+        )
 
 
 def arrive(tx: Any, number: int, people: list[Listed]) -> None:
@@ -307,7 +363,9 @@ def arrive(tx: Any, number: int, people: list[Listed]) -> None:
         at, desk = start + timedelta(seconds=seconds), names[place % len(names)]
         scan = Scan(f"anh-{place}", number, desk, one.code or "", path=ScanPath.SCAN)
         if place in {60, 121}:
-            who = Substitute(("Đỗ Minh Quốc", "Vũ Thị Lan Anh")[place == 121], "Phó Trưởng phòng", "Thủ trưởng đơn vị")
+            who = Substitute(
+                ("Đỗ Minh Quốc", "Vũ Thị Lan Anh")[place == 121], "Phó Trưởng phòng", "Thủ trưởng đơn vị"
+            )
             checkin.admit_substitute(tx, scan, who, actor=desk, now=at)
         else:
             checkin.record_scan(tx, scan, actor=desk, now=at)
@@ -315,12 +373,28 @@ def arrive(tx: Any, number: int, people: list[Listed]) -> None:
             again = Scan(f"anh-{place}-{seat}", number, desk, one.code or "", path=ScanPath.SCAN)
             checkin.record_scan(tx, again, actor=desk, now=at + timedelta(seconds=5 * seat))
         if place == 90:
-            checkin.undo_scan(tx, f"anh-{place}", conference_id=number, reason="Quét nhầm người", actor=desk, now=at + timedelta(seconds=9))
+            checkin.undo_scan(
+                tx,
+                f"anh-{place}",
+                conference_id=number,
+                reason="Quét nhầm người",
+                actor=desk,
+                now=at + timedelta(seconds=9),
+            )
     inside = {one.id for one in comers}
     for one in [one for one in people if one.id not in inside][:4]:
-        checkin.excuse_delegate(tx, one.id, conference_id=number, reason="Bận công tác", actor=OFFICER, now=DAY - timedelta(minutes=4))
+        checkin.excuse_delegate(
+            tx,
+            one.id,
+            conference_id=number,
+            reason="Bận công tác",
+            actor=OFFICER,
+            now=DAY - timedelta(minutes=4),
+        )
     guest = WalkIn("Hoàng Văn Lợi", "Phóng viên", "Báo địa phương", "", "Đại biểu được mời thêm")
-    checkin.admit_walk_in(tx, Scan("anh-khach", number, names[0]), guest, actor=names[0], now=DAY - timedelta(minutes=2))
+    checkin.admit_walk_in(
+        tx, Scan("anh-khach", number, names[0]), guest, actor=names[0], now=DAY - timedelta(minutes=2)
+    )
 
 
 def delegates_in(tx: Any, number: int) -> set[int]:

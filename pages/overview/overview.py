@@ -39,7 +39,7 @@ left = "–" if days is None else str(days) if days >= 0 else "đã qua"
 named -= walk_ins
 numbers(
     [
-        ("Số ngày còn lại", left, "gold"),
+        ("Hội nghị diễn ra hôm nay" if days == 0 else "Số ngày còn lại", left, "gold"),
         (
             f"Đại biểu đã có tên, trên {facts.planned} dự kiến",
             named,
@@ -70,7 +70,7 @@ rows = [[one.name, one.planned, one.named, missing_text(one.planned, one.named)]
 planned = sum(one.planned for one in plan)
 listed = sum(one.named for one in plan)
 rows.append(["Cộng", planned, listed, missing_text(planned, listed)])
-table(["Nhóm", "Dự kiến", "Đã có tên", "So với dự kiến"], rows, total=True)
+table(["Nhóm", "Dự kiến", "Đã có tên", "Thừa, thiếu"], rows, total=True)
 
 if counted.present or counted.walk_in:
     st.subheader("Tình hình có mặt", anchor=False)

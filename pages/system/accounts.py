@@ -56,6 +56,7 @@ with st.form("new_account", clear_on_submit=False):
     left, right = st.columns(2)
     full_name = left.text_input("Họ và tên")
     username = right.text_input("Tên đăng nhập", placeholder="chữ thường không dấu, ví dụ: noivu")
+    left, right = st.columns(2)  # a row of its own, so that a phone keeps the order
     password = left.text_input("Mật khẩu", type="password", help="Ít nhất 8 ký tự.")
     role = right.selectbox("Quyền", list(Role), 1, format_func=ROLE.__getitem__)
     if st.form_submit_button("Tạo tài khoản", type="primary") and acts.change(

@@ -11,6 +11,26 @@ from tdkt_event.ui import session
 from tdkt_event.ui.look import heading
 
 session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
+
+# Remarks of the researchers of the tables and what people read; a bare text here would be drawn on the page.
+_NOTES = {
+    "(memory); not listed in NĐ 152 Đ.50": "(chưa đối chiếu; không nêu ở NĐ 152 Đ.50)",
+    "(upper bound)": "(mức tối đa)",
+}
+
+
+def article_text(article: str) -> str:
+    """Give an article with its remark in Vietnamese."""
+    for remark, said in _NOTES.items():
+        article = article.replace(remark, said)
+    return article
+
+
+def times_text(times: object) -> str:
+    """Write a multiplier with a comma; nothing when the kind cannot receive the award."""
+    return "" if times is None else str(times).replace(".", ",")
+
+
 reference = load_reference()
 heading(
     "Bảng tra cứu", "Số liệu pháp lý là dữ liệu có ngày hiệu lực và nguồn; mục chưa kiểm chứng được ghi rõ."
@@ -34,14 +54,18 @@ st.dataframe(
     pd.DataFrame(
         [
             {
-                "Tên": one.name, "Loại": one.kind, "Cá nhân (lần)": _times, "Tập thể (lần)": _together,
-                "Điều": one.article, "Thẩm quyền": one.authority, "Độ tin cậy": confidence_text(one.confidence),
+                "Tên": one.name, "Loại": one.kind, "Cá nhân (lần)": times_text(one.individual),
+                "Tập thể (lần)": times_text(one.collective), "Điều": article_text(one.article), "Thẩm quyền": one.authority, "Độ tin cậy": confidence_text(one.confidence),
             }
             for one in reference.awards.values()
-            for _times, _together in [("" if one.individual is None else f"{one.individual}".replace(".", ","), "" if one.collective is None else f"{one.collective}".replace(".", ","))]
         ]
     ),
     hide_index=True, width="stretch", height=420,
+    column_config={
+        "Tên": st.column_config.TextColumn(width=345), "Loại": st.column_config.TextColumn(width=112),
+        "Cá nhân (lần)": st.column_config.TextColumn(width=115), "Tập thể (lần)": st.column_config.TextColumn(width=115),
+        "Điều": st.column_config.TextColumn(width=186), "Thẩm quyền": st.column_config.TextColumn(width=330),
+    },
 )  # fmt: skip
 st.subheader("Cấp chính quyền", anchor=False)
 for preset in reference.presets.values():

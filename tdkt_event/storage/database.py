@@ -61,7 +61,12 @@ def shared_database(url: str) -> Database:
     try:
         database = Database(url)
         migrate(database)
-    except (DBAPIError, ArgumentError, ValueError, OSError) as problem:  # the last three: an address nobody can read
+    except (
+        DBAPIError,
+        ArgumentError,
+        ValueError,
+        OSError,
+    ) as problem:  # the last three: an address nobody can read
         raise SettingError("database_unreachable", _unreachable(url)) from problem
     return database
 
@@ -84,7 +89,9 @@ def _unreachable(url: str) -> str:
 
 def _sqlite_engine(url: str) -> Engine:
     Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": 30}, pool_size=16, max_overflow=16, hide_parameters=True)
+    engine = create_engine(
+        url, connect_args={"timeout": 30}, pool_size=16, max_overflow=16, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

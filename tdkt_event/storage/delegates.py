@@ -177,7 +177,9 @@ def renew_unit_order(tx: Transaction, office_id: int) -> None:
 
 def is_seated(tx: Transaction, ids: Sequence[int]) -> bool:
     """Tell whether any of these delegates holds a seat in any sitting."""
-    return tx.execute(select(presence.c.id).where(presence.c.delegate_id.in_(ids)).limit(1)).first() is not None
+    return (
+        tx.execute(select(presence.c.id).where(presence.c.delegate_id.in_(ids)).limit(1)).first() is not None
+    )
 
 
 def _values(facts: Delegate, office_id: int | None, group_id: int | None) -> dict[str, Any]:
@@ -270,4 +272,7 @@ def _used(tx: Transaction, conference_id: int, column: Any) -> set[int]:
 
 def names_of(tx: Transaction, ids: Sequence[int]) -> dict[int, str]:
     """Map delegate ids to names, removed delegates included."""
-    return {row[0]: row[1] for row in tx.execute(select(delegate.c.id, delegate.c.name).where(delegate.c.id.in_(ids)))}
+    return {
+        row[0]: row[1]
+        for row in tx.execute(select(delegate.c.id, delegate.c.name).where(delegate.c.id.in_(ids)))
+    }

@@ -68,11 +68,11 @@ def missing_table(missing: Sequence[Missing], *, phones: bool) -> None:
     st.dataframe(
         frame, hide_index=True, width="stretch", height=min(420, 60 + 35 * len(frame)),
         column_config={
-            "Họ và tên": st.column_config.TextColumn(width=230, pinned=True),
-            "Chức vụ": st.column_config.TextColumn(width=190),
-            "Đơn vị": st.column_config.TextColumn(width=220),
-            "Điện thoại": st.column_config.TextColumn(width=130),
-            "Còn thiếu": st.column_config.NumberColumn(width=90),
+            "Họ và tên": st.column_config.TextColumn(width=200, pinned=True),
+            "Chức vụ": st.column_config.TextColumn(width=245),
+            "Đơn vị": st.column_config.TextColumn(width=215),
+            "Điện thoại": st.column_config.TextColumn(width=115),
+            "Còn thiếu": st.column_config.NumberColumn(width=95),
         },
     )  # fmt: skip
     if len(missing) > _SHOWN:

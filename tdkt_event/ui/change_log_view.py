@@ -1,28 +1,44 @@
 """The log as a table people can read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
+from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain.dates import moment_text
 from tdkt_event.services.history import NamedChange
 from tdkt_event.settings import TIME_ZONE
-from tdkt_event.text import ACTION, FIELD, OUTCOME
+from tdkt_event.text import ACTION, FIELD, KIND, OUTCOME, ROLE, SCAN_PATH
+from tdkt_event.ui.invitation_panel import PAPER_NAMES
 
 _LONGEST = 300
 _WORDS = FIELD | {
     "outcome": "Kết quả", "desk": "Bàn", "seat_no": "Chỗ", "path": "Cách", "code": "Mã", "reason": "Lý do",
     "number": "Số", "version": "Bản", "count": "Số bản", "paper": "Mẫu", "file": "Tệp", "added": "Thêm",
     "updated": "Cập nhật", "username": "Tên đăng nhập", "full_name": "Họ tên", "role": "Quyền", "active": "Hoạt động",
-    "by_leave_of": "Người cử", "into": "Gộp vào", "walk_in_reason": "Lý do phát sinh", "planned": "Dự kiến",
-    "year": "Năm", "venue": "Địa điểm", "place": "Địa danh", "issuer": "Cơ quan", "superior": "Cơ quan chủ quản",
-    "colour": "Màu", "date": "Ngày", "starts_at": "Từ", "ends_at": "Đến", "ordinal": "Thứ tự",
+    "by_leave_of": "Người cử", "walk_in_reason": "Lý do phát sinh", "planned": "Dự kiến", "names": "Hai người",
+    "year": "Năm", "short_name": "Tên ngắn", "venue": "Địa điểm", "place": "Địa danh", "issuer": "Cơ quan",
+    "superior": "Cơ quan chủ quản", "chair": "Chủ trì", "signer_authority": "Quyền hạn ký",
+    "signer_post": "Chức vụ người ký", "signer_name": "Người ký", "contact_name": "Đầu mối liên hệ",
+    "contact_phone": "Điện thoại liên hệ", "public_address": "Địa chỉ công khai", "invitation_symbol": "Ký hiệu",
+    "invitation_first_number": "Số bắt đầu", "invitation_date": "Ngày ký", "programme": "Chương trình",
+    "invitation_note": "Lưu ý trên giấy mời", "recipients": "Nơi nhận", "colour": "Màu", "date": "Ngày",
+    "starts_at": "Từ", "ends_at": "Đến", "ordinal": "Thứ tự", "backup": "Bản sao lưu", "created_at": "Lập lúc",
+    "copy": "Bản giữ lại",
 }  # fmt: skip
-_HIDDEN = {"delegate_id", "id", "sitting_id", "actor", "at", "level", "sample"}
-_OUTCOMES = {outcome.value: word for outcome, word in OUTCOME.items()}
+_HIDDEN = {"delegate_id", "id", "sitting_id", "scan_id", "actor", "at", "level", "sample", "into", "other"}
+_VALUES: dict[str, Mapping[str, str]] = {
+    "outcome": {one.value: word for one, word in OUTCOME.items()},
+    "path": {one.value: word for one, word in SCAN_PATH.items()},
+    "kind": {one.value: word for one, word in KIND.items()},
+    "role": {one.value: word for one, word in ROLE.items()},
+    "paper": {one.value: word for one, word in PAPER_NAMES.items()},
+}
+_FIRST = ("outcome", "name", "reason", "seat_no", "path", "desk")
+_LAST = ("code",)
 
 
 def changes_table(changes: Sequence[NamedChange]) -> None:
@@ -35,7 +51,7 @@ def changes_table(changes: Sequence[NamedChange]) -> None:
             {
                 "Lúc": moment_text(datetime.fromisoformat(one.change.at).astimezone(TIME_ZONE)),
                 "Người làm": one.change.actor, "Việc": ACTION.get(one.change.action, one.change.action),
-                "Đại biểu": one.about, "Trước": in_words(one.change.before), "Sau": in_words(one.change.after),
+                "Đại biểu": one.about, "Sau": in_words(one.change.after), "Trước": in_words(one.change.before),
             }
             for one in changes
         ]
@@ -44,8 +60,8 @@ def changes_table(changes: Sequence[NamedChange]) -> None:
     st.dataframe(
         frame, hide_index=True, width="stretch", height=620,
         column_config={
-            "Lúc": text(width=175, pinned=True), "Người làm": text(width=140), "Việc": text(width=150),
-            "Đại biểu": text(width=190), "Trước": text(width=220), "Sau": text(width=420),
+            "Lúc": text(width=172, pinned=True), "Người làm": text(width=118), "Việc": text(width=140),
+            "Đại biểu": text(width=165), "Sau": text(width=420), "Trước": text(width=300),
         },
     )  # fmt: skip
 
@@ -58,14 +74,9 @@ def in_words(text: str) -> str:
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 
-def _say(value: object) -> str:
+def _say(value: object, name: str = "") -> str:
     if isinstance(value, dict):
-        parts = (
-            f"{_WORDS.get(name, name)}: {_say(held)}"
-            for name, held in value.items()
-            if name not in _HIDDEN and held not in ("", None)
-        )
-        return "; ".join(parts)
+        return "; ".join(f"{_WORDS.get(one, one)}: {_say(value[one], one)}" for one in _told(value))
     if isinstance(value, list):
         return (
             f"{len(value)} dòng: " + " | ".join(_say(one) for one in value[:3])
@@ -74,4 +85,14 @@ def _say(value: object) -> str:
         )
     if isinstance(value, bool):
         return "có" if value else "không"
-    return _OUTCOMES.get(str(value), str(value))
+    text = str(value)
+    preset = load_reference().presets.get(text)
+    return preset.label if preset else _VALUES.get(name, {}).get(text, text)
+
+
+def _told(value: Mapping[str, object]) -> list[str]:
+    """Give the names worth telling: what happened first, the code of the paper last."""
+    names = [name for name, held in value.items() if name not in _HIDDEN and held not in ("", None)]
+    return sorted(
+        names, key=lambda name: (name in _LAST, _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    )

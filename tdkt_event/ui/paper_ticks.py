@@ -14,7 +14,7 @@ _ROWS = 100
 
 def ticks_editor(held: Conference) -> dict[int, int]:
     """Show delegates with empty seats and a number to fill; give new seats per delegate id, on every page of the list."""
-    left, right = st.columns([2, 2])
+    left, right, side = st.columns([3, 3, 1])
     words = left.text_input("Tìm", placeholder="Tên hoặc đơn vị, không cần dấu", key="ticks_words")
     groups = {0: "Tất cả các nhóm"} | {group.id: group.name for group in held.groups}
     group = right.selectbox("Nhóm", list(groups), format_func=groups.__getitem__, key="ticks_group")
@@ -22,7 +22,7 @@ def ticks_editor(held: Conference) -> dict[int, int]:
     with session.database().reading() as tx:
         total, _ = delegates.count_delegates(tx, held.id, chosen=chosen)
         pages = max(1, -(-total // _ROWS))
-        page = st.number_input(f"Trang (trên {pages})", 1, pages, 1) if pages > 1 else 1
+        page = side.number_input(f"Trang, trên {pages}", 1, pages, 1) if pages > 1 else 1
         listed = delegates.list_delegates(tx, held.id, chosen=chosen, limit=_ROWS, offset=(page - 1) * _ROWS)
         seated = roster.seats_in(tx, [one.id for one in listed], held.open_sitting_id)
     frame = pd.DataFrame(
@@ -44,12 +44,12 @@ def ticks_editor(held: Conference) -> dict[int, int]:
         frame, hide_index=True, width="stretch", height=520, key=f"ticks-{rounds}-{words}-{group}-{page}",
         column_order=("tick", "name", "unit", "seats", "in", "count"), disabled=("name", "unit", "seats", "in"),
         column_config={
-            "tick": st.column_config.CheckboxColumn("Đã ký", width=100, pinned=True),
-            "name": st.column_config.TextColumn("Họ và tên", width=250, pinned=True),
+            "tick": st.column_config.CheckboxColumn("Đã ký", width=95, pinned=True),
+            "name": st.column_config.TextColumn("Họ và tên", width=215),
             "unit": st.column_config.TextColumn("Đơn vị", width=240),
-            "seats": st.column_config.NumberColumn("Số chỗ", width=85),
-            "in": st.column_config.NumberColumn("Đã vào", width=85),
-            "count": st.column_config.NumberColumn("Số người ký", width=145, min_value=1, step=1),
+            "seats": st.column_config.NumberColumn("Số chỗ", width=80),
+            "in": st.column_config.NumberColumn("Đã vào", width=80),
+            "count": st.column_config.NumberColumn("Số người ký", width=150, min_value=1, step=1),
         },
     )  # fmt: skip
     ticked = edited[edited["tick"]]

@@ -10,12 +10,13 @@ from tdkt_event.text import percent_text
 
 _STYLE = """<style>
  [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
- .block-container { max-width: none; padding: 2.5vh 4vw; }
- .screen { min-height: 92vh; display: flex; flex-direction: column; justify-content: space-between; gap: 2vh; color: #22201d; }
+ .block-container { max-width: none; padding: 1vh 4vw; }
+ [data-testid="stVerticalBlock"]:has(.screen) { gap: 0; }
+ .screen { min-height: calc(100vh - 6.5rem); display: flex; flex-direction: column; justify-content: space-between; gap: 2vh; color: #22201d; }
  .screen h1 { font-size: clamp(1.3rem, 3vw, 3.4rem); line-height: 1.25; text-align: center; color: #9f1d20; margin: 0; text-wrap: balance; }
  .screen .issuer { text-align: center; font-size: clamp(1rem, 1.6vw, 1.8rem); letter-spacing: .02em; text-transform: uppercase; margin: 0; }
  .screen .big { text-align: center; font-variant-numeric: tabular-nums; }
- .screen .big b { font-size: clamp(5rem, 17vw, 20rem); line-height: 1; font-weight: 700; color: #17663a; }
+ .screen .big b { font-size: clamp(5rem, min(17vw, 34vh), 24rem); line-height: 1; font-weight: 700; color: #17663a; }
  .screen .big span { font-size: clamp(2rem, 5vw, 6rem); color: #5d564c; }
  .screen .big p { font-size: clamp(1.1rem, 2.2vw, 2.6rem); margin: .5vh 0 0; }
  .screen ul { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.2vh 2vw; }
@@ -31,6 +32,8 @@ def projector(held: Conference, counted: Attendance) -> None:
     """Draw the screen."""
     total, items = counted.total, []
     for name, one in counted.groups:
+        if not one.summoned:  # walk-ins of no group are counted in the line above
+            continue
         share = 100 * one.share
         items.append(
             f'<li><p>{escape(name)} <em>{one.present}/{one.summoned}</em></p><div><i style="width:{share:.1f}%"></i></div></li>'

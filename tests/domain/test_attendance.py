@@ -1,6 +1,7 @@
 """Counting in seats: nothing is lost, nothing is counted twice."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,9 @@ def test_share_of_nobody_is_nothing():
 
 
 start = datetime(2025, 4, 18, 7, 0)
-moments = st.lists(st.integers(0, 3 * 3600).map(lambda seconds: start + timedelta(seconds=seconds)), max_size=60)
+moments = st.lists(
+    st.integers(0, 3 * 3600).map(lambda seconds: start + timedelta(seconds=seconds)), max_size=60
+)
 
 
 @given(moments, st.sampled_from([1, 5, 10, 15, 30]))
@@ -65,8 +68,10 @@ def test_every_arrival_falls_into_one_interval(times, minutes):
 
     step = timedelta(minutes=minutes)
     assert sum(count for _, count in intervals) == len(times)
-    assert [count for at, count in intervals] == [sum(at <= time < at + step for time in times) for at, _ in intervals]
-    assert all(later - earlier == step for (earlier, _), (later, _) in zip(intervals, intervals[1:], strict=False))
+    assert [count for at, count in intervals] == [
+        sum(at <= time < at + step for time in times) for at, _ in intervals
+    ]
+    assert all(later - earlier == step for (earlier, _), (later, _) in pairwise(intervals))
     assert not intervals or intervals[0][1] * intervals[-1][1] > 0
 
 

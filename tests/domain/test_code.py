@@ -40,7 +40,10 @@ def test_scan_text_reads_back_to_its_code(code, host, scheme, end):
 
     assert text == text.upper()
     assert text.endswith(f"/I/{code}")
-    assert [code_from_scan(one) for one in (text, text.lower(), f" {text}\r\n", f"{text}/", f"{text}?utm=1/2", f"{text}#x/y")] == [code] * 6
+    assert [
+        code_from_scan(one)
+        for one in (text, text.lower(), f" {text}\r\n", f"{text}/", f"{text}?utm=1/2", f"{text}#x/y")
+    ] == [code] * 6
 
 
 @given(codes)

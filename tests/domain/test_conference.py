@@ -18,7 +18,13 @@ def refusal(act, value):
 
 
 def test_good_facts_pass():
-    for address in ("", "hoinghi.honquan.gov.vn", "https://hoinghi.honquan.gov.vn", "http://192.168.1.5:8501", "h.vn/moi"):
+    for address in (
+        "",
+        "hoinghi.honquan.gov.vn",
+        "https://hoinghi.honquan.gov.vn",
+        "http://192.168.1.5:8501",
+        "h.vn/moi",
+    ):
         assert check_facts(replace(FACTS, public_address=address)) is None
 
 
@@ -32,7 +38,12 @@ def test_facts_no_paper_could_print_are_refused(changes, code):
 
 
 def test_good_sittings_pass():
-    for one in (MORNING, replace(MORNING, date=""), replace(MORNING, ends_at=""), replace(MORNING, starts_at="")):
+    for one in (
+        MORNING,
+        replace(MORNING, date=""),
+        replace(MORNING, ends_at=""),
+        replace(MORNING, starts_at=""),
+    ):
         assert check_sitting(one) is None
 
 

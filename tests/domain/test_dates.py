@@ -26,7 +26,10 @@ def test_no_day_is_none(text):
     assert read_day(text) is None
 
 
-@pytest.mark.parametrize(("hour", "said"), [("07:30", "07 giờ 30 phút"), ("7:5", "07 giờ 05 phút"), ("13", "13 giờ 00 phút"), ("", "")])
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [("07:30", "07 giờ 30 phút"), ("7:5", "07 giờ 05 phút"), ("13", "13 giờ 00 phút"), ("", "")],
+)
 def test_hour_is_said_in_words(hour, said):
     assert hour_text(hour) == said
 

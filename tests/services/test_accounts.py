@@ -16,7 +16,13 @@ PASSWORD = "một câu dài dễ nhớ"
 def make(database, username, role=Role.ORGANIZER):
     with database.writing() as tx:
         return accounts.create_account(
-            tx, username=username, full_name="Trần  Thị Hạnh", password=PASSWORD, role=role, actor="thử", now=NOW
+            tx,
+            username=username,
+            full_name="Trần  Thị Hạnh",
+            password=PASSWORD,
+            role=role,
+            actor="thử",
+            now=NOW,
         )
 
 
@@ -33,7 +39,9 @@ def refusal(act, *arguments, **options):
 def test_first_account_is_an_administrator_and_only_one(database):
     def first(username):
         with database.writing() as tx:
-            return accounts.create_first_account(tx, username=username, full_name="", password=PASSWORD, now=NOW)
+            return accounts.create_first_account(
+                tx, username=username, full_name="", password=PASSWORD, now=NOW
+            )
 
     made = first("vanphong")
 
@@ -46,7 +54,9 @@ def test_account_is_stored_cleaned_and_never_with_its_password(database):
 
     with database.reading() as tx:
         (stored,) = accounts.list_accounts(tx)
-        everything = str(tx.execute(text("SELECT * FROM account")).all()) + str(tx.execute(text("SELECT * FROM change_log")).all())
+        everything = str(tx.execute(text("SELECT * FROM account")).all()) + str(
+            tx.execute(text("SELECT * FROM change_log")).all()
+        )
     assert stored == made
     assert (stored.username, stored.full_name, stored.epoch) == ("vanphong", "Trần Thị Hạnh", 1)
     assert PASSWORD not in everything
@@ -108,7 +118,9 @@ def test_refused_sign_in_is_logged_without_the_password(database):
     refusal(enter, database, "vanphong", "mật khẩu gõ sai")
 
     with database.reading() as tx:
-        lines = tx.execute(text("SELECT actor, before, after FROM change_log WHERE action = 'sign_in.refused'")).all()
+        lines = tx.execute(
+            text("SELECT actor, before, after FROM change_log WHERE action = 'sign_in.refused'")
+        ).all()
     assert [tuple(line) for line in lines] == [("vanphong", "", "")]
 
 

@@ -31,7 +31,9 @@ def fill(database):
         checkin.admit_substitute(tx, Scan("s9", number, "Bàn 1", codes[5]), who, actor="Bàn 1", now=NOW)
         one = invitations.list_invitations(tx, number)[4]
         checkin.excuse_delegate(tx, one.delegate_id, conference_id=number, reason="Ốm", actor="thử", now=NOW)
-        invitations.reissue_invitations(tx, [one.delegate_id], conference_id=number, reason="Mất", actor="thử", now=NOW)
+        invitations.reissue_invitations(
+            tx, [one.delegate_id], conference_id=number, reason="Mất", actor="thử", now=NOW
+        )
     return number
 
 
@@ -98,7 +100,9 @@ def test_restored_database_goes_on_working(database, tmp_path):
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("direction", ["sqlite to postgresql", "postgresql to sqlite"])
-def test_backup_moves_between_the_kinds_of_database(sqlite_database, postgres_database_url, tmp_path, direction):
+def test_backup_moves_between_the_kinds_of_database(
+    sqlite_database, postgres_database_url, tmp_path, direction
+):
     other = Database(postgres_database_url)
     source, target = (sqlite_database, other) if direction.startswith("sqlite") else (other, sqlite_database)
     fill(source)
@@ -124,7 +128,9 @@ def test_backup_while_desks_write_is_one_whole_moment(database, conference_id, t
             try:
                 for code in codes:
                     with database.writing() as tx:
-                        checkin.record_scan(tx, Scan(f"t{written[0]}", conference_id, "Bàn 1", code), actor="Bàn 1", now=NOW)
+                        checkin.record_scan(
+                            tx, Scan(f"t{written[0]}", conference_id, "Bàn 1", code), actor="Bàn 1", now=NOW
+                        )
                     written[0] += 1
             except Exception as problem:  # noqa: BLE001 (any error fails the test)
                 errors.append(problem)
@@ -197,7 +203,10 @@ BAD = {
     "a forged log line": (edit_and_sign("change_log", b"ADMITTED", b"REVOKED!"), "chain_broken"),
     "an unknown column": (edit_and_sign("delegate", b'"note"', b'"xxxx"'), "backup_damaged"),
     "a row of nothing": (edit_and_sign("office", b'"name":', b'"id":1,"nome":'), "backup_damaged"),
-    "a broken reference": (edit_and_sign("presence", b'"delegate_id":', b'"delegate_id":99'), "backup_damaged"),
+    "a broken reference": (
+        edit_and_sign("presence", b'"delegate_id":', b'"delegate_id":99'),
+        "backup_damaged",
+    ),
 }
 
 

@@ -57,7 +57,11 @@ def test_first_scan_is_admitted_and_second_names_the_first(database, conference_
     second = scan(database, Scan("b", conference_id, "Bàn 2", code), now=NOW + timedelta(minutes=3))
 
     assert (first.outcome, first.seat_no, first.seats_in) == (Outcome.ADMITTED, 1, 1)
-    assert (second.outcome, second.first.desk, second.first.at[:19]) == (Outcome.ALREADY_IN, "Bàn 1", "2025-04-18T07:31:05")
+    assert (second.outcome, second.first.desk, second.first.at[:19]) == (
+        Outcome.ALREADY_IN,
+        "Bàn 1",
+        "2025-04-18T07:31:05",
+    )
 
 
 def test_repeated_scan_id_returns_the_first_answer_and_writes_nothing(database, conference_id):
@@ -67,16 +71,23 @@ def test_repeated_scan_id_returns_the_first_answer_and_writes_nothing(database, 
     unknown = scan(database, Scan("c", conference_id, "Bàn 1", "BCFGHJKLMNPQRS"))
     before = [rows(database, table) for table in ("scan", "presence", "change_log")]
 
-    again = [scan(database, Scan(scan_id, conference_id, "Bàn 2", code), now=NOW + timedelta(hours=1)) for scan_id in "abc"]
+    again = [
+        scan(database, Scan(scan_id, conference_id, "Bàn 2", code), now=NOW + timedelta(hours=1))
+        for scan_id in "abc"
+    ]
 
-    assert [without_seat_of_first(one) for one in again] == [without_seat_of_first(one) for one in (admitted, refused, unknown)]
+    assert [without_seat_of_first(one) for one in again] == [
+        without_seat_of_first(one) for one in (admitted, refused, unknown)
+    ]
     assert [rows(database, table) for table in ("scan", "presence", "change_log")] == before
 
 
 def test_invitation_of_two_seats_admits_two_and_then_names_the_first(database, conference_id):
     (code,) = add_people(database, conference_id, 1, seats=2)
 
-    answers = [scan(database, Scan(f"s{number}", conference_id, f"Bàn {number}", code)) for number in range(3)]
+    answers = [
+        scan(database, Scan(f"s{number}", conference_id, f"Bàn {number}", code)) for number in range(3)
+    ]
 
     assert [(one.outcome, one.seat_no, one.seats_in, one.seats) for one in answers] == [
         (Outcome.ADMITTED, 1, 1, 2), (Outcome.ADMITTED, 2, 2, 2), (Outcome.NO_SEAT_LEFT, None, 2, 2),
@@ -115,7 +126,9 @@ def test_reissued_paper_admits_and_the_older_one_is_revoked(database, conference
     (old,) = add_people(database, conference_id, 1)
     delegate_id = papers(database, conference_id)[0].delegate_id
     with database.writing() as tx:
-        invitations.reissue_invitations(tx, [delegate_id], conference_id=conference_id, reason="Mất giấy", actor="thử", now=NOW)
+        invitations.reissue_invitations(
+            tx, [delegate_id], conference_id=conference_id, reason="Mất giấy", actor="thử", now=NOW
+        )
     (new,) = papers(database, conference_id)
 
     assert scan(database, Scan("a", conference_id, "Bàn 1", old)).outcome is Outcome.REVOKED
@@ -154,7 +167,9 @@ def test_delegate_of_another_conference_is_not_admitted_by_name(database, confer
     with database.writing() as tx:
         other = conference.create_conference(tx, FACTS, actor="thử", now=NOW)
 
-    assert scan(database, Scan("a", other, "Bàn 1", delegate_id=delegate_id)).outcome is Outcome.WRONG_CONFERENCE
+    assert (
+        scan(database, Scan("a", other, "Bàn 1", delegate_id=delegate_id)).outcome is Outcome.WRONG_CONFERENCE
+    )
 
 
 def test_removed_delegate_is_refused_and_restored_one_admitted(database, conference_id):
@@ -216,8 +231,12 @@ def test_undo_without_a_reason_is_refused(database, conference_id):
 def test_substitute_takes_the_seat_and_keeps_the_paper_valid(database, conference_id):
     first_code, second_code = add_people(database, conference_id, 2)
     with database.writing() as tx:
-        told = checkin.admit_substitute(tx, Scan("a", conference_id, "Bàn 1", first_code), SUBSTITUTE, actor="Bàn 1", now=NOW)
-        again = checkin.admit_substitute(tx, Scan("a", conference_id, "Bàn 1", first_code), SUBSTITUTE, actor="Bàn 1", now=NOW)
+        told = checkin.admit_substitute(
+            tx, Scan("a", conference_id, "Bàn 1", first_code), SUBSTITUTE, actor="Bàn 1", now=NOW
+        )
+        again = checkin.admit_substitute(
+            tx, Scan("a", conference_id, "Bàn 1", first_code), SUBSTITUTE, actor="Bàn 1", now=NOW
+        )
 
     assert (told.outcome, told.name, told.substitute) == (
         Outcome.ADMITTED, "Nguyễn Văn 0000", {"name": "Trần Thị B", "position": "Phó Trưởng phòng"},
@@ -232,12 +251,18 @@ def test_substitute_takes_the_seat_and_keeps_the_paper_valid(database, conferenc
 def test_undone_substitute_leaves_the_seat_to_the_delegate(database, conference_id):
     (code,) = add_people(database, conference_id, 1)
     with database.writing() as tx:
-        checkin.admit_substitute(tx, Scan("a", conference_id, "Bàn 1", code), SUBSTITUTE, actor="Bàn 1", now=NOW)
+        checkin.admit_substitute(
+            tx, Scan("a", conference_id, "Bàn 1", code), SUBSTITUTE, actor="Bàn 1", now=NOW
+        )
 
     undo(database, "a", conference_id)
     answer = scan(database, Scan("b", conference_id, "Bàn 1", code))
 
-    assert (answer.outcome, answer.substitute, total(database, conference_id).substituted) == (Outcome.ADMITTED, None, 0)
+    assert (answer.outcome, answer.substitute, total(database, conference_id).substituted) == (
+        Outcome.ADMITTED,
+        None,
+        0,
+    )
 
 
 def test_substitute_for_somebody_already_in_is_refused(database, conference_id):
@@ -245,9 +270,15 @@ def test_substitute_for_somebody_already_in_is_refused(database, conference_id):
     scan(database, Scan("a", conference_id, "Bàn 1", code))
 
     with database.writing() as tx:
-        told = checkin.admit_substitute(tx, Scan("b", conference_id, "Bàn 2", code), SUBSTITUTE, actor="Bàn 2", now=NOW)
+        told = checkin.admit_substitute(
+            tx, Scan("b", conference_id, "Bàn 2", code), SUBSTITUTE, actor="Bàn 2", now=NOW
+        )
 
-    assert (told.outcome, told.substitute, total(database, conference_id).substituted) == (Outcome.ALREADY_IN, None, 0)
+    assert (told.outcome, told.substitute, total(database, conference_id).substituted) == (
+        Outcome.ALREADY_IN,
+        None,
+        0,
+    )
 
 
 @pytest.mark.parametrize("who", [Substitute("", "x", "x"), Substitute("x", "", " ")])
@@ -264,7 +295,9 @@ def test_walk_in_is_listed_once_for_one_scan_id(database, conference_id):
     told = []
     for _ in range(3):
         with database.writing() as tx:
-            told.append(checkin.admit_walk_in(tx, Scan("w", conference_id, "Bàn 1"), GUEST, actor="Bàn 1", now=NOW))
+            told.append(
+                checkin.admit_walk_in(tx, Scan("w", conference_id, "Bàn 1"), GUEST, actor="Bàn 1", now=NOW)
+            )
 
     assert told[1:] == told[:1] * 2
     assert (told[0].outcome, told[0].name, told[0].group) == (Outcome.ADMITTED, "Lê Văn C", "Báo chí")
@@ -285,7 +318,9 @@ def test_excuse_is_counted_replaced_and_withdrawn(database, conference_id):
     delegate_id = papers(database, conference_id)[0].delegate_id
     with database.writing() as tx:
         for reason in ("Ốm", "Bận công tác"):
-            checkin.excuse_delegate(tx, delegate_id, conference_id=conference_id, reason=reason, actor="thử", now=NOW)
+            checkin.excuse_delegate(
+                tx, delegate_id, conference_id=conference_id, reason=reason, actor="thử", now=NOW
+            )
     with database.reading() as tx:
         excused = attendance.read_excused(tx, conference_id)
     assert [(one.delegate_id, one.reason) for one in excused] == [(delegate_id, "Bận công tác")]
@@ -297,7 +332,9 @@ def test_excuse_is_counted_replaced_and_withdrawn(database, conference_id):
 
     assert (total(database, conference_id).excused, total(database, conference_id).absent) == (0, 3)
     with database.reading() as tx:
-        withdrawn = tx.execute(text("SELECT count(*) FROM change_log WHERE action = 'checkin.excuse_withdrawn'")).scalar_one()
+        withdrawn = tx.execute(
+            text("SELECT count(*) FROM change_log WHERE action = 'checkin.excuse_withdrawn'")
+        ).scalar_one()
     assert withdrawn == 1
 
 
@@ -308,7 +345,11 @@ def test_excuse_of_somebody_not_listed_or_without_reason_is_refused(database, co
         other = conference.create_conference(tx, FACTS, actor="thử", now=NOW)
 
     codes = []
-    for number, held, reason in ((delegate_id, other, "x"), (999, conference_id, "x"), (delegate_id, conference_id, " ")):
+    for number, held, reason in (
+        (delegate_id, other, "x"),
+        (999, conference_id, "x"),
+        (delegate_id, conference_id, " "),
+    ):
         with pytest.raises((RefusedError, NotFoundError)) as refused, database.writing() as tx:
             checkin.excuse_delegate(tx, number, conference_id=held, reason=reason, actor="thử", now=NOW)
         codes.append(refused.value.code)
@@ -334,7 +375,10 @@ def test_sittings_are_counted_apart(database, conference_id):
         Outcome.ADMITTED, Outcome.ADMITTED, Outcome.ALREADY_IN,
     ]  # fmt: skip
     with database.reading() as tx:
-        counts = [attendance.read_attendance(tx, conference_id, sitting_id=one.id).total.present for one in (morning, afternoon)]
+        counts = [
+            attendance.read_attendance(tx, conference_id, sitting_id=one.id).total.present
+            for one in (morning, afternoon)
+        ]
     assert counts == [1, 1]
 
 
@@ -367,7 +411,11 @@ def test_two_cut_off_desks_with_wrong_clocks_admit_once_each_paper(database, con
     first_seven, repeated = answers[:7], answers[7:]
     assert Counter(one.outcome for one in first_seven) == {Outcome.ADMITTED: 4, Outcome.ALREADY_IN: 3}
     assert {one.first.desk for one in first_seven if one.first} == {"Bàn 2"}
-    assert {one.first.at[:19] for one in first_seven if one.first} == {"2025-04-18T07:41:05", "2025-04-18T07:41:06", "2025-04-18T07:41:07"}
+    assert {one.first.at[:19] for one in first_seven if one.first} == {
+        "2025-04-18T07:41:05",
+        "2025-04-18T07:41:06",
+        "2025-04-18T07:41:07",
+    }
     by_id = {one.scan_id: one.outcome for one in first_seven}
     assert {one.scan_id: one.outcome for one in repeated} == by_id
     assert total(database, conference_id).present == 4
@@ -384,7 +432,11 @@ def test_ticks_of_the_paper_list_admit_whom_the_desks_did_not(database, conferen
     for _ in range(2):
         with database.writing() as tx:
             ticks = {ids[code]: 1, ids[two]: 2}
-            admitted.append(checkin.admit_from_paper(tx, ticks, conference_id=conference_id, desk="Phiếu", actor="thử", now=NOW))
+            admitted.append(
+                checkin.admit_from_paper(
+                    tx, ticks, conference_id=conference_id, desk="Phiếu", actor="thử", now=NOW
+                )
+            )
 
     assert admitted == [2, 0]
     assert total(database, conference_id).present == 3
@@ -397,12 +449,18 @@ def test_every_way_in_writes_one_scan_and_one_line_of_the_log(database, conferen
     scan(database, Scan("b", conference_id, "Bàn 1", delegate_id=delegate_id, path=ScanPath.SEARCH))
 
     with database.writing() as tx:
-        checkin.admit_substitute(tx, Scan("c", conference_id, "Bàn 1", code), SUBSTITUTE, actor="Bàn 1", now=NOW)
+        checkin.admit_substitute(
+            tx, Scan("c", conference_id, "Bàn 1", code), SUBSTITUTE, actor="Bàn 1", now=NOW
+        )
         checkin.admit_walk_in(tx, Scan("d", conference_id, "Bàn 1"), GUEST, actor="Bàn 1", now=NOW)
 
     with database.reading() as tx:
         found = tx.execute(text("SELECT scan_id, path, code, outcome FROM scan ORDER BY id")).all()
-        logged = tx.execute(text("SELECT subject FROM change_log WHERE action = 'checkin.scan' ORDER BY id")).scalars().all()
+        logged = (
+            tx.execute(text("SELECT subject FROM change_log WHERE action = 'checkin.scan' ORDER BY id"))
+            .scalars()
+            .all()
+        )
     assert [tuple(row) for row in found] == [
         ("a", "photo", code, "ADMITTED"), ("b", "search", code, "ADMITTED"), ("c", "substitute", code, "ADMITTED"),
         ("d", "walk_in", "", "ADMITTED"),
@@ -415,4 +473,7 @@ def test_attention_text_reaches_the_desk(database, conference_id):
         facts = Delegate("Lãnh đạo Sở Nội vụ", attention="Mời vào phòng khách")
         number = delegates.add_delegate(tx, facts, conference_id=conference_id, actor="thử", now=NOW)
 
-    assert scan(database, Scan("a", conference_id, "Bàn 1", delegate_id=number)).attention == "Mời vào phòng khách"
+    assert (
+        scan(database, Scan("a", conference_id, "Bàn 1", delegate_id=number)).attention
+        == "Mời vào phòng khách"
+    )

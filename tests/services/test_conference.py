@@ -73,13 +73,19 @@ def test_create_refuses_facts_no_paper_can_print(database, facts, code):
 
 
 def test_create_refuses_a_sitting_that_ends_before_it_starts(database):
-    assert refusal(database, conference.create_conference, FACTS, sittings=[replace(MORNING, ends_at="06:00")]) == "bad_hours"
+    assert (
+        refusal(database, conference.create_conference, FACTS, sittings=[replace(MORNING, ends_at="06:00")])
+        == "bad_hours"
+    )
 
 
 def test_change_logs_before_and_after_of_what_changed_only(database, conference_id):
     do(database, conference.change_conference, conference_id, replace(FACTS, venue="Hội trường", planned=280))
 
-    assert last_change(database, "conference.change") == ({"planned": 0, "venue": ""}, {"planned": 280, "venue": "Hội trường"})
+    assert last_change(database, "conference.change") == (
+        {"planned": 0, "venue": ""},
+        {"planned": 280, "venue": "Hội trường"},
+    )
     assert found(database, conference_id).facts.venue == "Hội trường"
 
 
@@ -114,8 +120,15 @@ def test_copy_to_next_year_moves_years_and_brings_no_people(database):
         2026, "Hội nghị tổng kết năm 2025, triển khai nhiệm vụ năm 2026", "HN 2025",
     )  # fmt: skip
     assert (held.facts.venue, held.facts.invitation_date, held.facts.sample) == ("Hội trường", "", False)
-    assert [(one.name, one.date, one.starts_at) for one in held.sittings] == [("Buổi sáng", "", "07:30"), ("Buổi chiều", "", "13:30")]
-    assert next((one.name, one.planned, one.colour) for one in held.groups) == ("Đại biểu tỉnh", 10, "#111111")
+    assert [(one.name, one.date, one.starts_at) for one in held.sittings] == [
+        ("Buổi sáng", "", "07:30"),
+        ("Buổi chiều", "", "13:30"),
+    ]
+    assert next((one.name, one.planned, one.colour) for one in held.groups) == (
+        "Đại biểu tỉnh",
+        10,
+        "#111111",
+    )
     with database.reading() as tx:
         assert delegates.count_delegates(tx, copied) == (0, 0)
         assert [(one.name, one.planned, one.phone) for one in conference.list_offices(tx, copied)] == [
@@ -137,12 +150,26 @@ def test_groups_swap_names_and_keep_their_delegates(database, conference_id):
 
 
 def test_groups_keep_the_order_given_and_take_new_ones(database, conference_id):
-    do(database, conference.save_groups, conference_id, [Group(0, "Một", 5, "#000000"), Group(0, "Hai", 6, "#000000")])
+    do(
+        database,
+        conference.save_groups,
+        conference_id,
+        [Group(0, "Một", 5, "#000000"), Group(0, "Hai", 6, "#000000")],
+    )
     one, two = found(database, conference_id).groups
 
-    do(database, conference.save_groups, conference_id, [two, Group(0, " Ba ", 7, "#000000"), replace(one, planned=50)])
+    do(
+        database,
+        conference.save_groups,
+        conference_id,
+        [two, Group(0, " Ba ", 7, "#000000"), replace(one, planned=50)],
+    )
 
-    assert [(group.name, group.planned) for group in found(database, conference_id).groups] == [("Hai", 6), ("Ba", 7), ("Một", 50)]
+    assert [(group.name, group.planned) for group in found(database, conference_id).groups] == [
+        ("Hai", 6),
+        ("Ba", 7),
+        ("Một", 50),
+    ]
 
 
 def test_group_with_delegates_cannot_go_and_an_empty_one_can(database, conference_id):
@@ -158,8 +185,16 @@ def test_group_with_delegates_cannot_go_and_an_empty_one_can(database, conferenc
 
 @pytest.mark.parametrize(("names", "code"), [(["Một", "một "], "name_twice"), (["Một", " "], "name_missing")])
 def test_groups_and_offices_have_names_of_their_own(database, conference_id, names, code):
-    assert refusal(database, conference.save_groups, conference_id, [Group(0, name, 0, "#000000") for name in names]) == code
-    assert refusal(database, conference.save_offices, conference_id, [Office(0, name, 0, "") for name in names]) == code
+    assert (
+        refusal(
+            database, conference.save_groups, conference_id, [Group(0, name, 0, "#000000") for name in names]
+        )
+        == code
+    )
+    assert (
+        refusal(database, conference.save_offices, conference_id, [Office(0, name, 0, "") for name in names])
+        == code
+    )
 
 
 def test_office_written_short_and_long_is_one(database, conference_id):
@@ -169,14 +204,25 @@ def test_office_written_short_and_long_is_one(database, conference_id):
 
 
 def test_offices_swap_names_and_keep_their_delegates(database, conference_id):
-    one, two = add(database, conference_id, "A", unit="Phòng Một"), add(database, conference_id, "B", unit="Phòng Hai")
+    one, two = (
+        add(database, conference_id, "A", unit="Phòng Một"),
+        add(database, conference_id, "B", unit="Phòng Hai"),
+    )
     with database.reading() as tx:
         first, second = conference.list_offices(tx, conference_id)
 
-    do(database, conference.save_offices, conference_id, [replace(first, name=second.name), replace(second, name=first.name)])
+    do(
+        database,
+        conference.save_offices,
+        conference_id,
+        [replace(first, name=second.name), replace(second, name=first.name)],
+    )
 
     with database.reading() as tx:
-        assert [delegates.find_delegate(tx, number).delegate.unit for number in (one, two)] == ["Phòng Hai", "Phòng Một"]
+        assert [delegates.find_delegate(tx, number).delegate.unit for number in (one, two)] == [
+            "Phòng Hai",
+            "Phòng Một",
+        ]
 
 
 def test_new_office_may_take_the_name_another_one_gives_up(database, conference_id):
@@ -184,10 +230,18 @@ def test_new_office_may_take_the_name_another_one_gives_up(database, conference_
     with database.reading() as tx:
         (old,) = conference.list_offices(tx, conference_id)
 
-    do(database, conference.save_offices, conference_id, [replace(old, name="Phòng Nội vụ"), Office(0, "Phòng Lao động", 3, "")])
+    do(
+        database,
+        conference.save_offices,
+        conference_id,
+        [replace(old, name="Phòng Nội vụ"), Office(0, "Phòng Lao động", 3, "")],
+    )
 
     with database.reading() as tx:
-        assert {(one.name, one.planned) for one in conference.list_offices(tx, conference_id)} == {("Phòng Nội vụ", 0), ("Phòng Lao động", 3)}
+        assert {(one.name, one.planned) for one in conference.list_offices(tx, conference_id)} == {
+            ("Phòng Nội vụ", 0),
+            ("Phòng Lao động", 3),
+        }
         assert delegates.find_delegate(tx, number).delegate.unit == "Phòng Nội vụ"
 
 
@@ -205,10 +259,21 @@ def test_office_with_delegates_cannot_go_and_a_renamed_one_is_found_by_its_new_n
 
 
 def test_plan_compares_planned_with_named_seats(database, conference_id):
-    do(database, conference.save_groups, conference_id, [Group(0, "Một", 5, "#000000"), Group(0, "Hai", 2, "#000000")])
+    do(
+        database,
+        conference.save_groups,
+        conference_id,
+        [Group(0, "Một", 5, "#000000"), Group(0, "Hai", 2, "#000000")],
+    )
     add(database, conference_id, "A", group="Một", seats=3, unit="Phòng A")
     add(database, conference_id, "B")
-    do(database, delegates.add_delegate, Delegate("Khách", group="Một"), conference_id=conference_id, walk_in_reason="x")
+    do(
+        database,
+        delegates.add_delegate,
+        Delegate("Khách", group="Một"),
+        conference_id=conference_id,
+        walk_in_reason="x",
+    )
 
     with database.reading() as tx:
         plan, offices = conference.group_plan(tx, conference_id), conference.office_plan(tx, conference_id)
@@ -219,13 +284,20 @@ def test_plan_compares_planned_with_named_seats(database, conference_id):
 
 
 def test_sittings_swap_and_a_used_one_cannot_go(database, conference_id):
-    do(database, conference.save_sittings, conference_id, [found(database, conference_id).sittings[0], AFTERNOON])
+    do(
+        database,
+        conference.save_sittings,
+        conference_id,
+        [found(database, conference_id).sittings[0], AFTERNOON],
+    )
     morning, afternoon = found(database, conference_id).sittings
     do(database, conference.save_sittings, conference_id, [afternoon, morning])
     assert [one.name for one in found(database, conference_id).sittings] == ["Buổi chiều", "Buổi sáng"]
     (code,) = add_people(database, conference_id, 1)
     with database.writing() as tx:
-        told = checkin.record_scan(tx, Scan("a", conference_id, "Bàn 1", code, sitting_id=morning.id), actor="Bàn 1", now=NOW)
+        told = checkin.record_scan(
+            tx, Scan("a", conference_id, "Bàn 1", code, sitting_id=morning.id), actor="Bàn 1", now=NOW
+        )
 
     assert told.outcome is Outcome.ADMITTED
     assert refusal(database, conference.save_sittings, conference_id, [afternoon]) == "sitting_used"
@@ -235,7 +307,12 @@ def test_sittings_swap_and_a_used_one_cannot_go(database, conference_id):
 
 
 def test_removed_open_sitting_gives_way_to_the_first(database, conference_id):
-    do(database, conference.save_sittings, conference_id, [found(database, conference_id).sittings[0], AFTERNOON])
+    do(
+        database,
+        conference.save_sittings,
+        conference_id,
+        [found(database, conference_id).sittings[0], AFTERNOON],
+    )
     morning, afternoon = found(database, conference_id).sittings
     do(database, conference.open_sitting, conference_id, afternoon.id)
     assert found(database, conference_id).open_sitting == afternoon
@@ -252,13 +329,20 @@ def test_conferences_live_side_by_side_and_the_last_one_is_meant(database, confe
     with database.writing() as tx:
         assert conference.need_conference_id(tx) == other
         conference.open_conference(tx, conference_id)
-        assert (conference.need_conference_id(tx), conference.need_conference_id(tx, other)) == (conference_id, other)
+        assert (conference.need_conference_id(tx), conference.need_conference_id(tx, other)) == (
+            conference_id,
+            other,
+        )
         assert [row[0] for row in conference.list_conferences(tx)] == [conference_id, other]
 
 
 def test_unknown_conference_is_named_so(database):
     with database.reading() as tx:
-        for act, arguments in ((conference.find_conference, [9]), (conference.need_conference_id, [9]), (conference.need_conference_id, [])):
+        for act, arguments in (
+            (conference.find_conference, [9]),
+            (conference.need_conference_id, [9]),
+            (conference.need_conference_id, []),
+        ):
             with pytest.raises(NotFoundError) as refused:
                 act(tx, *arguments)
             assert refused.value.code in {"conference_unknown", "no_conference"}

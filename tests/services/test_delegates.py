@@ -39,7 +39,9 @@ def found(database, number):
 
 def names(database, conference_id, **chosen):
     with database.reading() as tx:
-        return [one.delegate.name for one in delegates.list_delegates(tx, conference_id, chosen=Filter(**chosen))]
+        return [
+            one.delegate.name for one in delegates.list_delegates(tx, conference_id, chosen=Filter(**chosen))
+        ]
 
 
 def search(database, conference_id, words):
@@ -67,11 +69,20 @@ def test_add_stores_cleaned_facts_and_makes_unit_and_group(database, conference_
     )
     with database.reading() as tx:
         assert [one.name for one in conference.list_offices(tx, conference_id)] == ["Phòng Nội vụ"]
-        logged = json.loads(tx.execute(text("SELECT after FROM change_log WHERE action = 'delegate.add'")).scalar_one())
+        logged = json.loads(
+            tx.execute(text("SELECT after FROM change_log WHERE action = 'delegate.add'")).scalar_one()
+        )
     assert (logged["name"], logged["seats"]) == ("Nguyễn Văn A", 2)
 
 
-@pytest.mark.parametrize(("facts", "code"), [({"name": " \u200b"}, "name_missing"), ({"name": "A", "seats": 0}, "bad_seats"), ({"name": "A", "seats": 201}, "bad_seats")])
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"name": " \u200b"}, "name_missing"),
+        ({"name": "A", "seats": 0}, "bad_seats"),
+        ({"name": "A", "seats": 201}, "bad_seats"),
+    ],
+)
 def test_add_refuses_what_no_paper_can_print(database, conference_id, facts, code):
     assert refusal(database, delegates.add_delegate, Delegate(**facts), conference_id=conference_id) == code
 
@@ -87,29 +98,56 @@ def test_units_written_differently_are_one_office(database, conference_id):
 def test_change_of_many_is_all_or_nothing(database, conference_id):
     one, two = add(database, conference_id, "A"), add(database, conference_id, "B")
 
-    for wrong, code in (({"seats": 0}, "bad_seats"), ({"name": ""}, "name_missing"), ({"colour": "đỏ"}, "unknown_field")):
+    for wrong, code in (
+        ({"seats": 0}, "bad_seats"),
+        ({"name": ""}, "name_missing"),
+        ({"colour": "đỏ"}, "unknown_field"),
+    ):
         changes = {one: {"position": "Mới"}, two: wrong}
         assert refusal(database, delegates.change_delegates, changes, conference_id=conference_id) == code
-    assert refusal(database, delegates.change_delegates, {one: {"position": "Mới"}, 99: {}}, conference_id=conference_id) == "delegate_unknown"
+    assert (
+        refusal(
+            database,
+            delegates.change_delegates,
+            {one: {"position": "Mới"}, 99: {}},
+            conference_id=conference_id,
+        )
+        == "delegate_unknown"
+    )
     assert [found(database, number).delegate.position for number in (one, two)] == ["", ""]
 
-    changed = do(database, delegates.change_delegates, {one: {"position": "Mới"}, two: {"name": "B"}}, conference_id=conference_id)
+    changed = do(
+        database,
+        delegates.change_delegates,
+        {one: {"position": "Mới"}, two: {"name": "B"}},
+        conference_id=conference_id,
+    )
     assert (changed, found(database, one).delegate.position) == (1, "Mới")
 
 
 def test_change_is_logged_before_and_after(database, conference_id):
     number = add(database, conference_id, "Nguyễn Văn A", unit="Phòng A")
 
-    do(database, delegates.change_delegates, {number: {"unit": "Phòng B", "seats": 2}}, conference_id=conference_id)
+    do(
+        database,
+        delegates.change_delegates,
+        {number: {"unit": "Phòng B", "seats": 2}},
+        conference_id=conference_id,
+    )
 
     with database.reading() as tx:
-        row = tx.execute(text("SELECT actor, subject, before, after FROM change_log WHERE action = 'delegate.change'")).one()
+        row = tx.execute(
+            text("SELECT actor, subject, before, after FROM change_log WHERE action = 'delegate.change'")
+        ).one()
     assert (row.actor, row.subject) == ("thử", f"delegate:{number}")
     assert json.loads(row.before) == {"name": "Nguyễn Văn A", "unit": "Phòng A", "seats": 1}
     assert json.loads(row.after) == {"unit": "Phòng B", "seats": 2}
     with database.reading() as tx:
         history = delegates.delegate_history(tx, number)
-    assert {(line.field, line.before, line.after) for line in history if line.field} == {("unit", "Phòng A", "Phòng B"), ("seats", "1", "2")}
+    assert {(line.field, line.before, line.after) for line in history if line.field} == {
+        ("unit", "Phòng A", "Phòng B"),
+        ("seats", "1", "2"),
+    }
 
 
 def test_seats_cannot_fall_below_those_taken(database, conference_id):
@@ -117,7 +155,10 @@ def test_seats_cannot_fall_below_those_taken(database, conference_id):
     for scan_id in "ab":
         assert issue_and_scan(database, conference_id, number, scan_id).outcome is Outcome.ADMITTED
 
-    assert refusal(database, delegates.change_delegates, {number: {"seats": 1}}, conference_id=conference_id) == "seats_taken"
+    assert (
+        refusal(database, delegates.change_delegates, {number: {"seats": 1}}, conference_id=conference_id)
+        == "seats_taken"
+    )
     do(database, delegates.change_delegates, {number: {"seats": 2}}, conference_id=conference_id)
     assert found(database, number).delegate.seats == 2
 
@@ -136,7 +177,10 @@ def test_removed_delegates_leave_the_list_and_come_back(database, conference_id)
 def test_delegate_who_is_in_cannot_be_removed_until_undone(database, conference_id):
     number = add(database, conference_id, "A")
     issue_and_scan(database, conference_id, number)
-    assert refusal(database, delegates.remove_delegates, [number], conference_id=conference_id) == "already_scanned"
+    assert (
+        refusal(database, delegates.remove_delegates, [number], conference_id=conference_id)
+        == "already_scanned"
+    )
 
     with database.writing() as tx:
         checkin.undo_scan(tx, "a", conference_id=conference_id, reason="Bấm nhầm", **BY)
@@ -146,7 +190,10 @@ def test_delegate_who_is_in_cannot_be_removed_until_undone(database, conference_
 
 
 def test_merge_keeps_one_paper_and_revokes_the_other(database, conference_id):
-    keep, drop = add(database, conference_id, "Nguyễn Văn Hòa", group="Huyện"), add(database, conference_id, "Nguyễn Văn Hoà", group="Khen")
+    keep, drop = (
+        add(database, conference_id, "Nguyễn Văn Hòa", group="Huyện"),
+        add(database, conference_id, "Nguyễn Văn Hoà", group="Khen"),
+    )
     do(database, invitations.issue_invitations, conference_id)
     codes = {number: found(database, number).code for number in (keep, drop)}
     facts = replace(found(database, keep).delegate, phone="0912345678", group="Khen")
@@ -157,7 +204,9 @@ def test_merge_keeps_one_paper_and_revokes_the_other(database, conference_id):
     assert found(database, keep).delegate == facts
     with database.writing() as tx:
         outcomes = [
-            checkin.record_scan(tx, Scan(f"s{number}", conference_id, "Bàn 1", codes[number]), actor="Bàn 1", now=NOW).outcome
+            checkin.record_scan(
+                tx, Scan(f"s{number}", conference_id, "Bàn 1", codes[number]), actor="Bàn 1", now=NOW
+            ).outcome
             for number in (drop, keep)
         ]
     assert outcomes == [Outcome.REVOKED, Outcome.ADMITTED]
@@ -191,7 +240,19 @@ def test_list_goes_by_rank_then_unit_then_vietnamese_name(database, conference_i
 
 
 @pytest.mark.parametrize(
-    "words", ["nguyen van hoa", "NGUYỄN VĂN HOÀ", "hòa nguyễn", "hoaf", "nguyeexn", "van hoaf", "so noi vu", "0912", "hoà  ", "Nguye\u0302\u0303n"]
+    "words",
+    [
+        "nguyen van hoa",
+        "NGUYỄN VĂN HOÀ",
+        "hòa nguyễn",
+        "hoaf",
+        "nguyeexn",
+        "van hoaf",
+        "so noi vu",
+        "0912",
+        "hoà  ",
+        "Nguye\u0302\u0303n",
+    ],
 )
 def test_search_ignores_marks_case_tone_place_and_half_typed_telex(database, conference_id, words):
     add(database, conference_id, "Nguyễn Văn Hòa", unit="Sở Nội vụ", phone="0912345678")
@@ -221,7 +282,13 @@ def test_filters_choose_by_group_office_and_state(database, conference_id):
     add(database, conference_id, "B", unit="Phòng B", group="Hai")
     do(database, invitations.issue_invitations, conference_id)
     add(database, conference_id, "C")
-    do(database, delegates.add_delegate, Delegate("D"), conference_id=conference_id, walk_in_reason="mời thêm")
+    do(
+        database,
+        delegates.add_delegate,
+        Delegate("D"),
+        conference_id=conference_id,
+        walk_in_reason="mời thêm",
+    )
     with database.reading() as tx:
         one, _ = conference.find_conference(tx, conference_id).groups
         office = conference.list_offices(tx, conference_id)[1]
@@ -232,7 +299,14 @@ def test_filters_choose_by_group_office_and_state(database, conference_id):
         "uninvited": names(database, conference_id, state="uninvited"), "walk_in": names(database, conference_id, state="walk_in"),
     }  # fmt: skip
 
-    assert chosen == {"group": ["A"], "no group": ["C", "D"], "office": ["B"], "invited": ["A", "B"], "uninvited": ["C"], "walk_in": ["D"]}
+    assert chosen == {
+        "group": ["A"],
+        "no group": ["C", "D"],
+        "office": ["B"],
+        "invited": ["A", "B"],
+        "uninvited": ["C"],
+        "walk_in": ["D"],
+    }
 
 
 def test_count_adds_up_seats(database, conference_id):

@@ -16,7 +16,7 @@ from tdkt_event.settings import PROJECT_ROOT
 from tdkt_event.storage.database import Database
 from tests.helpers import NOW, add_people
 
-BURSTS = 4
+BURSTS = 10
 
 
 def start_desk(url, conference_id, desk, codes):
@@ -24,7 +24,9 @@ def start_desk(url, conference_id, desk, codes):
         [sys.executable, "-m", "tests.services.desk_process", "burst"],
         cwd=PROJECT_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    process.stdin.write(json.dumps({"url": url, "conference_id": conference_id, "desk": desk, "codes": codes}) + "\n")
+    process.stdin.write(
+        json.dumps({"url": url, "conference_id": conference_id, "desk": desk, "codes": codes}) + "\n"
+    )
     process.stdin.flush()
     return process
 
@@ -57,17 +59,23 @@ def test_killed_desk_loses_nothing_acknowledged(database, conference_id):
 
     for burst in range(BURSTS):
         desk = start_desk(database.url, conference_id, f"Bàn {burst}", codes * 50)
-        acknowledged |= kill_in_a_burst(desk, after_lines=chance.randint(1, 60), then_seconds=chance.random() * 0.1)
+        acknowledged |= kill_in_a_burst(
+            desk, after_lines=chance.randint(1, 60), then_seconds=chance.random() * 0.1
+        )
 
     reopened = Database(database.url)
     stored = stored_scans(reopened)
     assert {scan_id: stored.get(scan_id) for scan_id in acknowledged} == acknowledged
-    assert len(stored) - len(acknowledged) <= BURSTS * 20  # only what was saved but could not be said any more
+    assert (
+        len(stored) - len(acknowledged) <= BURSTS * 20
+    )  # only what was saved but could not be said any more
     report = backup.verify(reopened)
     assert report.problems == ()
     with reopened.reading() as tx:
         seated = dict(tx.execute(text("SELECT scan_id, seat_no FROM presence")).all())
-        logged = set(tx.execute(text("SELECT subject FROM change_log WHERE action = 'checkin.scan'")).scalars())
+        logged = set(
+            tx.execute(text("SELECT subject FROM change_log WHERE action = 'checkin.scan'")).scalars()
+        )
     assert set(seated) == {scan_id for scan_id, outcome in stored.items() if outcome == "ADMITTED"}
     assert logged == {f"scan:{scan_id}" for scan_id in stored}
     reopened.close()

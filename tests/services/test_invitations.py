@@ -22,7 +22,10 @@ def do(database, act, *arguments, **options):
 
 
 def add(database, conference_id, *names, **facts):
-    return [do(database, delegates.add_delegate, Delegate(name, **facts), conference_id=conference_id) for name in names]
+    return [
+        do(database, delegates.add_delegate, Delegate(name, **facts), conference_id=conference_id)
+        for name in names
+    ]
 
 
 def papers(database, conference_id):
@@ -57,7 +60,10 @@ def test_numbers_run_from_the_first_number_in_printing_order(database):
 
 
 def test_codes_are_unique_and_well_formed(database, conference_id):
-    rows = [{"facts": Delegate(f"Người {number}"), "office_id": None, "group_id": None, "source": ""} for number in range(600)]
+    rows = [
+        {"facts": Delegate(f"Người {number}"), "office_id": None, "group_id": None, "source": ""}
+        for number in range(600)
+    ]
     with database.writing() as tx:
         store.add_delegates(tx, conference_id, rows, at=NOW.isoformat())
     do(database, invitations.issue_invitations, conference_id)
@@ -108,8 +114,18 @@ def test_only_changed_prints_the_new_the_renamed_and_the_reissued(database, conf
     assert to_print(database, conference_id) == []
     assert to_print(database, conference_id, Paper.CARD) == ["A", "B", "C"]
 
-    do(database, delegates.change_delegates, {two: {"name": "Bb", "note": "không in"}}, conference_id=conference_id)
-    do(database, delegates.change_delegates, {one: {"note": "không in", "phone": "0912345678"}}, conference_id=conference_id)
+    do(
+        database,
+        delegates.change_delegates,
+        {two: {"name": "Bb", "note": "không in"}},
+        conference_id=conference_id,
+    )
+    do(
+        database,
+        delegates.change_delegates,
+        {one: {"note": "không in", "phone": "0912345678"}},
+        conference_id=conference_id,
+    )
     assert to_print(database, conference_id) == ["Bb"]
     do(database, invitations.reissue_invitations, [three], conference_id=conference_id, reason="Mất giấy")
     add(database, conference_id, "D")
@@ -140,8 +156,15 @@ def test_print_is_logged_with_its_count(database, conference_id):
     assert (formal[:5], card[:5]) == (b"%PDF-", b"%PDF-")
     with database.reading() as tx:
         runs = invitations.print_runs(tx, conference_id)
-        logged = tx.execute(text("SELECT after FROM change_log WHERE action = 'invitation.print' ORDER BY id")).scalars().all()
-    assert [(paper, count, actor) for _, paper, count, actor in runs] == [("thiep-moi", 1, "thử"), ("giay-moi", 2, "thử")]
+        logged = (
+            tx.execute(text("SELECT after FROM change_log WHERE action = 'invitation.print' ORDER BY id"))
+            .scalars()
+            .all()
+        )
+    assert [(paper, count, actor) for _, paper, count, actor in runs] == [
+        ("thiep-moi", 1, "thử"),
+        ("giay-moi", 2, "thử"),
+    ]
     assert logged == ['{"count":2,"paper":"giay-moi"}', '{"count":1,"paper":"thiep-moi"}']
 
 
@@ -177,6 +200,9 @@ def test_code_finds_its_conference_only_while_in_force(database, conference_id):
     (new,) = papers(database, conference_id)
 
     with database.reading() as tx:
-        known = [invitations.conference_of_code(tx, code) for code in (new.code.lower(), f"https://x.vn/I/{new.code}", old.code, "", "\x00")]
+        known = [
+            invitations.conference_of_code(tx, code)
+            for code in (new.code.lower(), f"https://x.vn/I/{new.code}", old.code, "", "\x00")
+        ]
 
     assert [held.id if held else None for held in known] == [conference_id, conference_id, None, None, None]

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections import Counter
 
-import pytest
 from sqlalchemy import text
 
 from tdkt_event.services import backup
@@ -26,7 +25,13 @@ def run_race(url, conference_id, codes, *, careless=False):
     ]  # fmt: skip
     try:
         for number, desk in enumerate(desks):
-            order = {"url": url, "conference_id": conference_id, "desk": f"Bàn {number}", "codes": codes, "careless": careless}
+            order = {
+                "url": url,
+                "conference_id": conference_id,
+                "desk": f"Bàn {number}",
+                "codes": codes,
+                "careless": careless,
+            }
             desk.stdin.write(json.dumps(order) + "\n")
             desk.stdin.flush()
         assert [desk.stdout.readline() for desk in desks] == ["ready\n"] * DESKS
@@ -38,14 +43,18 @@ def run_race(url, conference_id, codes, *, careless=False):
         for desk in desks:
             desk.kill()
             desk.wait()
-    return [one for result in results for one in result["answers"]], [one for result in results for one in result["errors"]]
+    return [one for result in results for one in result["answers"]], [
+        one for result in results for one in result["errors"]
+    ]
 
 
 def drop_the_constraint(database):
     """Let the table of presences take a seat twice."""
     with database.writing() as tx:
         if not database.is_sqlite:
-            tx.execute(text("ALTER TABLE presence DROP CONSTRAINT uq_presence_delegate_id_sitting_id_seat_no"))
+            tx.execute(
+                text("ALTER TABLE presence DROP CONSTRAINT uq_presence_delegate_id_sitting_id_seat_no")
+            )
             return
         tx.execute(text("DROP TABLE presence"))
         tx.execute(
@@ -72,7 +81,9 @@ def test_race_admits_exactly_one_per_seat_without_an_error(database, conference_
     answers, errors = run_race(database.url, conference_id, list(seats))
 
     assert errors == []
-    assert admitted_seats(answers) == {(code, seat): 1 for code in seats for seat in range(1, seats[code] + 1)}
+    assert admitted_seats(answers) == {
+        (code, seat): 1 for code in seats for seat in range(1, seats[code] + 1)
+    }
     assert Counter(outcome for _, outcome, _ in answers) == {
         "ADMITTED": 320,
         "ALREADY_IN": 240 * (DESKS - 1),
@@ -99,11 +110,10 @@ def test_race_test_sees_double_admissions_without_lock_and_constraint(database, 
     assert max(admitted_seats(answers).values()) > 1
 
 
-@pytest.mark.parametrize("desks_see", ["the_answer_of_the_first"])
-def test_race_of_one_scan_id_gives_one_answer(database, conference_id, desks_see):
-    codes = add_people(database, conference_id, 1)
+def test_race_of_repeated_scan_ids_gives_each_desk_its_first_answers(database, conference_id):
+    (code,) = add_people(database, conference_id, 1)
 
-    answers, errors = run_race(database.url, conference_id, codes * 5)
+    answers, errors = run_race(database.url, conference_id, [code] * 5)
 
     assert errors == []
-    assert admitted_seats(answers) == {(codes[0], 1): 5}
+    assert admitted_seats(answers) == {(code, 1): 5}  # one desk, told the same five times

@@ -31,7 +31,12 @@ def log(database) -> Database:
                 tx, "delegate.change", actor="thử", now=NOW + timedelta(seconds=number), subject=f"delegate:{number}",
                 conference_id=1 if number else None, before={"name": "Nguyễn"}, after={"name": f"Trần {number}"},
             )  # fmt: skip
-        append_changes(tx, [Entry("delegate.add", f"delegate:{number}") for number in range(3, LINES)], actor="thử", now=NOW)
+        append_changes(
+            tx,
+            [Entry("delegate.add", f"delegate:{number}") for number in range(3, LINES)],
+            actor="thử",
+            now=NOW,
+        )
     return database
 
 
@@ -98,7 +103,10 @@ def test_new_line_does_not_mend_a_broken_chain(log):
     assert verify(log).broken_at == 2
 
 
-@pytest.mark.parametrize("statement", ["UPDATE change_log SET actor = 'x'", "DELETE FROM change_log", "DELETE FROM change_log WHERE id = 1"])
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE change_log SET actor = 'x'", "DELETE FROM change_log", "DELETE FROM change_log WHERE id = 1"],
+)
 def test_log_refuses_update_and_delete(log, statement):
     with pytest.raises(DBAPIError, match="append-only"), log.writing() as tx:
         tx.execute(text(statement))

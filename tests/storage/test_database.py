@@ -103,7 +103,10 @@ def test_postgresql_reader_cannot_write(database):
 
 def test_sqlite_keeps_every_commit_on_disk(sqlite_database):
     with sqlite_database.reading() as tx:
-        pragmas = {name: tx.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys")}
+        pragmas = {
+            name: tx.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
 
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 

@@ -56,7 +56,9 @@ def test_tables_equal_the_metadata(empty):
     migrate(empty)
 
     with empty.reading() as tx:
-        context = MigrationContext.configure(tx, opts={"compare_type": True, "compare_server_default": not empty.is_sqlite})
+        context = MigrationContext.configure(
+            tx, opts={"compare_type": True, "compare_server_default": not empty.is_sqlite}
+        )
         assert compare_metadata(context, metadata) == []
 
 

@@ -1,7 +1,6 @@
 """The real server in a process of its own, asked over real HTTP."""
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -35,12 +34,17 @@ class Server:
     conference_id: int = 0
 
     def client(self, **options) -> httpx.Client:
-        """Give a browser without cookies that follows nobody."""
-        return httpx.Client(base_url=self.url, timeout=60, trust_env=False, **options)
+        """Give a browser without cookies that follows nobody and accepts no traceback from anybody."""
+        hooks = {"response": [no_traceback]}
+        return httpx.Client(base_url=self.url, timeout=60, trust_env=False, event_hooks=hooks, **options)
 
     def console(self) -> str:
         """Give what the console shows so far."""
         return (self.data / "console.txt").read_text(encoding="utf-8")
+
+
+def no_traceback(answer: httpx.Response) -> None:
+    assert "Traceback" not in answer.read().decode("utf-8", "replace")
 
 
 def free_port() -> int:
@@ -50,10 +54,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(data: Path, *, conference_id: int = 0, arguments: tuple[str, ...] = (), url: str = "") -> Iterator[Server]:
-    """Run the server until the block ends; no traceback may stand in its console or its log."""
+def running(
+    data: Path, *, conference_id: int = 0, arguments: tuple[str, ...] = (), trouble: bool = False
+) -> Iterator[Server]:
+    """Run the server until the block ends; unless a test makes trouble, no traceback may stand in its console or log."""
     port = free_port()
-    database_url = url or f"sqlite:///{data / 'tdkt_event.db'}"
+    database_url = f"sqlite:///{data / 'tdkt_event.db'}"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TDKT_")}
     environment |= {"TDKT_DATA": str(data), "TDKT_DATABASE_URL": database_url, "PYTHONUTF8": "1"}
     with (data / "console.txt").open("wb") as console:
@@ -71,7 +77,7 @@ def running(data: Path, *, conference_id: int = 0, arguments: tuple[str, ...] = 
         process.wait(timeout=30)
         database.close()
     log = (data / "log" / "tdkt_event.log").read_text(encoding="utf-8")
-    assert not re.search("Traceback", server.console() + log), server.console() + log
+    assert trouble or "Traceback" not in server.console() + log, server.console() + log
 
 
 def wait_for_health(server: Server, process: subprocess.Popen) -> None:

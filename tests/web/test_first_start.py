@@ -8,7 +8,12 @@ import pytest
 from tdkt_event.services import accounts, conference
 from tests.web.conftest import HTML, PASSWORD, running
 
-ADMIN = {"username": "vanphong", "full_name": "Trần Thị Hạnh", "password": PASSWORD + "!", "password_again": PASSWORD + "!"}
+ADMIN = {
+    "username": "vanphong",
+    "full_name": "Trần Thị Hạnh",
+    "password": PASSWORD + "!",
+    "password_again": PASSWORD + "!",
+}
 
 
 def account_count(server):
@@ -50,11 +55,19 @@ def test_first_start_walks_three_steps_to_the_sample(local_server):
         assert ('role="alert"' in crossed.text, account_count(local_server)) == (True, 0)
 
         made = browser.post("/bat-dau", data=ADMIN)
-        assert (made.status_code, made.headers["location"], account_count(local_server)) == (303, "/bat-dau", 1)
+        assert (made.status_code, made.headers["location"], account_count(local_server)) == (
+            303,
+            "/bat-dau",
+            1,
+        )
 
         with local_server.client() as stranger:
             second = stranger.post("/bat-dau", data=ADMIN | {"username": "kethu"})
-            assert (second.status_code, second.headers["location"], account_count(local_server)) == (303, "/dang-nhap", 1)
+            assert (second.status_code, second.headers["location"], account_count(local_server)) == (
+                303,
+                "/dang-nhap",
+                1,
+            )
             assert stranger.get("/bat-dau").headers["location"] == "/dang-nhap"
 
         levels = re.findall(r'name="level" value="(\w+)"', browser.get("/bat-dau").text)

@@ -80,7 +80,17 @@ def test_furnished_server_leads_a_page_to_sign_in_and_remembers_it(server):
     assert (answer.status, answer.getheader("location")) == (303, "/dang-nhap?tiep=/dai-bieu")
 
 
-@pytest.mark.parametrize("path", ["/_stcore/stream", "/ban/_stcore/stream", "/i/_stcore/stream", "/assets/_stcore/stream", "/", "/x/_stcore/stream"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/stream",
+        "/ban/_stcore/stream",
+        "/i/_stcore/stream",
+        "/assets/_stcore/stream",
+        "/",
+        "/x/_stcore/stream",
+    ],
+)
 @pytest.mark.parametrize("which", ["fresh_server", "server"])
 def test_websocket_is_refused_before_sign_in(request, which, path):
     held = request.getfixturevalue(which)
@@ -96,7 +106,9 @@ def test_websocket_opens_after_sign_in(server, sign_in):
 
     header = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()), "Origin": server.url}
     with connect(
-        server.url.replace("http", "ws", 1) + "/_stcore/stream", additional_headers=header, subprotocols=["streamlit"]
+        server.url.replace("http", "ws", 1) + "/_stcore/stream",
+        additional_headers=header,
+        subprotocols=["streamlit"],
     ) as socket:
         assert socket.subprotocol == "streamlit"
 
@@ -236,7 +248,13 @@ def test_static_files_of_the_door_are_open_and_nothing_beside_them(fresh_server)
     answer, text = ask(fresh_server, "/assets/theme.css")
 
     assert answer.status == 200
-    for path in ("/assets/../answers.py", "/assets/%2e%2e/answers.py", "/assets/..%2fanswers.py", "/assets/", "/assets/station"):
+    for path in (
+        "/assets/../answers.py",
+        "/assets/%2e%2e/answers.py",
+        "/assets/..%2fanswers.py",
+        "/assets/",
+        "/assets/station",
+    ):
         answer, text = ask(fresh_server, path)
         assert answer.status in {400, 404}, path
         assert "import" not in text

@@ -31,7 +31,9 @@ def test_every_start_has_our_routes_and_the_gate(command, tmp_path):
     ) as process:  # fmt: skip
         try:
             health = _ask(f"http://127.0.0.1:{port}/healthz", process)
-            page = httpx.get(f"http://127.0.0.1:{port}/tinh-hinh", headers={"accept": "text/html"}, trust_env=False)
+            page = httpx.get(
+                f"http://127.0.0.1:{port}/tinh-hinh", headers={"accept": "text/html"}, trust_env=False
+            )
         finally:
             process.terminate()
             process.wait(20)

@@ -37,7 +37,13 @@ def somebody(server):
     with server.database.writing() as tx:
         name = f"n{accounts.list_accounts(tx)[-1].id}{now:%H%M%S%f}"
         return accounts.create_account(
-            tx, username=name, full_name="Trần Thị Hạnh", password=PASSWORD, role=Role.ORGANIZER, actor="thử", now=now
+            tx,
+            username=name,
+            full_name="Trần Thị Hạnh",
+            password=PASSWORD,
+            role=Role.ORGANIZER,
+            actor="thử",
+            now=now,
         )
 
 
@@ -46,7 +52,12 @@ def test_sign_in_gives_a_cookie_no_script_can_read(visitor, somebody, server):
 
     cookie = cookies_of(answer)["tdkt_session"]
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
-    assert (cookie["httponly"], cookie["samesite"].lower(), cookie["path"], cookie["max-age"]) == (True, "lax", "/", str(12 * 3600))
+    assert (cookie["httponly"], cookie["samesite"].lower(), cookie["path"], cookie["max-age"]) == (
+        True,
+        "lax",
+        "/",
+        str(12 * 3600),
+    )
     assert log_lines(server, "sign_in.done", somebody.username) == 1
 
 
@@ -87,7 +98,9 @@ def test_password_never_comes_back(visitor, somebody):
     assert (answer.status_code, "bí mật" in answer.text) == (401, False)
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example"]
+)
 def test_form_of_another_site_is_refused(visitor, somebody, origin):
     answer = visitor.post(
         "/dang-nhap", data={"username": somebody.username, "password": PASSWORD}, headers={"Origin": origin}
@@ -98,7 +111,9 @@ def test_form_of_another_site_is_refused(visitor, somebody, origin):
 
 def test_form_of_our_own_site_is_taken(visitor, somebody, server):
     answer = visitor.post(
-        "/dang-nhap", data={"username": somebody.username, "password": PASSWORD}, headers={"Origin": server.url}
+        "/dang-nhap",
+        data={"username": somebody.username, "password": PASSWORD},
+        headers={"Origin": server.url},
     )
 
     assert answer.status_code == 303
@@ -107,7 +122,9 @@ def test_form_of_our_own_site_is_taken(visitor, somebody, server):
 def test_scan_of_another_site_is_refused(sign_in):
     browser = sign_in("admin")
 
-    answer = browser.post("/api/scan", json={"code": "x", "scan_id": "cross"}, headers={"Origin": "https://evil.example"})
+    answer = browser.post(
+        "/api/scan", json={"code": "x", "scan_id": "cross"}, headers={"Origin": "https://evil.example"}
+    )
 
     assert (answer.status_code, answer.json()["error"]) == (401, "other_site")
 
@@ -148,7 +165,10 @@ def test_wanted_address_and_name_are_shown_as_plain_text(visitor):
 @pytest.mark.parametrize(
     "request_",
     [
-        {"content": b"\xff\xfe=%ff%00&username=%00", "headers": {"content-type": "application/x-www-form-urlencoded"}},
+        {
+            "content": b"\xff\xfe=%ff%00&username=%00",
+            "headers": {"content-type": "application/x-www-form-urlencoded"},
+        },
         {"content": b"--x\r\nbroken", "headers": {"content-type": "multipart/form-data; boundary=x"}},
         {"content": b"x", "headers": {"content-type": "multipart/form-data"}},
         {"content": b"{}", "headers": {"content-type": "application/json"}},
@@ -173,7 +193,11 @@ def test_desk_link_opens_the_station_and_survives_a_refresh(visitor, desk_token)
 
     cookie = cookies_of(opened)["tdkt_desk"]
     assert (opened.status_code, opened.headers["location"]) == (303, "/diem-danh")
-    assert (cookie["httponly"], cookie["samesite"].lower(), int(cookie["max-age"])) == (True, "lax", 14 * 86_400)
+    assert (cookie["httponly"], cookie["samesite"].lower(), int(cookie["max-age"])) == (
+        True,
+        "lax",
+        14 * 86_400,
+    )
     assert [visitor.get("/diem-danh", headers=HTML).status_code for _ in range(2)] == [200, 200]
     assert visitor.get("/api/roster").status_code == 200
 
@@ -185,10 +209,14 @@ def test_desk_link_is_revoked_at_once(visitor, server, desk_token):
 
     with server.database.writing() as tx:
         desk = desks.desk_of_token(tx, desk_token)
-        desks.close_desk(tx, desk.id, conference_id=server.conference_id, actor="thử", now=datetime.now(TIME_ZONE))
+        desks.close_desk(
+            tx, desk.id, conference_id=server.conference_id, actor="thử", now=datetime.now(TIME_ZONE)
+        )
 
     assert visitor.get("/api/roster").json()["error"] == "sign_in"
-    assert visitor.post("/api/scan", json={"code": "x", "scan_id": "revoked"}, headers=bearer).status_code == 401
+    assert (
+        visitor.post("/api/scan", json={"code": "x", "scan_id": "revoked"}, headers=bearer).status_code == 401
+    )
     assert visitor.get("/diem-danh", headers=HTML).status_code == 303
     assert visitor.get(f"/ban/{desk_token}").status_code == 404
 
@@ -206,7 +234,9 @@ def test_cookie_of_one_account_ends_with_its_password(visitor, somebody, server)
     assert visitor.get("/api/attendance").status_code == 200
 
     with server.database.writing() as tx:
-        accounts.set_password(tx, somebody.id, "một mật khẩu khác hẳn", actor="thử", now=datetime.now(TIME_ZONE))
+        accounts.set_password(
+            tx, somebody.id, "một mật khẩu khác hẳn", actor="thử", now=datetime.now(TIME_ZONE)
+        )
 
     assert visitor.get("/api/attendance").status_code == 401
 

@@ -29,7 +29,10 @@ def now():
 
 
 def scan(script, code, **more):
-    return script.post("/api/scan", json={"code": code, "scan_id": str(uuid.uuid4()), "scanned_at": now().isoformat(), **more})
+    return script.post(
+        "/api/scan",
+        json={"code": code, "scan_id": str(uuid.uuid4()), "scanned_at": now().isoformat(), **more},
+    )
 
 
 def refusal(answer):
@@ -104,7 +107,12 @@ def test_kept_scans_of_a_desk_with_a_wrong_clock_get_the_true_time(desk, papers)
 )
 def test_kept_scan_with_an_impossible_time_counts_from_now(desk, papers, scanned, sent):
     paper = next(papers)
-    kept = {"code": paper.code, "scan_id": str(uuid.uuid4()), "path": "offline", "scanned_at": (now() + scanned).isoformat()}
+    kept = {
+        "code": paper.code,
+        "scan_id": str(uuid.uuid4()),
+        "path": "offline",
+        "scanned_at": (now() + scanned).isoformat(),
+    }
 
     desk.post("/api/scans", json={"scans": [kept], "sent_at": (now() + sent).isoformat()})
 
@@ -121,7 +129,10 @@ def test_photo_of_a_qr_is_read(desk):
 
     answer = desk.post("/api/photo", files={"photo": ("photo.jpg", file.getvalue(), "image/jpeg")})
 
-    assert (answer.status_code, answer.json()) == (200, {"codes": ["HTTPS://HOINGHI.GOV.VN/I/BCFGHJKLMNPQRS"], "message": ""})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"codes": ["HTTPS://HOINGHI.GOV.VN/I/BCFGHJKLMNPQRS"], "message": ""},
+    )
 
 
 def test_photo_without_a_qr_says_so(desk):
@@ -153,7 +164,9 @@ def test_search_finds_without_marks_and_without_phones(desk, papers):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["", "   ", "%", "_", "\x00", "%%%", "'; DROP TABLE scan; --", "x" * 5000, "🙂", "\\"])
+@pytest.mark.parametrize(
+    "words", ["", "   ", "%", "_", "\x00", "%%%", "'; DROP TABLE scan; --", "x" * 5000, "🙂", "\\"]
+)
 def test_search_for_anything_answers(desk, words):
     answer = desk.get("/api/search", params={"q": words})
 
@@ -164,26 +177,54 @@ def test_undo_frees_the_seat_once_and_needs_a_reason(desk, papers):
     admitted = scan(desk, next(papers).code).json()
     scan_id = admitted["scan_id"]
 
-    assert refusal(desk.post("/api/undo", json={"scan_id": scan_id, "reason": " "})) == (400, "reason_missing")
+    assert refusal(desk.post("/api/undo", json={"scan_id": scan_id, "reason": " "})) == (
+        400,
+        "reason_missing",
+    )
     assert desk.post("/api/undo", json={"scan_id": scan_id, "reason": "Bấm nhầm"}).json()["done"] is True
-    assert refusal(desk.post("/api/undo", json={"scan_id": scan_id, "reason": "Bấm nhầm"})) == (400, "nothing_to_undo")
-    assert refusal(desk.post("/api/undo", json={"scan_id": "nobody's", "reason": "x"})) == (404, "scan_unknown")
+    assert refusal(desk.post("/api/undo", json={"scan_id": scan_id, "reason": "Bấm nhầm"})) == (
+        400,
+        "nothing_to_undo",
+    )
+    assert refusal(desk.post("/api/undo", json={"scan_id": "nobody's", "reason": "x"})) == (
+        404,
+        "scan_unknown",
+    )
     assert scan(desk, "", delegate_id=admitted["delegate_id"]).json()["outcome"] == "ADMITTED"
 
 
 def test_substitute_is_admitted_and_named(desk, papers):
     paper = next(papers)
-    body = {"code": paper.code, "scan_id": str(uuid.uuid4()), "name": "Trần Thị B", "position": "Phó phòng", "by_leave_of": "Lãnh đạo phòng"}
+    body = {
+        "code": paper.code,
+        "scan_id": str(uuid.uuid4()),
+        "name": "Trần Thị B",
+        "position": "Phó phòng",
+        "by_leave_of": "Lãnh đạo phòng",
+    }
 
     told = desk.post("/api/substitute", json=body).json()
 
-    assert (told["outcome"], told["name"], told["substitute"]) == ("ADMITTED", paper.name, {"name": "Trần Thị B", "position": "Phó phòng"})
+    assert (told["outcome"], told["name"], told["substitute"]) == (
+        "ADMITTED",
+        paper.name,
+        {"name": "Trần Thị B", "position": "Phó phòng"},
+    )
     assert desk.post("/api/substitute", json=body).json() == told
-    assert refusal(desk.post("/api/substitute", json=body | {"scan_id": "s2", "by_leave_of": ""})) == (400, "substitute_incomplete")
+    assert refusal(desk.post("/api/substitute", json=body | {"scan_id": "s2", "by_leave_of": ""})) == (
+        400,
+        "substitute_incomplete",
+    )
 
 
 def test_walk_in_is_listed_once_with_markup_as_plain_text(desk):
-    body = {"scan_id": str(uuid.uuid4()), "name": MARKUP, "position": "Khách", "unit": "Báo", "reason": "Đại biểu được mời thêm"}
+    body = {
+        "scan_id": str(uuid.uuid4()),
+        "name": MARKUP,
+        "position": "Khách",
+        "unit": "Báo",
+        "reason": "Đại biểu được mời thêm",
+    }
     before = desk.get("/api/counters").json()["walk_in"]
 
     told = [desk.post("/api/walk-in", json=body) for _ in range(2)]
@@ -194,7 +235,10 @@ def test_walk_in_is_listed_once_with_markup_as_plain_text(desk):
     assert told[0].headers["content-type"] == "application/json"
     assert told[0].headers["x-content-type-options"] == "nosniff"
     assert desk.get("/api/counters").json()["walk_in"] == before + 1
-    assert refusal(desk.post("/api/walk-in", json=body | {"scan_id": "w2", "reason": ""})) == (400, "walk_in_incomplete")
+    assert refusal(desk.post("/api/walk-in", json=body | {"scan_id": "w2", "reason": ""})) == (
+        400,
+        "walk_in_incomplete",
+    )
 
 
 def test_excuse_is_counted_and_admission_still_possible(desk, papers):
@@ -207,7 +251,10 @@ def test_excuse_is_counted_and_admission_still_possible(desk, papers):
     assert answer.json()["done"] is True
     assert (after["excused"], after["absent"]) == (before["excused"] + 1, before["absent"] - 1)
     assert scan(desk, paper.code).json()["outcome"] == "ADMITTED"
-    assert refusal(desk.post("/api/excuse", json={"delegate_id": 10**6, "reason": "Ốm"})) == (404, "delegate_unknown")
+    assert refusal(desk.post("/api/excuse", json={"delegate_id": 10**6, "reason": "Ốm"})) == (
+        404,
+        "delegate_unknown",
+    )
 
 
 def test_counters_move_and_keep_the_sum(desk, papers):
@@ -230,7 +277,9 @@ def test_attendance_adds_up_by_group_and_by_unit(desk):
     states = ("summoned", "present", "excused", "absent", "substituted", "walk_in")
     assert set(told) == {*states, "by_group", "by_unit"}
     for part in ("by_group", "by_unit"):
-        assert {name: sum(row[name] for row in told[part]) for name in states} == {name: told[name] for name in states}
+        assert {name: sum(row[name] for row in told[part]) for name in states} == {
+            name: told[name] for name in states
+        }
 
 
 def test_roster_holds_hashes_and_never_a_code(desk, papers):
@@ -269,8 +318,39 @@ def test_garbage_is_refused_with_a_code(desk, path, number):
     assert refusal(answer) == (400, "bad_json")
 
 
-WRONG = [None, True, -1, 0, 10**30, 1.5, [], [1], {}, {"a": 1}, "x" * 10_000, "\x00", "\ud800", "2025-99-99", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"]
-FIELDS = ("code", "scan_id", "scanned_at", "sent_at", "path", "delegate_id", "sitting_id", "name", "position", "unit", "group_id", "reason", "by_leave_of")
+WRONG = [
+    None,
+    True,
+    -1,
+    0,
+    10**30,
+    1.5,
+    [],
+    [1],
+    {},
+    {"a": 1},
+    "x" * 10_000,
+    "\x00",
+    "\ud800",
+    "2025-99-99",
+    "9999-12-31T23:59:59-12:00",
+    "0001-01-01T00:00:00+14:00",
+]
+FIELDS = (
+    "code",
+    "scan_id",
+    "scanned_at",
+    "sent_at",
+    "path",
+    "delegate_id",
+    "sitting_id",
+    "name",
+    "position",
+    "unit",
+    "group_id",
+    "reason",
+    "by_leave_of",
+)
 
 
 @pytest.mark.parametrize("path", ["scan", "undo", "substitute", "walk-in", "excuse"])
@@ -282,7 +362,9 @@ def test_wrong_types_never_break_the_server(desk, path, field):
     }  # fmt: skip
     for value in WRONG:
         body = good | {"scan_id": str(uuid.uuid4()), field: value}
-        answer = desk.post(f"/api/{path}", content=json.dumps(body), headers={"content-type": "application/json"})
+        answer = desk.post(
+            f"/api/{path}", content=json.dumps(body), headers={"content-type": "application/json"}
+        )
 
         assert answer.status_code in {200, 400, 404}, (value, answer.text)
         assert answer.status_code == 200 or answer.json()["message"]
@@ -313,14 +395,24 @@ def test_huge_bodies_are_refused(desk):
         {"files": huge},
     )
     for request in requests:
-        with contextlib.suppress(httpx.WriteError, httpx.ReadError, httpx.RemoteProtocolError):  # hung up: as good
-            assert refusal(desk.post("/api/photo" if "files" in request else "/api/scan", **request)) == (400, "body_too_large")
+        with contextlib.suppress(
+            httpx.WriteError, httpx.ReadError, httpx.RemoteProtocolError
+        ):  # hung up: as good
+            assert refusal(desk.post("/api/photo" if "files" in request else "/api/scan", **request)) == (
+                400,
+                "body_too_large",
+            )
     assert desk.get("/api/counters").status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=x", "multipart/mixed; boundary=", "text/plain"])
+@pytest.mark.parametrize(
+    "kind",
+    ["multipart/form-data", "multipart/form-data; boundary=x", "multipart/mixed; boundary=", "text/plain"],
+)
 def test_broken_forms_are_refused(desk, kind):
-    assert refusal(desk.post("/api/photo", content=b"--y\r\nnothing", headers={"content-type": kind}))[0] == 400
+    assert (
+        refusal(desk.post("/api/photo", content=b"--y\r\nnothing", headers={"content-type": kind}))[0] == 400
+    )
 
 
 def test_viewer_sees_counts_and_cannot_scan(sign_in, papers):
@@ -368,7 +460,9 @@ def test_desk_of_another_conference_hears_wrong_conference(server, desk, papers)
 def test_undo_of_a_scan_the_server_made_elsewhere_is_seen_by_the_desk(server, desk, papers):
     paper, scan_id = next(papers), str(uuid.uuid4())
     with server.database.writing() as tx:
-        checkin.record_scan(tx, Scan(scan_id, server.conference_id, "Dòng lệnh", paper.code), actor="thử", now=now())
+        checkin.record_scan(
+            tx, Scan(scan_id, server.conference_id, "Dòng lệnh", paper.code), actor="thử", now=now()
+        )
 
     assert scan(desk, paper.code).json()["first"]["desk"] == "Dòng lệnh"
     assert desk.post("/api/undo", json={"scan_id": scan_id, "reason": "Khác"}).status_code == 200
@@ -385,4 +479,6 @@ def test_own_phone_shows_the_conference_and_nothing_personal(visitor, papers):
 
     assert (shown.status_code, paper.name in shown.text, paper.code in shown.text) == (200, False, False)
     assert "Hớn Quản" in shown.text
-    assert [(one.status_code, "Traceback" in one.text, "alert" in one.text) for one in (unknown, hostile)] == [(404, False, False)] * 2
+    assert [
+        (one.status_code, "Traceback" in one.text, "alert" in one.text) for one in (unknown, hostile)
+    ] == [(404, False, False)] * 2
