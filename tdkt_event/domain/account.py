@@ -51,8 +51,14 @@ def check_password(password: str, username: str) -> None:
     if len(password) < MINIMUM_PASSWORD:
         raise SignInError("short_password", f"Mật khẩu phải có ít nhất {MINIMUM_PASSWORD} ký tự.")
     plain = password.lower()
-    if plain == username or len(set(plain)) < 4 or plain in {"password", "matkhau123", "12345678", "123456789"}:
-        raise SignInError("weak_password", "Mật khẩu này quá dễ đoán. Hãy chọn một câu dài mà chỉ đồng chí biết.")
+    if (
+        plain == username
+        or len(set(plain)) < 4
+        or plain in {"password", "matkhau123", "12345678", "123456789"}
+    ):
+        raise SignInError(
+            "weak_password", "Mật khẩu này quá dễ đoán. Hãy chọn một câu dài mà chỉ đồng chí biết."
+        )
 
 
 def wait_after(failures: int, *, free_tries: int = FREE_TRIES) -> timedelta:

@@ -105,7 +105,9 @@ def check_facts(facts: ConferenceFacts) -> None:
     if not facts.name.strip():
         raise RefusedError("name_missing", "Hội nghị chưa có tên. Hãy nhập tên đầy đủ như trong kế hoạch.")
     if not facts.issuer.strip():
-        raise RefusedError("issuer_missing", "Chưa có cơ quan ban hành. Hãy nhập tên cơ quan tổ chức hội nghị.")
+        raise RefusedError(
+            "issuer_missing", "Chưa có cơ quan ban hành. Hãy nhập tên cơ quan tổ chức hội nghị."
+        )
     if not 1990 <= facts.year <= 2100:
         raise RefusedError("bad_year", f"Năm {facts.year} không đúng. Hãy nhập năm từ 1990 đến 2100.")
     if facts.planned < 0:
@@ -133,5 +135,6 @@ def check_sitting(sitting: Sitting) -> None:
             raise RefusedError("bad_date", f"Ngày “{sitting.date}” của {sitting.name} không đúng.") from None
     if sitting.starts_at and sitting.ends_at and sitting.ends_at <= sitting.starts_at:
         raise RefusedError(
-            "bad_hours", f"{sitting.name}: giờ kết thúc {sitting.ends_at} phải sau giờ bắt đầu {sitting.starts_at}."
+            "bad_hours",
+            f"{sitting.name}: giờ kết thúc {sitting.ends_at} phải sau giờ bắt đầu {sitting.starts_at}.",
         )

@@ -71,7 +71,7 @@ def proper_case(name: str) -> str:
     """Write a name typed all in capitals, or all in small letters, with a capital on each word."""
     if not (name.isupper() or name.islower()) or sum(map(str.isalpha, name)) < 2:
         return name
-    return _WORD_START.sub(lambda first: first[0].upper(), name.lower())
+    return _WORD_START.sub(lambda first: first[0].title(), name.lower())
 
 
 # --- persons, posts, collectives ---------------------------------------------------------------

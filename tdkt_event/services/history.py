@@ -19,9 +19,13 @@ class NamedChange:
     about: str
 
 
-def read_changes(tx: Transaction, conference_id: int | None, *, words: str = "", page: int = 1) -> list[NamedChange]:
+def read_changes(
+    tx: Transaction, conference_id: int | None, *, words: str = "", page: int = 1
+) -> list[NamedChange]:
     """List one page of changes, the newest first."""
-    changes = store.read_changes(tx, conference_id=conference_id, words=words, limit=PAGE, offset=(page - 1) * PAGE)
+    changes = store.read_changes(
+        tx, conference_id=conference_id, words=words, limit=PAGE, offset=(page - 1) * PAGE
+    )
     ids = {change.id: _delegate_id(change) for change in changes}
     names = delegates.names_of(tx, [number for number in ids.values() if number])
     return [NamedChange(change, names.get(ids[change.id], "")) for change in changes]

@@ -59,19 +59,30 @@ def heading(title: str, lead: str = "") -> None:
 
 def numbers(items: Iterable[tuple[str, object, str]]) -> None:
     """Draw big numbers: (label, value, one of "", "good", "bad", "gold")."""
-    cells = (f'<div class="{mood}"><b>{escape(str(value))}</b><span>{escape(label)}</span></div>' for label, value, mood in items)
+    cells = (
+        f'<div class="{mood}"><b>{escape(str(value))}</b><span>{escape(label)}</span></div>'
+        for label, value, mood in items
+    )
     st.html(f'<div class="tdkt-numbers">{"".join(cells)}</div>')
 
 
-def table(headings: list[str], rows: Iterable[Iterable[object]], *, total: bool = False, left: int = 1) -> None:
+def table(
+    headings: list[str], rows: Iterable[Iterable[object]], *, total: bool = False, left: int = 1
+) -> None:
     """Draw a small table; the first columns are text, the others numbers; every value is shown as plain text."""
     body = [list(row) for row in rows]
-    head = "".join(f'<th class="{"" if n < left else "n"}">{escape(text)}</th>' for n, text in enumerate(headings))
+    head = "".join(
+        f'<th class="{"" if n < left else "n"}">{escape(text)}</th>' for n, text in enumerate(headings)
+    )
     lines = []
     for place, row in enumerate(body):
-        cells = "".join(f'<td class="{"" if n < left else "n"}">{escape(str(value))}</td>' for n, value in enumerate(row))
+        cells = "".join(
+            f'<td class="{"" if n < left else "n"}">{escape(str(value))}</td>' for n, value in enumerate(row)
+        )
         lines.append(f'<tr class="{"total" if total and place == len(body) - 1 else ""}">{cells}</tr>')
-    st.html(f'<div style="overflow-x:auto"><table class="tdkt-plan"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>')
+    st.html(
+        f'<div style="overflow-x:auto"><table class="tdkt-plan"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>'
+    )
 
 
 def say(sentence: str) -> None:

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tdkt_event.domain.person_name import (
@@ -74,6 +74,7 @@ def test_only_one_manner_of_capitals_is_changed(written, proper):
 
 
 @given(st.text(max_size=40))
+@example("ßࡰ")  # one letter whose capital is two
 def test_proper_case_twice_changes_nothing(text):
     once = proper_case(text)
     assert proper_case(once) == once

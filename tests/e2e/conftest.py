@@ -88,7 +88,9 @@ def station(sample_server: Server, browser: Browser) -> Iterator[Station]:
         conference_id = last_conference_id(tx)
         assert conference_id is not None
         number = len(desks.list_desks(tx, conference_id)) + 1
-        desk = desks.open_desk(tx, conference_id, f"Bàn thử {number}", actor="thử", now=datetime.now(TIME_ZONE))
+        desk = desks.open_desk(
+            tx, conference_id, f"Bàn thử {number}", actor="thử", now=datetime.now(TIME_ZONE)
+        )
     database.close()
     context = browser.new_context(viewport=DESKTOP, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     page = context.new_page()

@@ -15,7 +15,9 @@ from tdkt_event.storage.database import Database
 from tests.app_pages import PAGES
 from tests.browsers import Server, sign_in
 
-ENGLISH = re.compile(r"\b(Traceback|Error|Loading|Running|Browse files|Drag and drop|Page not found|Press Enter|No results|Choose)\b")
+ENGLISH = re.compile(
+    r"\b(Traceback|Error|Loading|Running|Browse files|Drag and drop|Page not found|Press Enter|No results|Choose)\b"
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,9 @@ def visitors(sample_server: Server, browser: Browser) -> Iterator[dict[Role, Bro
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_page_opens_or_says_why_not(role: Role, visitors: dict[Role, BrowserContext], sample_server: Server):
+def test_every_page_opens_or_says_why_not(
+    role: Role, visitors: dict[Role, BrowserContext], sample_server: Server
+):
     page = visitors[role].new_page()
     wrong = []
     for row in PAGES:

@@ -10,7 +10,9 @@ from tests.browsers import Server, make_first_account
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
 
 
-def test_main_job_from_empty_to_the_counter_that_moves(empty_server: Server, browser: Browser, tmp_path: Path):
+def test_main_job_from_empty_to_the_counter_that_moves(
+    empty_server: Server, browser: Browser, tmp_path: Path
+):
     page = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 900}).new_page()
     make_first_account(page, empty_server.url, level="xa_2025", start="new")
 
