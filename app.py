@@ -104,6 +104,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         routes=faces.routes,
         middleware=faces.middleware,
         lifespan=faces.lifespan,
+        exception_handlers=faces.exception_handlers,
         on_script_error=on_script_error,
     )
 else:

@@ -21,7 +21,7 @@ from naive_invitations import naive_cards  # noqa: E402
 
 from tdkt_event.documents.fonts import find_serif  # noqa: E402
 from tdkt_event.documents.invitation_pdf import InvitationHost, Invitee, card_invitations  # noqa: E402
-from tdkt_event.documents.qr import scan_text  # noqa: E402
+from tdkt_event.domain.code import scan_text  # noqa: E402
 from tdkt_event.settings import TIME_ZONE  # noqa: E402
 
 ALPHABET = "BCFGHJKLMNPQRSTVXZ23456789"

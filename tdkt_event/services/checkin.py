@@ -59,7 +59,7 @@ class Verdict:
 def record_scan(tx: Transaction, scan: Scan, *, actor: str, now: datetime) -> Verdict:
     """Decide one scan and write the scan, the seat and the log line together; a repeated scan_id writes nothing."""
     _check(scan)
-    earlier = store.find_scan(tx, scan.scan_id)
+    earlier = _earlier(tx, scan)
     if earlier is not None:
         return _repeat(tx, earlier)
     code = code_from_scan(clean(scan.code))
@@ -150,7 +150,7 @@ class WalkIn:
 
 def admit_walk_in(tx: Transaction, scan: Scan, guest: WalkIn, *, actor: str, now: datetime) -> Verdict:
     """List an unexpected guest with the reason and admit them; a repeated scan_id lists nobody twice."""
-    earlier = store.find_scan(tx, scan.scan_id)
+    earlier = _earlier(tx, scan)
     if earlier is not None:
         return _repeat(tx, earlier)
     if not clean(guest.name) or not clean(guest.reason):
@@ -303,6 +303,14 @@ def _verdict(scan_id: str, person: Person | None, decision: Decision, seats_in: 
         decision.outcome, scan_id, person.delegate_id, person.name, person.position, person.unit, person.group,
         decision.seat_no, person.seats, seats_in, person.attention, decision.first,
     )  # fmt: skip
+
+
+def _earlier(tx: Transaction, scan: Scan) -> Any:
+    """Give the stored scan with this id; one of another conference is never answered here."""
+    earlier = store.find_scan(tx, scan.scan_id)
+    if earlier is not None and earlier._mapping["conference_id"] != scan.conference_id:
+        raise RefusedError("scan_id_taken", "Mã lượt quét này đã dùng ở một hội nghị khác. Hãy quét lại.")
+    return earlier
 
 
 def _repeat(tx: Transaction, earlier: Any) -> Verdict:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import Message
 
@@ -32,6 +32,7 @@ SAFE_HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_NOWHERE = "Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn."
 _TROUBLE = "Máy chủ gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
 _MOST_JSON, _MOST_PICTURE, _MOST_FORM = 4_000_000, 26_000_000, 1_000_000
 _UNREADABLE = (ValueError, RecursionError, HTTPException, MultiPartException, ClientDisconnect)
@@ -81,6 +82,31 @@ def json_answer(work: Callable[[Request, Any], Any]) -> Handler:
         return JSONResponse(value, headers=SAFE_HEADERS)
 
     return route
+
+
+async def not_found(request: Request, _problem: Exception) -> Response:
+    """Answer an address that leads nowhere."""
+    if wants_page(request):
+        return lost_page()
+    return json_error(NotFoundError("not_found", _NOWHERE), 404)
+
+
+def lost_page() -> HTMLResponse:
+    """Say that an address leads nowhere."""
+    return page("notice.html", status=404, title="Không có trang này", sentence=_NOWHERE)
+
+
+async def trouble(request: Request, problem: Exception) -> Response:
+    """Answer a failure nobody expected; the log file has the rest."""
+    _LOG.error("Lỗi ở %s", request.url.path, exc_info=problem)
+    if wants_page(request):
+        return page("notice.html", status=500, title="Chương trình gặp lỗi", sentence=_TROUBLE)
+    return json_error(TdktError("server", _TROUBLE), 500)
+
+
+def wants_page(request: HTTPConnection) -> bool:
+    """Tell whether a browser asks for a page, rather than a script for an answer."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
 
 
 def set_cookie(response: Response, name: str, value: str, *, seconds: int, secure: bool) -> None:

@@ -15,6 +15,7 @@ from tdkt_event.services import accounts
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database, open_database
 from tdkt_event.web import first_start, public, sign_in, station
+from tdkt_event.web.answers import not_found, trouble
 from tdkt_event.web.first_start import StartCode
 from tdkt_event.web.gate import Gate
 
@@ -45,6 +46,11 @@ class Faces:
     def middleware(self) -> list[Middleware]:
         """Give the gate."""
         return [Middleware(Gate, database=self.database, settings=self.settings, pages=self.pages)]
+
+    @property
+    def exception_handlers(self) -> dict[Any, Any]:
+        """Answer what no route expected with a page, or JSON, of our own."""
+        return {404: not_found, 405: not_found, 400: not_found, Exception: trouble}
 
     @asynccontextmanager
     async def lifespan(self, _app: Any) -> AsyncIterator[None]:

@@ -13,17 +13,11 @@ from tdkt_event.services import accounts, visitor
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database
-from tdkt_event.web.answers import page
+from tdkt_event.web.answers import lost_page, wants_page
 
 STATION = "/diem-danh"
 _MOST_OPEN_BYTES = 64 * 1024
 _MOST_BYTES = 32 * 1024 * 1024
-_LOST = page(
-    "notice.html",
-    status=404,
-    title="Không có trang này",
-    sentence="Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn.",
-)
 _OPEN = re.compile(
     r"/assets/.*|/(?:ban|i|I)/[^/]+|/healthz|/dang-nhap|/bat-dau|/dang-xuat|/chung-chi\.crt", re.DOTALL
 )
@@ -48,7 +42,7 @@ class Gate:
         connection = HTTPConnection(scope)
         if await to_thread.run_sync(find_visitor, connection, self.database, self.settings):
             if self._is_lost(connection):
-                await _LOST(scope, receive, send)
+                await lost_page()(scope, receive, send)
                 return
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -59,17 +53,15 @@ class Gate:
     def _is_lost(self, connection: HTTPConnection) -> bool:
         """Tell whether a browser asks for a page nobody wrote: Streamlit would show the first page and an English box."""
         path = connection.scope["path"].rstrip("/") or "/"
-        wants_page = (
-            "text/html" in connection.headers.get("accept", "") and "." not in path.rsplit("/", 1)[-1]
+        asked = (
+            connection.scope["type"] == "http"
+            and wants_page(connection)
+            and "." not in path.rsplit("/", 1)[-1]
         )
-        return (
-            connection.scope["type"] == "http" and wants_page and path not in self.pages and path != STATION
-        )
+        return asked and path not in self.pages and path != STATION
 
     async def _turn_away(self, connection: HTTPConnection) -> Response:
-        if "text/html" not in connection.headers.get("accept", "") or connection.scope["path"].startswith(
-            "/api/"
-        ):
+        if not wants_page(connection):
             sentence = "Phiên làm việc đã hết hoặc liên kết bàn đã bị thu hồi. Hãy đăng nhập lại."
             return JSONResponse({"error": "sign_in", "message": sentence}, status_code=401)
         if await to_thread.run_sync(_is_empty, self.database):

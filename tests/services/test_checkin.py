@@ -477,3 +477,15 @@ def test_attention_text_reaches_the_desk(database, conference_id):
         scan(database, Scan("a", conference_id, "Bàn 1", delegate_id=number)).attention
         == "Mời vào phòng khách"
     )
+
+
+def test_scan_id_of_another_conference_is_not_answered_here(database, conference_id):
+    (code,) = add_people(database, conference_id, 1)
+    scan(database, Scan("a", conference_id, "Bàn 1", code))
+    with database.writing() as tx:
+        other = conference.create_conference(tx, FACTS, actor="thử", now=NOW)
+
+    with pytest.raises(RefusedError) as refused:
+        scan(database, Scan("a", other, "Bàn 1", code))
+
+    assert refused.value.code == "scan_id_taken"

@@ -228,6 +228,14 @@ def test_unknown_page_is_our_own_404(sign_in):
     assert "streamlit" not in answer.text.lower()
 
 
+def test_missing_file_of_ours_is_our_own_404(visitor):
+    page = visitor.get("/assets/khong-co.css", headers=HTML)
+    answer = visitor.get("/assets/khong-co.css")
+
+    assert (page.status_code, "Không có trang này" in page.text) == (404, True)
+    assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+
+
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.address or "first")
 def test_every_page_opens_after_sign_in(sign_in, row):
     browser = sign_in("admin")
