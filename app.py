@@ -58,7 +58,7 @@ PAGES = (
     (
         "Ngày hội nghị",
         "pages/attendance/attendance.py",
-        "Điểm danh",
+        "Tình hình có mặt",
         "tinh-hinh",
         ":material/how_to_reg:",
         EVERYBODY,

@@ -244,22 +244,24 @@ def serve(context: Context) -> None:
     run(context.settings, host=options.host, port=options.port, tls=options.tls, open_browser=options.open)
 
 
+_SHARED: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("--json",), {"action": "store_true", "help": "in kết quả dạng JSON cho máy đọc"}),
+    (
+        ("--conference",),
+        {"type": int, "metavar": "SỐ", "help": "số của hội nghị; mặc định là hội nghị đang mở"},
+    ),
+)
+
+
 def _parser() -> Parser:
     parser = Parser(
         prog="python -m tdkt_event", description="Chuẩn bị và tổ chức hội nghị tổng kết thi đua, khen thưởng."
     )
-    shared = Parser(prog="")
-    shared._actions.clear()
-    shared._option_string_actions.clear()
-    shared.add_argument("--json", action="store_true", help="in kết quả dạng JSON cho máy đọc")
-    shared.add_argument(
-        "--conference", type=int, metavar="SỐ", help="số của hội nghị; mặc định là hội nghị đang mở"
-    )
     commands = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH", parser_class=Parser)
 
     def add(parent: Any, name: str, run: Callable[[Context], None], words: str, *arguments: Any) -> None:
-        command = parent.add_parser(name, help=words, description=words, parents=[shared])
-        for names, options in arguments:
+        command = parent.add_parser(name, help=words, description=words)
+        for names, options in (*arguments, *_SHARED):
             command.add_argument(*names, **options)
         command.set_defaults(run=run)
 

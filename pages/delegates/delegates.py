@@ -31,10 +31,11 @@ page, touched = acts.read(
 with actions:
     if may_change and st.button("Thêm đại biểu", icon=":material/person_add:"):
         delegate_dialogs.add_one(page, visitor, held.id)
-    st.download_button(
-        "Tải về Excel", lambda: acts.read(lambda tx: lists.export_list(tx, held.id))[0],
-        f"danh-sach-dai-bieu-{held.facts.year}.xlsx", icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
+    if may_change:  # the file holds whole phone numbers
+        st.download_button(
+            "Tải về Excel", lambda: acts.read(lambda tx: lists.export_list(tx, held.id))[0],
+            f"danh-sach-dai-bieu-{held.facts.year}.xlsx", icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
 st.markdown(f"**{number_text(page.count)}** đại biểu, **{number_text(page.seats)}** chỗ")
 
 if present.removed:

@@ -13,7 +13,7 @@ heading("Nhật ký", "Mọi thay đổi được ghi nối tiếp; sửa hoặc
 
 words, pages, act = st.columns([3, 1, 1], vertical_alignment="bottom")
 wanted = words.text_input("Tìm trong nhật ký", placeholder="Tên người, nội dung")
-total = acts.read(history.count_changes)
+total = acts.read(lambda tx: history.count_changes(tx, session.conference_id(), words=wanted))
 last = max(1, -(-total // history.PAGE))
 page = pages.number_input(f"Trang, trên {last}", 1, last, 1)
 if act.button("Kiểm tra chuỗi", icon=":material/verified:", width="stretch"):

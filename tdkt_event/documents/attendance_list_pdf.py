@@ -220,6 +220,8 @@ class _Table:
             y = draw_block(self.page, block, PERSON.x + 1.5, y)
 
     def _draw_code(self, code: str) -> None:
+        if not code:  # no paper was issued: the row is signed and ticked without a code
+            return
         matrix = qr_matrix(code)
         quiet = QR_SIDE / matrix.size * QUIET_MODULES
         self.page.qr(CODE.x + (CODE.width - QR_SIDE) / 2, self.y + quiet, QR_SIDE, matrix)

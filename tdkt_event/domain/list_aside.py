@@ -12,6 +12,7 @@ from tdkt_event.domain.list_line import (
     is_footnote,
     is_row_number,
     is_signature,
+    is_sure_total,
     is_title,
     is_total,
     section_of,
@@ -76,7 +77,8 @@ class AsideFinder:
     ) -> str | None:
         name = table.name_cell(row)
         person = _is_person(name)
-        if not person and (is_total(texts[0]) or is_total(name)):
+        sums = is_total(texts[0]) or is_total(name)
+        if sums and (not person or (not numbered and (is_sure_total(texts[0]) or is_sure_total(name)))):
             return "Dòng cộng."
         if numbered:
             self._ended = False

@@ -11,6 +11,7 @@ _TOTAL = re.compile(
     r"(?:tổng\s+cộng|tổng\s+số|(?:tổng|cộng)\s*(?=[:=(]|$)|(?:tổng|cộng)\s+(?=(?:mục|nhóm|khối|phần|chung|"
     r"toàn|đại biểu|cả|[ivx]+\b|\d))|danh sách (?:này )?(?:gồm|có)|ấn định danh sách)"
 )
+_SURE_TOTAL = re.compile(r"(?:tổng\s+cộng|tổng\s+số|cộng\s+chung|tổng\s+chung)\b")
 _PLAIN_TOTAL = re.compile(
     r"(?:tong cong|tong so|cong\s*:|tong\s*:|cong$|tong$|danh sach (?:nay )?(?:gom|co)\b)"
 )
@@ -85,6 +86,11 @@ def is_total(text: str) -> bool:
     if lowered.startswith(("tổng giám", "tong giam")):
         return False
     return bool(_TOTAL.match(lowered) or (lowered.isascii() and _PLAIN_TOTAL.match(lowered)))
+
+
+def is_sure_total(text: str) -> bool:
+    """Say whether a line can be nothing but a sum, though it is shaped like a name: “TỔNG CỘNG”, “Tổng số”."""
+    return _SURE_TOTAL.match(text[:80].lower().lstrip("*-–( ")) is not None
 
 
 def is_signature(text: str) -> bool:

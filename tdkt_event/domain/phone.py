@@ -142,3 +142,10 @@ def is_mobile(number: str) -> bool:
 def numbers_of(phone: str) -> tuple[str, ...]:
     """List the numbers of a normalised phone text."""
     return tuple(number for number in phone.split("; ") if number)
+
+
+def mask_phone(phones: str) -> str:
+    """Hide the middle of each number: 0912***678."""
+    return "; ".join(
+        f"{one[:4]}***{one[-3:]}" if len(one) >= 9 else one and "***" for one in phones.split("; ")
+    )

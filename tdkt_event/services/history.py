@@ -31,9 +31,9 @@ def read_changes(
     return [NamedChange(change, names.get(ids[change.id], "")) for change in changes]
 
 
-def count_changes(tx: Transaction) -> int:
-    """Count the lines of the log."""
-    return store.count_changes(tx)
+def count_changes(tx: Transaction, conference_id: int | None, *, words: str = "") -> int:
+    """Count the changes that read_changes pages through."""
+    return store.count_changes(tx, conference_id=conference_id, words=words)
 
 
 def verify_chain(tx: Transaction) -> ChainReport:

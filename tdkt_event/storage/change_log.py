@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, func, insert, or_, select
 
 from tdkt_event.storage.database import Transaction
 from tdkt_event.storage.tables import change_log
@@ -104,18 +104,10 @@ def read_changes(
     subject: str = "",
 ) -> list[Change]:  # fmt: skip
     """List the newest changes first, those of one conference (and of no conference) when it is named."""
-    query = select(change_log).order_by(change_log.c.id.desc()).limit(limit).offset(offset)
-    if conference_id is not None:
-        query = query.where(
-            (change_log.c.conference_id == conference_id) | change_log.c.conference_id.is_(None)
-        )
+    query = _chosen(select(change_log), conference_id, words)
     if subject:
         query = query.where(change_log.c.subject == subject)
-    if words:
-        like = f"%{words}%"
-        query = query.where(
-            change_log.c.subject.ilike(like) | change_log.c.actor.ilike(like) | change_log.c.after.ilike(like)
-        )
+    query = query.order_by(change_log.c.id.desc()).limit(limit).offset(offset)
     rows = tx.execute(query).mappings()
     return [Change(**{name: row[name] for name in Change.__slots__}) for row in rows]
 
@@ -125,9 +117,22 @@ def last_change_id(tx: Transaction) -> int:
     return int(tx.execute(select(func.coalesce(func.max(change_log.c.id), 0))).scalar_one())
 
 
-def count_changes(tx: Transaction) -> int:
-    """Count the lines of the log."""
-    return int(tx.execute(select(func.count()).select_from(change_log)).scalar_one())
+def count_changes(tx: Transaction, *, conference_id: int | None = None, words: str = "") -> int:
+    """Count the lines that read_changes lists for the same conference and words."""
+    query = _chosen(select(func.count()).select_from(change_log), conference_id, words)
+    return int(tx.execute(query).scalar_one())
+
+
+def _chosen(query: Select[Any], conference_id: int | None, words: str) -> Select[Any]:
+    if conference_id is not None:
+        query = query.where(
+            (change_log.c.conference_id == conference_id) | change_log.c.conference_id.is_(None)
+        )
+    if words:
+        like = f"%{words}%"
+        columns = (change_log.c.subject, change_log.c.actor, change_log.c.before, change_log.c.after)
+        query = query.where(or_(*(column.ilike(like) for column in columns)))
+    return query
 
 
 def _json(value: object) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from tdkt_event.domain.attendance import Tally
+from tdkt_event.domain.phone import mask_phone
 from tdkt_event.services import checkin
 from tdkt_event.services.attendance import Excused
 from tdkt_event.storage.attendance import Missing
@@ -77,11 +78,6 @@ def missing_table(missing: Sequence[Missing], *, phones: bool) -> None:
     )  # fmt: skip
     if len(missing) > _SHOWN:
         st.caption(f"Đang hiện {_SHOWN} người đầu trên {len(missing)} người.")
-
-
-def mask_phone(phone: str) -> str:
-    """Hide the middle of a phone number."""
-    return f"{phone[:4]}***{phone[-3:]}" if len(phone) >= 9 else phone
 
 
 def absence_panel(

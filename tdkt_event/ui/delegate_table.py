@@ -8,6 +8,7 @@ import streamlit as st
 
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.phone import mask_phone
 from tdkt_event.services import conference as conferences
 from tdkt_event.services import delegates
 from tdkt_event.storage.database import Transaction
@@ -149,6 +150,8 @@ def editor(present: Work, page: Page, *, may_change: bool) -> None:
     columns = tables.delegate_columns(groups=page.groups, units=page.units, may_change=may_change)
     height = tables.table_height(len(frame), most=14)
     if not may_change:
+        frame["phone"] = frame["phone"].map(mask_phone)
+        frame = frame.drop(columns="email")
         st.dataframe(frame, column_config=columns, hide_index=True, height=height, alt="Danh sách đại biểu")
         return
     frozen = [*tables.ORDER, tables.PAPER] if page.chosen.state == "removed" else [tables.PAPER]

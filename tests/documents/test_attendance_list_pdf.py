@@ -57,6 +57,13 @@ def test_seats_of_one_invitation_are_told_apart(printed, papers):
     assert "Lãnh đạo Sở Nội vụ (2/2)" in text
 
 
+def test_guest_without_a_paper_has_a_row_without_a_code(printed):
+    paper = printed([AttendanceRow(code="", name="Nguyễn Văn Khách", unit="Báo tỉnh")])
+
+    assert "Nguyễn Văn Khách" in all_text(paper)
+    assert _codes(paper, 1) == []
+
+
 def test_groups_stay_in_the_order_given_with_their_counts(printed, papers):
     rows = papers.attendance_rows(30)
     text = all_text(printed(rows))

@@ -170,6 +170,13 @@ def test_people_whose_names_sound_like_totals_are_kept(name):
     assert names(read([HEADING, ["1", name, "Chủ tịch"], ["", name, "Bí thư"]])) == [name, name]
 
 
+@pytest.mark.parametrize("words", ["TỔNG CỘNG", "Tổng cộng", "Tổng số", "CỘNG", "Cộng chung"])
+def test_bare_total_shaped_like_a_name_is_no_delegate(words):
+    rows = [HEADING, ["1", "Nguyễn Văn A", "Chủ tịch", "UBND xã X"], ["", words, "", ""]]
+
+    assert names(read(rows)) == ["Nguyễn Văn A"]
+
+
 def test_title_and_signature_blocks_are_reported_not_read():
     rows = [
         ["UBND HUYỆN HỚN QUẢN", "", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdkt_event.domain.phone import OLD_PREFIXES, is_mobile, normalise, numbers_of
+from tdkt_event.domain.phone import OLD_PREFIXES, is_mobile, mask_phone, normalise, numbers_of
 
 mobiles = st.from_regex(r"0[35789][0-9]{8}", fullmatch=True)
 
@@ -104,3 +104,16 @@ def test_a_long_cell_costs_little(text):
     started = time.process_time()
     normalise(text)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("phones", "shown"),
+    [
+        ("0912345678", "0912***678"),
+        ("0912345678; 02713888999", "0912***678; 0271***999"),
+        ("", ""),
+        ("113", "***"),
+    ],
+)
+def test_mask_hides_the_middle_of_each_number(phones, shown):
+    assert mask_phone(phones) == shown
