@@ -103,7 +103,7 @@ def fill(database: Database, count: int, *, desk_count: int = 16, papers: bool =
             tx, _FACTS, actor=ACTOR, now=NOW, sittings=[Sitting(0, 1, "Buổi sáng", "2025-04-25", "07:30", "11:00")],
             groups=[Group(0, name, count // 5, "#9f1d20") for name in GROUPS],
         )  # fmt: skip
-        places = delegates.resolve_places(tx, number, listed)
+        places = delegates.resolve_places(tx, number, listed, actor="bench", now=NOW)
         rows = [
             {"facts": facts, "office_id": place[0], "group_id": place[1], "source": "đo.xlsx"}
             for facts, place in zip(listed, places, strict=True)

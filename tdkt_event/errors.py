@@ -13,6 +13,16 @@ Every error carries a stable ``code`` (tests assert it) and one Vietnamese sente
 what happened, where, and what to do now.
 """
 
+import traceback
+
+
+def trouble_text(problem: BaseException) -> str:
+    """Say an unexpected error for the log file: its type and where, never its message, which may hold names."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    return "\n".join(
+        [type(problem).__name__, *(f"  {one.filename}:{one.lineno} {one.name}" for one in frames)]
+    )
+
 
 class TdktError(Exception):
     """Stop an action with a code for machines and a sentence for people."""

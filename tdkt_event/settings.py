@@ -58,7 +58,7 @@ def _folder(env: Mapping[str, str], name: str, default: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise _wrong(name, f"{folder} không phải là thư mục")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise _wrong(name, f"không tạo được thư mục {folder}") from problem
     if not os.access(folder, os.W_OK):

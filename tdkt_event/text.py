@@ -7,6 +7,7 @@ from tdkt_event.domain.checkin import Outcome, ScanPath
 from tdkt_event.domain.delegate import DelegateKind
 from tdkt_event.domain.list_row import RowState
 
+TROUBLE = "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
 ROLE = {
     Role.ADMIN: "Quản trị",
     Role.ORGANIZER: "Ban tổ chức",
@@ -76,6 +77,9 @@ ACTION = {
     "conference.open_sitting": "Chuyển buổi điểm danh",
     "conference.sittings": "Sửa các buổi",
     "delegate.add": "Thêm đại biểu",
+    "group.add": "Thêm nhóm",
+    "office.add": "Thêm đơn vị",
+    "conference.open": "Đặt hội nghị đang mở",
     "delegate.apart": "Ghi nhận hai người khác nhau",
     "delegate.change": "Sửa đại biểu",
     "delegate.import": "Nạp danh sách",

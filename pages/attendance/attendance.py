@@ -45,11 +45,19 @@ def live() -> None:
 
 live()
 
+
+@st.fragment(run_every=5)
+def to_phone() -> None:
+    """List anew whom to phone, so that nobody phones a leader who is already in the hall."""
+    missing = acts.read(lambda tx: attendance.read_missing(tx, held.id))
+    missing_table(missing, phones=visitor.role in {Role.ADMIN, Role.ORGANIZER})
+
+
 if visitor.role is not Role.VIEWER:
     st.subheader("Cần gọi điện ngay", anchor=False)
-    st.caption("Chưa có mặt và chưa báo vắng, người có thứ tự cao đứng trước.")
+    st.caption("Chưa có mặt và chưa báo vắng, người có thứ tự cao đứng trước; danh sách tự cập nhật.")
+    to_phone()
     with session.database().reading() as tx:
         missing = attendance.read_missing(tx, held.id)
         excused = attendance.read_excused(tx, held.id)
-    missing_table(missing, phones=visitor.role in {Role.ADMIN, Role.ORGANIZER})
     absence_panel(held.id, missing, excused, actor=visitor.name)

@@ -38,7 +38,7 @@ if making_new and may_change:
 
 held = session.need_conference()
 heading("Hội nghị", "Mọi giấy tờ lấy thông tin từ đây: sửa một lần, các bản in sau đó đều theo.")
-facts = facts_form(held.facts, may_change=may_change)
+facts = facts_form(held.facts, conference_id=held.id, may_change=may_change)
 if facts is not None and acts.change(
     lambda tx: conferences.change_conference(tx, held.id, facts, actor=visitor.name, now=session.now()),
     done="Đã lưu thông tin hội nghị.",
@@ -56,6 +56,16 @@ if sittings is not None and acts.change(
 
 if may_change:
     st.subheader("Hội nghị khác", anchor=False)
+    if acts.read(conferences.last_conference_id) != held.id:
+        st.info(
+            "Dòng lệnh và các bàn đăng nhập bằng tài khoản đang dùng một hội nghị khác.",
+            icon=":material/info:",
+        )
+        if st.button("Đặt hội nghị này làm hội nghị đang mở", icon=":material/push_pin:") and acts.change(
+            lambda tx: conferences.open_conference(tx, held.id, actor=visitor.name, now=session.now()),
+            done="Đã đặt hội nghị đang mở.",
+        ):
+            st.rerun()
     left, right = st.columns(2)
     if left.button("Tạo hội nghị mới", icon=":material/add:", width="stretch"):
         st.session_state["new_conference"] = True

@@ -24,7 +24,7 @@ for one in acts.read(accounts.list_accounts):
             list(Role),
             list(Role).index(one.role),
             format_func=ROLE.__getitem__,
-            key=f"role-{one.id}",
+            key=f"role-{one.id}-{one.epoch}",
             label_visibility="collapsed",
         )
         if chosen is not one.role and acts.change(

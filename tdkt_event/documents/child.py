@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from typing import IO, Any, TypeVar
 
-from tdkt_event.errors import CancelledError, FileError, TdktError
+from tdkt_event.errors import CancelledError, FileError, TdktError, trouble_text
 from tdkt_event.settings import PROJECT_ROOT
 
 T = TypeVar("T")
@@ -203,7 +203,7 @@ def _work(stream: IO[bytes], source: IO[bytes]) -> None:
     except MemoryError:
         _write(stream, ("memory", None))
     except BaseException as error:  # noqa: BLE001 - the parent must hear of everything
-        _write(stream, ("crash", f"{type(error).__name__}: {error}"))
+        _write(stream, ("crash", trouble_text(error)))
 
 
 def main() -> None:

@@ -21,6 +21,8 @@ from tdkt_event.storage import accounts as store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Database, Transaction
 
+SESSION_SECRET = "session_secret"  # noqa: S105 (the name of the setting)
+"""The stored key that signs cookies; it never leaves with a backup."""
 _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash(secrets.token_hex(8))
 """Checked when the name is unknown, so that the answer takes as long as for a known one."""
@@ -132,12 +134,18 @@ def find_signed_in(tx: Transaction, account_id: int, epoch: int) -> Account | No
 def session_secret(database: Database) -> str:
     """Give the key that signs cookies, made at the first call and kept in the database."""
     with database.reading() as tx:
-        secret = store.read_setting(tx, "session_secret")
+        secret = store.read_setting(tx, SESSION_SECRET)
     if secret is None:
         with database.writing() as tx:
-            secret = store.read_setting(tx, "session_secret") or secrets.token_hex(32)
-            store.write_setting(tx, "session_secret", secret)
+            secret = store.read_setting(tx, SESSION_SECRET) or renew_session_secret(tx)
     return str(secret)
+
+
+def renew_session_secret(tx: Transaction) -> str:
+    """Make a new key for cookies; every open session ends with the old one."""
+    secret = secrets.token_hex(32)
+    store.write_setting(tx, SESSION_SECRET, secret)
+    return secret
 
 
 def _matches(password_hash: str, password: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from tdkt_event.errors import FileError, RefusedError
+from tdkt_event.services.accounts import renew_session_secret
 from tdkt_event.storage import archive, consistency
 from tdkt_event.storage.change_log import append_change, verify_chain
 from tdkt_event.storage.database import Database, Transaction
@@ -66,8 +67,10 @@ def restore(
     manifest, packed = _open(source)
     with packed:
         copy = keep_copy_in / f"truoc-khi-khoi-phuc-{now:%Y%m%d-%H%M%S}.zip"
-        back_up(database, copy, now=now)
         with database.writing() as tx:
+            back_up(
+                database, copy, now=now
+            )  # nobody else writes now: no scan falls between the copy and the change
             archive.empty_database(database, tx)
             upgrade_in(tx, manifest["revision"])
             for name in archive.table_names():
@@ -76,6 +79,7 @@ def restore(
             upgrade_in(tx, "head")
             archive.renew_counters(database, tx)
             _refuse_broken_chain(tx, source)
+            renew_session_secret(tx)
             append_change(
                 tx, "backup.restore", actor=actor, now=now, subject="database",
                 after={"backup": source.name, "created_at": manifest["created_at"], "copy": copy.name},
@@ -96,6 +100,7 @@ def verify(database: Database) -> VerifyReport:
 
 def _pack_all(database: Database, part: Path, *, now: datetime) -> dict[str, Any]:
     counts, sums = {}, {}
+    part.touch(mode=0o600)
     with database.reading() as tx, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in archive.table_names():
             counts[name], sums[name] = _pack(tx, packed, name)

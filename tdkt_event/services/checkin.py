@@ -18,6 +18,7 @@ from tdkt_event.storage.checkin import Person
 from tdkt_event.storage.database import Transaction
 
 _LONGEST_ID = 80
+_LONGEST_CODE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Verdict:
     first: SeatTaken | None = None
     substitute: dict[str, str] | None = None
     undone: bool = False
+    sitting_id: int | None = None
+    """The sitting the scan was for, which a later act on it keeps to."""
 
 
 def record_scan(tx: Transaction, scan: Scan, *, actor: str, now: datetime) -> Verdict:
@@ -74,7 +77,7 @@ def record_scan(tx: Transaction, scan: Scan, *, actor: str, now: datetime) -> Ve
         after={key: row[key] for key in ("outcome", "delegate_id", "seat_no", "desk", "path", "code")},
     )  # fmt: skip
     seats_in = len(taken) + (decision.outcome is Outcome.ADMITTED)
-    return _verdict(scan.scan_id, known, decision, seats_in)
+    return _verdict(scan.scan_id, known, decision, seats_in, sitting_id)
 
 
 def undo_scan(
@@ -124,9 +127,8 @@ def admit_substitute(
         or not verdict.delegate_id
     ):
         return verdict
-    sitting_id = _sitting(tx, scan)
     row = {
-        "delegate_id": verdict.delegate_id, "sitting_id": sitting_id, "seat_no": verdict.seat_no,
+        "delegate_id": verdict.delegate_id, "sitting_id": verdict.sitting_id, "seat_no": verdict.seat_no,
         **asdict(who), "actor": actor, "at": _moment(now),
     }  # fmt: skip
     store.add_substitution(tx, row)
@@ -283,7 +285,7 @@ def _scan_row(
         "scan_id": scan.scan_id,
         "conference_id": scan.conference_id,
         "sitting_id": sitting_id,
-        "code": code[:64],
+        "code": code[:_LONGEST_CODE],
         "delegate_id": person.delegate_id if person else None,
         "desk": scan.desk,
         "path": scan.path.value,
@@ -296,20 +298,27 @@ def _scan_row(
     }
 
 
-def _verdict(scan_id: str, person: Person | None, decision: Decision, seats_in: int) -> Verdict:
+def _verdict(
+    scan_id: str, person: Person | None, decision: Decision, seats_in: int, sitting_id: int
+) -> Verdict:
     if person is None:
-        return Verdict(decision.outcome, scan_id)
+        return Verdict(decision.outcome, scan_id, sitting_id=sitting_id)
     return Verdict(
         decision.outcome, scan_id, person.delegate_id, person.name, person.position, person.unit, person.group,
-        decision.seat_no, person.seats, seats_in, person.attention, decision.first,
+        decision.seat_no, person.seats, seats_in, person.attention, decision.first, sitting_id=sitting_id,
     )  # fmt: skip
 
 
 def _earlier(tx: Transaction, scan: Scan) -> Any:
-    """Give the stored scan with this id; one of another conference is never answered here."""
+    """Give the stored scan with this id; an id that was used for another paper or conference answers nobody."""
     earlier = store.find_scan(tx, scan.scan_id)
-    if earlier is not None and earlier._mapping["conference_id"] != scan.conference_id:
-        raise RefusedError("scan_id_taken", "Mã lượt quét này đã dùng ở một hội nghị khác. Hãy quét lại.")
+    if earlier is None:
+        return None
+    row, code = earlier._mapping, code_from_scan(clean(scan.code))[:_LONGEST_CODE]
+    other_paper = bool(code) and code != row["code"]
+    other_person = scan.delegate_id is not None and scan.delegate_id != row["delegate_id"]
+    if row["conference_id"] != scan.conference_id or other_paper or (other_person and not code):
+        raise RefusedError("scan_id_taken", "Mã lượt quét này đã dùng cho một lượt khác. Hãy quét lại.")
     return earlier
 
 
@@ -319,7 +328,7 @@ def _repeat(tx: Transaction, earlier: Any) -> Verdict:
     decision = Decision(Outcome(row["outcome"]), row["seat_no"], first)
     person = store.person_by_id(tx, row["delegate_id"]) if row["delegate_id"] else None
     seats_in = len(store.seats_taken(tx, person.delegate_id, row["sitting_id"])) if person else 0
-    verdict = _verdict(row["scan_id"], person, decision, seats_in)
+    verdict = _verdict(row["scan_id"], person, decision, seats_in, row["sitting_id"])
     if decision.outcome is not Outcome.ADMITTED or person is None:
         return verdict
     seat = {"delegate_id": person.delegate_id, "sitting_id": row["sitting_id"], "seat_no": row["seat_no"]}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from tdkt_event.domain.conference import (
     Conference,
@@ -84,10 +85,11 @@ def change_conference(
 def copy_conference(tx: Transaction, source_id: int, *, year: int, actor: str, now: datetime) -> int:
     """Make next year's conference with the same structure and no people."""
     source = store.find_conference(tx, source_id)
-    facts = replace(
-        source.facts, year=year, name=_next_year(source.facts.name, year - source.facts.year),
-        short_name=_next_year(source.facts.short_name, year - source.facts.year), sample=False, invitation_date="",
-    )  # fmt: skip
+    dated = ("name", "short_name", "programme", "invitation_note", "recipients")
+    moved: dict[str, Any] = {
+        name: _next_year(getattr(source.facts, name), year - source.facts.year) for name in dated
+    }
+    facts = replace(source.facts, **moved, year=year, sample=False, invitation_date="")  # fmt: skip
     offices = store.list_offices(tx, source_id)
     number = create_conference(
         tx, facts, actor=actor, now=now,
@@ -128,10 +130,12 @@ def need_conference_id(tx: Transaction, conference_id: int | None = None) -> int
     return store.find_conference(tx, number).id
 
 
-def open_conference(tx: Transaction, conference_id: int) -> None:
-    """Make a conference the one worked on."""
-    store.find_conference(tx, conference_id)
-    accounts.write_setting(tx, _LAST, conference_id)
+def open_conference(tx: Transaction, conference_id: int, *, actor: str, now: datetime) -> None:
+    """Make a conference the one that commands and desks with an account mean."""
+    before = last_conference_id(tx)
+    if store.find_conference(tx, conference_id).id != before:
+        accounts.write_setting(tx, _LAST, conference_id)
+        _log(tx, "conference.open", conference_id, actor, now, before, conference_id)
 
 
 def save_sittings(
@@ -261,9 +265,8 @@ def _clean(facts: ConferenceFacts) -> ConferenceFacts:
 
 def _next_year(name: str, years: int) -> str:
     """Move the years of the twentieth-first century that stand in a name."""
-    words = name.split(" ")
-    moved = [_moved(word, years) for word in words]
-    return " ".join(moved)
+    lines = [" ".join(_moved(word, years) for word in line.split(" ")) for line in name.split("\n")]
+    return "\n".join(lines)
 
 
 def _moved(word: str, years: int) -> str:

@@ -108,7 +108,7 @@ def add_delegate(
 ) -> int:
     """List one delegate; the unit and the group are created when they are new."""
     cleaned = check_delegate(facts)
-    office_id, group_id = resolve_places(tx, conference_id, [cleaned])[0]
+    office_id, group_id = resolve_places(tx, conference_id, [cleaned], actor=actor, now=now)[0]
     delegate_id = store.add_delegate(
         tx, conference_id, cleaned, office_id=office_id, group_id=group_id,
         at=now.isoformat(timespec="milliseconds"), walk_in_reason=walk_in_reason,
@@ -129,19 +129,15 @@ def change_delegates(
     now: datetime,
 ) -> int:
     """Change fields of many delegates at once, all or nothing; give how many really changed."""
-    listed = {one.id: one for one in store.find_delegates(tx, list(changes))}
+    listed = {one.id: one for one in need_listed(tx, list(changes), conference_id)}
     entries, changed = [], []
     for delegate_id, fields_ in changes.items():
-        if delegate_id not in listed:
-            raise NotFoundError(
-                "delegate_unknown", "Một đại biểu vừa bị xóa ở nơi khác. Hãy tải lại danh sách."
-            )
         old = listed[delegate_id].delegate
         new = check_delegate(_with(old, fields_))
         if new != old:
             changed.append((delegate_id, new))
             entries.append(_difference(delegate_id, old, new))
-    places = resolve_places(tx, conference_id, [new for _, new in changed])
+    places = resolve_places(tx, conference_id, [new for _, new in changed], actor=actor, now=now)
     at = now.isoformat(timespec="milliseconds")
     for delegate_id, new in changed:
         if new.seats < listed[delegate_id].delegate.seats:
@@ -159,6 +155,7 @@ def remove_delegates(
     tx: Transaction, ids: Sequence[int], *, conference_id: int, actor: str, now: datetime
 ) -> None:
     """Take delegates off the list; their papers are refused at the door until they are restored."""
+    need_listed(tx, ids, conference_id)
     if store.is_seated(tx, ids):
         raise RefusedError(
             "already_scanned",
@@ -172,7 +169,8 @@ def remove_delegates(
 def restore_delegates(
     tx: Transaction, ids: Sequence[int], *, conference_id: int, actor: str, now: datetime
 ) -> None:
-    """Put removed delegates back with their papers valid again."""
+    """Put removed delegates back; their papers are valid again, but one that was merged away needs a new paper."""
+    need_own(tx, ids, conference_id)
     _set_removed(tx, ids, "delegate.restore", conference_id, actor, now, None)
 
 
@@ -194,9 +192,7 @@ def merge_delegates(
             "already_scanned",
             "Dòng định bỏ đã điểm danh. Hãy giữ dòng đó và bỏ dòng kia, hoặc bỏ lượt vào trước.",
         )
-    kept = store.find_delegates(tx, [keep_id, drop_id])
-    if len(kept) != 2 or any(one.removed_at for one in kept):
-        raise NotFoundError("delegate_unknown", "Một trong hai dòng đã bị xóa ở nơi khác. Hãy tải lại trang.")
+    need_listed(tx, [keep_id, drop_id], conference_id)
     values = {name: getattr(facts, name) for name in _FIELDS}
     change_delegates(tx, {keep_id: values}, conference_id=conference_id, actor=actor, now=now)
     invitations.revoke(
@@ -209,16 +205,37 @@ def merge_delegates(
     )  # fmt: skip
 
 
+def need_own(tx: Transaction, ids: Sequence[int], conference_id: int) -> list[Listed]:
+    """Give these delegates; refuse when one is gone or belongs to another conference."""
+    found = [one for one in store.find_delegates(tx, ids) if one.conference_id == conference_id]
+    if len(found) != len(set(ids)):
+        raise NotFoundError(
+            "delegate_unknown", "Có đại biểu không thuộc hội nghị này. Hãy tải lại danh sách."
+        )
+    return found
+
+
+def need_listed(tx: Transaction, ids: Sequence[int], conference_id: int) -> list[Listed]:
+    """Give these delegates; refuse when one was taken off the list meanwhile."""
+    found = need_own(tx, ids, conference_id)
+    if any(one.removed_at for one in found):
+        raise NotFoundError("delegate_removed", "Có đại biểu vừa bị xóa ở nơi khác. Hãy tải lại danh sách.")
+    return found
+
+
 def resolve_places(
-    tx: Transaction, conference_id: int, rows: Sequence[Delegate]
+    tx: Transaction, conference_id: int, rows: Sequence[Delegate], *, actor: str, now: datetime
 ) -> list[tuple[int | None, int | None]]:
-    """Give (office id, group id) per delegate, creating the offices and groups that are new."""
-    conferences.add_offices(tx, conference_id, [row.unit for row in rows])
+    """Give (office id, group id) per delegate, creating and logging the offices and groups that are new."""
+    made = conferences.add_offices(tx, conference_id, [row.unit for row in rows])
+    entries = [Entry("office.add", f"conference:{conference_id}", after=name) for name in made]
     groups = conferences.group_ids(tx, conference_id)
     for row in rows:
         key = group_key(row.group)
         if key and key not in groups:
             groups[key] = conferences.add_group(tx, conference_id, name=row.group)
+            entries.append(Entry("group.add", f"conference:{conference_id}", after=row.group))
+    append_changes(tx, entries, actor=actor, now=now, conference_id=conference_id)
     offices = conferences.office_ids(tx, conference_id)
     return [(offices.get(unit_key(row.unit)), groups.get(group_key(row.group))) for row in rows]
 

@@ -16,7 +16,7 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
     """Make the sample conference once and give its id; a second call opens the one that is there."""
     for number, name, _year, sample in conference.list_conferences(tx):
         if sample and name == SAMPLE_CONFERENCE.facts.name:
-            conference.open_conference(tx, number)
+            conference.open_conference(tx, number, actor=actor, now=now)
             return number
     people = generate_sample_delegates()
     offices = sample_offices(people)
@@ -25,7 +25,7 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
         groups=SAMPLE_CONFERENCE.groups, offices=[one.name for one in offices],
     )  # fmt: skip
     _plan_offices(tx, number, {one.name: one.planned for one in offices})
-    places = delegates.resolve_places(tx, number, people)
+    places = delegates.resolve_places(tx, number, people, actor=actor, now=now)
     rows = [
         {"facts": facts, "office_id": place[0], "group_id": place[1], "source": "mẫu"}
         for facts, place in zip(people, places, strict=True)

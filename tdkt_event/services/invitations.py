@@ -26,6 +26,7 @@ from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import conference as conferences
+from tdkt_event.services.delegates import need_listed
 from tdkt_event.storage import checkin
 from tdkt_event.storage import invitations as store
 from tdkt_event.storage.change_log import Entry, append_change, append_changes
@@ -95,6 +96,7 @@ def reissue_invitations(
     """Replace the papers of these delegates by a new version; the older papers no longer open the door."""
     if not reason.strip():
         raise RefusedError("reason_missing", "Hãy ghi lý do cấp lại, ví dụ “mất giấy mời”.")
+    need_listed(tx, delegate_ids, conference_id)
     earlier = store.latest_versions(tx, delegate_ids)
     missing = [one for one in delegate_ids if one not in earlier]
     if missing:
@@ -139,7 +141,7 @@ def prepare_printing(
     host = host_of(conference)
     wanted = None if chosen is None else set(chosen)
     papers = [one for one in store.in_force(tx, conference_id) if wanted is None or one.delegate_id in wanted]
-    hashed = _hashed(papers, host)
+    hashed = _hashed(papers, host, conference.facts.public_address)
     if only_changed:
         hashed = _changed(tx, conference_id, paper, hashed)
     invitees = tuple(invitee_of(one, conference.facts.public_address) for one, _ in hashed)
@@ -148,8 +150,9 @@ def prepare_printing(
 
 def count_to_print(tx: Transaction, conference_id: int, paper: Paper) -> tuple[int, int]:
     """Count (papers in force, papers new or changed since last printed)."""
-    host = host_of(conferences.find_conference(tx, conference_id))
-    hashed = _hashed(store.in_force(tx, conference_id), host)
+    conference = conferences.find_conference(tx, conference_id)
+    papers = store.in_force(tx, conference_id)
+    hashed = _hashed(papers, host_of(conference), conference.facts.public_address)
     return len(hashed), len(_changed(tx, conference_id, paper, hashed))
 
 
@@ -269,9 +272,11 @@ def _entry(action: str, row: dict[str, object], reason: str = "") -> Entry:
     return Entry(action, f"delegate:{row['delegate_id']}", after=after)
 
 
-def _hashed(papers: Sequence[PaperRow], host: InvitationHost) -> list[tuple[PaperRow, str]]:
-    """Give each paper with the hash of all it says: the shared part, then its own."""
-    shared = hashlib.sha256(repr(host).encode())
+def _hashed(
+    papers: Sequence[PaperRow], host: InvitationHost, public_address: str
+) -> list[tuple[PaperRow, str]]:
+    """Give each paper with the hash of all it says: the shared part with the QR's address, then its own."""
+    shared = hashlib.sha256(repr((host, public_address)).encode())
     hashed = []
     for paper in papers:
         whole = shared.copy()

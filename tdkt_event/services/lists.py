@@ -79,7 +79,7 @@ def save_rows(
     fresh = [one for one in judged if _choice(one, decided) is Choice.ADD]
     known = [one for one in judged if _choice(one, decided) is Choice.UPDATE]
     skipped = tuple(one for one in judged if _choice(one, decided) is Choice.SKIP)
-    places = resolve_places(tx, conference_id, [one.row.delegate for one in fresh])
+    places = resolve_places(tx, conference_id, [one.row.delegate for one in fresh], actor=actor, now=now)
     values = [
         {
             "facts": one.row.delegate,

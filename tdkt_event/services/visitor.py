@@ -1,7 +1,9 @@
 """Who is at the door of the program: an account or a desk, proved by a signed cookie or a desk's token."""
 
+import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import datetime
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
@@ -9,7 +11,8 @@ from tdkt_event.domain.account import Account, Role
 from tdkt_event.services import accounts, desks
 from tdkt_event.services.conference import last_conference_id
 from tdkt_event.settings import Settings
-from tdkt_event.storage.database import Database
+from tdkt_event.storage import accounts as store
+from tdkt_event.storage.database import Database, Transaction
 from tdkt_event.storage.desks import Desk
 
 ACCOUNT_COOKIE = "tdkt_session"
@@ -32,31 +35,41 @@ class Visitor:
 
 def seal_account(database: Database, account: Account) -> str:
     """Make the cookie of a signed-in account."""
-    return _signer(database).dumps({"id": account.id, "epoch": account.epoch}, salt=ACCOUNT_COOKIE)
+    return _seal(database, ACCOUNT_COOKIE, {"id": account.id, "epoch": account.epoch})
 
 
 def seal_desk(database: Database, desk: Desk) -> str:
     """Make the cookie of a desk."""
-    return _signer(database).dumps({"id": desk.id}, salt=DESK_COOKIE)
+    return _seal(database, DESK_COOKIE, {"id": desk.id})
 
 
 def account_visitor(database: Database, settings: Settings, cookie: str | None) -> Visitor | None:
     """Give the account behind a cookie; None when it is forged, too old or ended."""
-    sealed = _unseal(database, cookie, ACCOUNT_COOKIE, settings.session_hours * 3600)
-    if sealed is None:
+    if not cookie:
         return None
     with database.reading() as tx:
-        account = accounts.find_signed_in(tx, sealed.get("id", 0), sealed.get("epoch", 0))
+        sealed = _unseal(tx, cookie, ACCOUNT_COOKIE, settings.session_hours * 3600)
+        account = accounts.find_signed_in(tx, sealed.get("id", 0), sealed.get("epoch", 0)) if sealed else None
     return Visitor(account.role, account.full_name, account_id=account.id) if account else None
 
 
 def desk_visitor(database: Database, cookie: str | None) -> Visitor | None:
     """Give the desk behind a cookie; None when its link was closed."""
-    sealed = _unseal(database, cookie, DESK_COOKIE, DESK_DAYS * 86_400)
-    if sealed is None:
+    if not cookie:
         return None
     with database.reading() as tx:
-        return _of_desk(desks.find_desk(tx, sealed.get("id", 0)))
+        sealed = _unseal(tx, cookie, DESK_COOKIE, DESK_DAYS * 86_400)
+        return _of_desk(desks.find_desk(tx, sealed.get("id", 0))) if sealed else None
+
+
+def sign_out(database: Database, cookies: Mapping[str, str], *, now: datetime) -> None:
+    """End the sessions behind these cookies, in every tab that still holds them."""
+    for salt, days in ((ACCOUNT_COOKIE, 7), (DESK_COOKIE, DESK_DAYS)):
+        with database.reading() as tx:
+            sealed = _unseal(tx, cookies.get(salt, ""), salt, days * 86_400)
+        if sealed and "sid" in sealed:
+            with database.writing() as tx:
+                store.end_session(tx, _session(salt, sealed), at=now.isoformat(timespec="seconds"))
 
 
 def token_visitor(database: Database, token: str) -> Visitor | None:
@@ -77,22 +90,24 @@ def _of_desk(desk: Desk | None) -> Visitor | None:
     return Visitor(Role.DESK, desk.name, desk_id=desk.id, conference_id=desk.conference_id) if desk else None
 
 
-def _unseal(database: Database, cookie: str | None, salt: str, seconds: int) -> dict[str, int] | None:
-    if not cookie:
+def _seal(database: Database, salt: str, value: dict[str, int]) -> str:
+    signer = URLSafeTimedSerializer(accounts.session_secret(database))
+    return str(signer.dumps(value | {"sid": secrets.randbits(62)}, salt=salt))
+
+
+def _unseal(tx: Transaction, cookie: str, salt: str, seconds: int) -> dict[str, int] | None:
+    """Read a cookie with the key of this moment: a restored database has a new one."""
+    secret = store.read_setting(tx, accounts.SESSION_SECRET)
+    if not cookie or secret is None:
         return None
     try:
-        value = _signer(database).loads(cookie, max_age=seconds, salt=salt)
+        value = URLSafeTimedSerializer(str(secret)).loads(cookie, max_age=seconds, salt=salt)
     except BadSignature:
         return None
     if not isinstance(value, dict) or not all(isinstance(one, int) for one in value.values()):
         return None
-    return value
+    return None if store.session_is_ended(tx, _session(salt, value)) else value
 
 
-def _signer(database: Database) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(_secret(database))
-
-
-@lru_cache(maxsize=8)
-def _secret(database: Database) -> str:
-    return accounts.session_secret(database)
+def _session(salt: str, sealed: dict[str, int]) -> str:
+    return f"{salt}:{sealed.get('sid', 0)}"

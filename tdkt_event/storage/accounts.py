@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from tdkt_event.domain.account import Account, Role
 from tdkt_event.storage.database import Transaction
-from tdkt_event.storage.tables import account, setting, sign_in_failure
+from tdkt_event.storage.tables import account, ended_session, setting, sign_in_failure
 
 _COLUMNS = (
     account.c.id, account.c.username, account.c.full_name, account.c.role, account.c.active, account.c.epoch,
@@ -75,6 +75,18 @@ def note_failure(tx: Transaction, who: str, *, at: str) -> None:
 def forget_failures(tx: Transaction, who: str) -> None:
     """Start counting anew after a good sign-in."""
     tx.execute(delete(sign_in_failure).where(sign_in_failure.c.who == who))
+
+
+def end_session(tx: Transaction, session: str, *, at: str) -> None:
+    """Write down that a session is over; a second time changes nothing."""
+    if not session_is_ended(tx, session):
+        tx.execute(insert(ended_session), {"session": session, "at": at})
+
+
+def session_is_ended(tx: Transaction, session: str) -> bool:
+    """Tell whether somebody signed out of this session."""
+    query = select(ended_session.c.session).where(ended_session.c.session == session)
+    return tx.execute(query).first() is not None
 
 
 def read_setting(tx: Transaction, key: str) -> Any:

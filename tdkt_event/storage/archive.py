@@ -9,17 +9,24 @@ from tdkt_event.storage.database import Database, Transaction
 from tdkt_event.storage.tables import metadata
 
 _BATCH = 1000
+_OF_THE_MOMENT = {"sign_in_failure", "ended_session"}
+"""What belongs to the running server only."""
+_SECRETS = ("session_secret",)
+"""Settings that would let whoever finds a backup sign in."""
 
 
 def table_names() -> list[str]:
-    """List the tables, those that others refer to first."""
-    return [table.name for table in metadata.sorted_tables]
+    """List the tables a backup holds, those that others refer to first."""
+    return [table.name for table in metadata.sorted_tables if table.name not in _OF_THE_MOMENT]
 
 
 def read_table(tx: Transaction, name: str) -> Iterator[dict[str, Any]]:
-    """Give every row of a table in the order of its key."""
+    """Give every row of a table in the order of its key, without the key that signs cookies."""
     table = metadata.tables[name]
-    rows = tx.execution_options(yield_per=_BATCH).execute(select(table).order_by(*table.primary_key.columns))
+    query = select(table).order_by(*table.primary_key.columns)
+    if name == "setting":
+        query = query.where(table.c.key.not_in(_SECRETS))
+    rows = tx.execution_options(yield_per=_BATCH).execute(query)
     for row in rows.mappings():
         yield dict(row)
 

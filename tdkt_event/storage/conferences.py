@@ -129,8 +129,8 @@ def list_offices(tx: Transaction, conference_id: int) -> list[Office]:
     return [Office(*row) for row in tx.execute(query)]
 
 
-def add_offices(tx: Transaction, conference_id: int, names: Sequence[str]) -> None:
-    """Store offices that are not stored yet, whatever way their names are written."""
+def add_offices(tx: Transaction, conference_id: int, names: Sequence[str]) -> list[str]:
+    """Store offices that are not stored yet, whatever way their names are written; give the new names."""
     stored = office_ids(tx, conference_id)
     rows: dict[str, dict[str, object]] = {}
     for name in names:
@@ -147,6 +147,7 @@ def add_offices(tx: Transaction, conference_id: int, names: Sequence[str]) -> No
             )
     if rows:
         tx.execute(insert(office), list(rows.values()))
+    return [str(row["name"]) for row in rows.values()]
 
 
 def change_office(tx: Transaction, one: Office) -> None:

@@ -3,7 +3,16 @@
 from sqlalchemy import and_, exists, func, not_, select
 
 from tdkt_event.storage.database import Transaction
-from tdkt_event.storage.tables import conference, delegate, invitation, presence, presence_undo, scan, sitting
+from tdkt_event.storage.tables import (
+    conference,
+    delegate,
+    invitation,
+    presence,
+    presence_undo,
+    scan,
+    sitting,
+    substitution,
+)
 
 
 def broken_promises(tx: Transaction) -> list[str]:
@@ -16,6 +25,11 @@ def _counts(tx: Transaction) -> list[tuple[str, int]]:
     seated = exists().where(presence.c.scan_id == scan.c.scan_id)
     undone = exists().where(presence_undo.c.scan_id == scan.c.scan_id)
     scanned = exists().where(and_(scan.c.scan_id == presence.c.scan_id, admitted))
+    replaced = exists().where(
+        presence.c.delegate_id == substitution.c.delegate_id,
+        presence.c.sitting_id == substitution.c.sitting_id,
+        presence.c.seat_no == substitution.c.seat_no,
+    )
     doubles = (
         select(invitation.c.delegate_id)
         .where(invitation.c.revoked_at.is_(None))
@@ -34,6 +48,10 @@ def _counts(tx: Transaction) -> list[tuple[str, int]]:
             select(func.count())
             .select_from(presence.join(delegate, delegate.c.id == presence.c.delegate_id))
             .where(presence.c.seat_no > delegate.c.seats),
+        ),
+        (
+            "{} người đi thay không ứng với chỗ ngồi nào.",
+            select(func.count()).select_from(substitution).where(not_(replaced)),
         ),
         ("{} đại biểu có hơn một giấy mời còn hiệu lực.", select(func.count()).select_from(doubles)),
         (

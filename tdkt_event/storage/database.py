@@ -88,7 +88,9 @@ def _unreachable(url: str) -> str:
 
 
 def _sqlite_engine(url: str) -> Engine:
-    Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    file = Path(url.removeprefix("sqlite:///"))
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.touch(mode=0o600)  # names and phones are for the office's own account of the machine
     engine = create_engine(
         url, connect_args={"timeout": 30}, pool_size=16, max_overflow=16, hide_parameters=True
     )

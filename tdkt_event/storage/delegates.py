@@ -9,7 +9,16 @@ from sqlalchemy import Select, and_, bindparam, exists, func, insert, or_, selec
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.vietnamese import name_key, query_tokens, search_text, sort_key, unit_sort_key
 from tdkt_event.storage.database import Transaction
-from tdkt_event.storage.tables import delegate, delegate_group, invitation, office, presence, scan
+from tdkt_event.storage.tables import (
+    delegate,
+    delegate_group,
+    excuse,
+    invitation,
+    office,
+    presence,
+    scan,
+    substitution,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,7 @@ class Listed:
     """A stored delegate with what the list shows beside the facts."""
 
     id: int
+    conference_id: int
     delegate: Delegate
     walk_in_reason: str
     removed_at: str | None
@@ -38,6 +48,7 @@ class Filter:
 
 _COLUMNS = (
     delegate.c.id,
+    delegate.c.conference_id,
     delegate.c.name,
     delegate.c.kind,
     delegate.c.salutation,
@@ -66,6 +77,7 @@ _FROM = (
 def _listed(row: Any) -> Listed:
     return Listed(
         row.id,
+        row.conference_id,
         Delegate(
             row.name, DelegateKind(row.kind), row.salutation, row.position, row.unit, row.group, row.rank,
             row.phone, row.email, row.seats, row.note, row.attention,
@@ -250,8 +262,12 @@ def highest_seat(tx: Transaction, delegate_id: int) -> int:
 
 
 def sitting_is_used(tx: Transaction, sitting_id: int) -> bool:
-    """Tell whether anybody was scanned for a sitting."""
-    return tx.execute(select(scan.c.id).where(scan.c.sitting_id == sitting_id).limit(1)).first() is not None
+    """Tell whether anybody was scanned for a sitting, excused from it or replaced in it."""
+    used = (
+        select(table.c.sitting_id).where(table.c.sitting_id == sitting_id)
+        for table in (scan, excuse, substitution)
+    )
+    return any(tx.execute(query.limit(1)).first() is not None for query in used)
 
 
 def used_group_ids(tx: Transaction, conference_id: int) -> set[int]:

@@ -71,6 +71,13 @@ sign_in_failure = Table(
     _time("last_at"),
 )
 
+ended_session = Table(
+    "ended_session",
+    metadata,
+    Column("session", ByteText, primary_key=True),
+    _time("at"),
+)
+
 conference = Table(
     "conference",
     metadata,

@@ -6,16 +6,14 @@ from typing import TypeVar
 
 import streamlit as st
 
-from tdkt_event.errors import CancelledError, TdktError
+from tdkt_event.errors import CancelledError, TdktError, trouble_text
 from tdkt_event.storage.database import Transaction
+from tdkt_event.text import TROUBLE
 from tdkt_event.ui import session
 from tdkt_event.ui.look import plain
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
-_TROUBLE = (
-    "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
-)
 
 
 def attempt(work: Callable[[], T]) -> T | None:
@@ -71,6 +69,6 @@ def say_done() -> None:
 
 def on_script_error(problem: Exception) -> bool:
     """Show one Vietnamese sentence instead of a traceback; the log file keeps the details without personal data."""
-    _LOG.error("Lỗi ở trang: %s", type(problem).__name__, exc_info=problem)
-    st.error(plain(problem.sentence) if isinstance(problem, TdktError) else _TROUBLE, icon=":material/error:")
+    _LOG.error("Lỗi ở trang: %s", trouble_text(problem))
+    st.error(plain(problem.sentence) if isinstance(problem, TdktError) else TROUBLE, icon=":material/error:")
     return True

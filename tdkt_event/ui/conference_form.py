@@ -38,8 +38,18 @@ def blank_facts(level: str | None, *, year: int) -> NewConference | None:
     return _from_preset(presets[code], place.strip(), province.strip(), int(chosen_year))
 
 
-def facts_form(facts: ConferenceFacts, *, may_change: bool) -> ConferenceFacts | None:
-    """Show the facts; give the changed ones when the person saves."""
+def facts_form(stored: ConferenceFacts, *, conference_id: int, may_change: bool) -> ConferenceFacts | None:
+    """Show the facts; when the person saves, give the stored ones with only what this person changed."""
+    key = f"facts-{conference_id}"
+    facts: ConferenceFacts = st.session_state.setdefault(key, stored)
+    if facts != stored:
+        st.info(
+            "Thông tin hội nghị vừa được sửa ở nơi khác. Phần đang nhập ở đây vẫn giữ.",
+            icon=":material/sync:",
+        )
+        if st.button("Xem bản mới, bỏ phần đang nhập", icon=":material/refresh:"):
+            st.session_state.pop(key)
+            st.rerun()
     with st.form("facts", border=True):
         values: dict[str, Any] = {}
         values["name"] = st.text_area("Tên đầy đủ", facts.name, height=96, disabled=not may_change)
@@ -89,7 +99,10 @@ def facts_form(facts: ConferenceFacts, *, may_change: bool) -> ConferenceFacts |
             "Nơi nhận, mỗi dòng một nơi", facts.recipients, height=110, disabled=not may_change
         )
         if st.form_submit_button("Lưu thông tin", type="primary", disabled=not may_change):
-            return replace(facts, **values)
+            st.session_state.pop(key)
+            return replace(
+                stored, **{name: value for name, value in values.items() if value != getattr(facts, name)}
+            )
     return None
 
 

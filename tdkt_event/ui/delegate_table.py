@@ -211,7 +211,7 @@ def save_bar(present: Work, touched: list[Listed], actor: str) -> None:
             st.rerun()
     if not asked:
         return
-    saved = acts.change(
+    saved = acts.make(
         lambda tx: delegates.change_delegates(
             tx, present.pending, conference_id=present.conference_id, actor=actor, now=session.now()
         )

@@ -37,8 +37,9 @@ PAPER_NAMES = {Paper.FORMAL: "Giấy mời A4", Paper.CARD: "Thiệp mời A5"}
 def print_panel(held: Conference, paper: Paper, *, actor: str, issued: int, first_step: bool) -> None:
     """Choose what to print, print it in a child process with its progress, and hand over the file."""
     st.subheader("In", anchor=False)
-    scope = st.radio("Phạm vi", list(Scope), index=1, format_func=_SCOPES.__getitem__)
+    scope = st.radio("Phạm vi", list(Scope), index=1, format_func=_SCOPES.__getitem__) or Scope.ALL
     chosen = choose_delegates(held.id) if scope is Scope.CHOSEN else None
+    job = _print_job(held.id, paper, scope)
     if st.button(
         "Tạo tệp PDF",
         type="primary" if first_step else "secondary",
@@ -49,10 +50,8 @@ def print_panel(held: Conference, paper: Paper, *, actor: str, issued: int, firs
             invitations.print_invitations, session.database(), held.id, paper, actor=actor, now=session.now(),
             font_folder=session.settings().font_folder, chosen=chosen, only_changed=scope is Scope.CHANGED,
         )  # fmt: skip
-        jobs.start(
-            "print", lambda on_progress, cancelled: print_(on_progress=on_progress, cancelled=cancelled)
-        )
-    pdf = jobs.show("print")
+        jobs.start(job, lambda on_progress, cancelled: print_(on_progress=on_progress, cancelled=cancelled))
+    pdf = jobs.show(job)
     if pdf:
         st.success(
             f"Đã tạo xong, {len(pdf) / 1_000_000:.1f} MB.".replace(".", ",", 1),
@@ -66,7 +65,8 @@ def reissue_panel(held: Conference, *, actor: str) -> None:
     """Replace lost papers by new ones."""
     st.subheader("Cấp lại", anchor=False)
     st.caption("Dùng khi mất giấy mời: mã cũ bị từ chối ở cửa ngay lập tức.")
-    lost = choose_delegates(held.id, key="lost")
+    turn = st.session_state.setdefault("reissue_turn", 0)
+    lost = choose_delegates(held.id, key=f"lost-{turn}")
     reason = st.text_input("Lý do", "Mất giấy mời")
     if st.button("Cấp lại giấy mời", disabled=not lost, icon=":material/autorenew:") and acts.change(
         lambda tx: invitations.reissue_invitations(
@@ -74,7 +74,17 @@ def reissue_panel(held: Conference, *, actor: str) -> None:
         ),
         done="Đã cấp lại; giấy cũ không còn hiệu lực.",
     ):
+        st.session_state["reissue_turn"] = (
+            turn + 1
+        )  # who was reissued now must not be reissued with the next one
+        for made in Paper:
+            for scope in Scope:
+                jobs.forget(_print_job(held.id, made, scope))
         st.rerun()
+
+
+def _print_job(conference_id: int, paper: Paper, scope: Scope) -> str:
+    return f"print-{conference_id}-{paper.value}-{scope.value}"
 
 
 def preview_panel(first: PrintOrder) -> None:
@@ -91,6 +101,7 @@ def preview_panel(first: PrintOrder) -> None:
 
 def choose_delegates(conference_id: int, *, key: str = "chosen") -> list[int]:
     """Let a person find delegates by name and pick some; give their ids."""
+    key = f"{key}-{conference_id}"
     kept: dict[int, str] = st.session_state.setdefault(f"{key}_names", {})
     words = st.text_input("Tìm đại biểu", key=f"{key}_words", placeholder="Gõ tên, không cần dấu")
     with session.database().reading() as tx:

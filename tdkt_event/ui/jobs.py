@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from tdkt_event.errors import CancelledError, TdktError
+from tdkt_event.errors import CancelledError, TdktError, trouble_text
+from tdkt_event.text import TROUBLE
 from tdkt_event.ui.look import plain
 
 Progress = Callable[[int, int, str], None]
@@ -16,9 +17,6 @@ Work = Callable[[Progress, Callable[[], bool]], Any]
 """Work is called with (on_progress, cancelled); it must not touch Streamlit and gives its value."""
 
 _LOG = logging.getLogger(__name__)
-_TROUBLE = (
-    "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
-)
 _POLL_SECONDS = 0.4
 _QUICK_SECONDS = 0.3
 
@@ -56,8 +54,8 @@ class Job:
         except TdktError as problem:
             self.problem = problem.sentence
         except Exception as problem:  # noqa: BLE001 - whatever it is, the page must say that the work ended
-            _LOG.exception("Lỗi ở việc dài: %s", type(problem).__name__)
-            self.problem = _TROUBLE
+            _LOG.error("Lỗi ở việc dài: %s", trouble_text(problem))
+            self.problem = TROUBLE
 
     def _note(self, done: int, total: int, words: str) -> None:
         self.done, self.total, self.words = done, total, words

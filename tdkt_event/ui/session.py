@@ -31,10 +31,15 @@ def now() -> datetime:
 
 
 def visitor() -> Visitor | None:
-    """Give who looks at the page, read anew from the browser's cookies at every run."""
+    """Give who looks at the page: the cookies are those the tab was opened with, the server knows whether they ended."""
     cookies = st.context.cookies
     account = visitors.account_visitor(database(), settings(), cookies.get(visitors.ACCOUNT_COOKIE))
     return account or visitors.desk_visitor(database(), cookies.get(visitors.DESK_COOKIE))
+
+
+def sign_out() -> None:
+    """End this visit on the server, so that every tab of this browser is refused from now on."""
+    visitors.sign_out(database(), st.context.cookies, now=now())
 
 
 def require(*roles: Role) -> Visitor:
@@ -65,13 +70,8 @@ def conference_id() -> int | None:
 
 
 def choose_conference(number: int) -> None:
-    """Work on another conference here; the office's choice also counts for the command line and signed-in desks."""
+    """Look at another conference in this browser; nothing changes for desks and the command line."""
     st.session_state["conference_id"] = number
-    found = visitor()
-    if found is None or found.role not in {Role.ADMIN, Role.ORGANIZER}:
-        return
-    with database().writing() as tx:
-        conferences.open_conference(tx, number)
 
 
 def need_conference() -> Conference:

@@ -56,7 +56,9 @@ def _sidebar(visitor: Visitor, allowed: Sequence[PageRow]) -> None:
                 "Mở bàn điểm danh", "/diem-danh", icon=":material/qr_code_scanner:", width="stretch"
             )
         st.caption(f"{plain(visitor.name)} · {ROLE[visitor.role]}")
-        st.link_button("Đăng xuất", "/dang-xuat", icon=":material/logout:", width="stretch")
+        if st.button("Đăng xuất", icon=":material/logout:", width="stretch"):
+            session.sign_out()
+            st.rerun()
 
 
 def _conference_choice(visitor: Visitor) -> None:

@@ -15,7 +15,8 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import Message
 
-from tdkt_event.errors import FileError, NotFoundError, SignInError, TdktError
+from tdkt_event.errors import FileError, NotFoundError, SignInError, TdktError, trouble_text
+from tdkt_event.text import TROUBLE
 
 _LOG = logging.getLogger(__name__)
 _PAGES = Environment(
@@ -33,7 +34,6 @@ SAFE_HEADERS = {
     "Cache-Control": "no-store",
 }
 _NOWHERE = "Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn."
-_TROUBLE = "Máy chủ gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
 _MOST_JSON, _MOST_PICTURE, _MOST_FORM = 4_000_000, 26_000_000, 1_000_000
 _UNREADABLE = (ValueError, RecursionError, HTTPException, MultiPartException, ClientDisconnect)
 Handler = Callable[[Request], Awaitable[Response]]
@@ -76,9 +76,9 @@ def json_answer(work: Callable[[Request, Any], Any]) -> Handler:
             value = await to_thread.run_sync(work, request, body)
         except TdktError as problem:
             return json_error(problem, _status(problem))
-        except Exception:  # noqa: BLE001 (the last net: a desk gets a sentence, the log gets the rest)
-            _LOG.exception("Lỗi ở %s", request.url.path)
-            return json_error(TdktError("server", _TROUBLE), 500)
+        except Exception as problem:  # noqa: BLE001 (the last net: a desk gets a sentence, the log gets the rest)
+            _LOG.error("Lỗi ở %s: %s", _first_segment(request), trouble_text(problem))
+            return json_error(TdktError("server", TROUBLE), 500)
         return JSONResponse(value, headers=SAFE_HEADERS)
 
     return route
@@ -98,10 +98,19 @@ def lost_page() -> HTMLResponse:
 
 async def trouble(request: Request, problem: Exception) -> Response:
     """Answer a failure nobody expected; the log file has the rest."""
-    _LOG.error("Lỗi ở %s", request.url.path, exc_info=problem)
+    _LOG.error("Lỗi ở %s: %s", _first_segment(request), trouble_text(problem))
     if wants_page(request):
-        return page("notice.html", status=500, title="Chương trình gặp lỗi", sentence=_TROUBLE)
-    return json_error(TdktError("server", _TROUBLE), 500)
+        return page("notice.html", status=500, title="Chương trình gặp lỗi", sentence=TROUBLE)
+    return json_error(TdktError("server", TROUBLE), 500)
+
+
+def _first_segment(request: Request) -> str:
+    """Give the address without what follows it: a token or a code may stand there."""
+    return (
+        "/".join(request.url.path.split("/")[:3])
+        if request.url.path.startswith("/api/")
+        else request.url.path.split("/")[1]
+    )
 
 
 def wants_page(request: HTTPConnection) -> bool:

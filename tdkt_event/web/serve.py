@@ -28,6 +28,8 @@ def run(settings: Settings, *, host: str, port: int, tls: bool, open_browser: bo
         "TDKT_DATA": str(settings.data_folder),
         "TDKT_DATABASE_URL": settings.database_url,
     }
+    if settings.font_folder:
+        os.environ["TDKT_FONT_DIR"] = str(settings.font_folder)
     if tls:
         os.environ["TDKT_SECURE_COOKIE"] = "1"
     addresses = reachable_addresses(host)

@@ -63,8 +63,9 @@ class Door:
         )
         return response
 
-    async def sign_out(self, _request: Request) -> Response:
-        """End the visit on this browser."""
+    async def sign_out(self, request: Request) -> Response:
+        """End the visit on this browser, in the tabs that stay open too."""
+        await to_thread.run_sync(self._end, dict(request.cookies))
         response = go("/dang-nhap")
         for name in (visitor.ACCOUNT_COOKIE, visitor.DESK_COOKIE):
             response.delete_cookie(name, path="/")
@@ -85,6 +86,9 @@ class Door:
 
     def _check(self, username: str, password: str, source: str) -> Account:
         return accounts.sign_in(self.database, username=username, password=password, source=source, now=now())
+
+    def _end(self, cookies: dict[str, str]) -> None:
+        visitor.sign_out(self.database, cookies, now=now())
 
     def _is_empty(self) -> bool:
         with self.database.reading() as tx:

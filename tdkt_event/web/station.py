@@ -155,10 +155,11 @@ class Station:
 
     def counters(self, request: Request, _body: Any) -> dict[str, Any]:
         """Give the live counts and the last ten arrivals."""
-        _, conference_id = self._visitor(request)
+        visitor_, conference_id = self._visitor(request)
         with self.database.reading() as tx:
             counted = attendance.read_attendance(tx, conference_id)
-            recent = attendance.recent_arrivals(tx, conference_id)
+            sees_names = visitor_.role in _ADMITTING
+            recent = attendance.recent_arrivals(tx, conference_id) if sees_names else []
         groups = [
             {"name": name, "summoned": tally.summoned, "present": tally.present}
             for name, tally in counted.groups

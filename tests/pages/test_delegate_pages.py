@@ -24,7 +24,7 @@ from tests.helpers import NOW
 
 
 def _listed(number: int, **facts: object) -> Listed:
-    return Listed(number, Delegate(**{"name": "Trần Hòa", **facts}), "", None, 7, 1, "CODE")
+    return Listed(number, 1, Delegate(**{"name": "Trần Hòa", **facts}), "", None, 7, 1, "CODE")
 
 
 def _row(line: int, name: str = "Lê Nga", **facts: object) -> ListRow:

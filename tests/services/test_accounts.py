@@ -1,13 +1,14 @@
 """Accounts and sign-in on real databases."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
 from tdkt_event.domain.account import FREE_TRIES, FREE_TRIES_OF_A_SOURCE, Role
 from tdkt_event.errors import NotFoundError, RefusedError, SignInError
-from tdkt_event.services import accounts
+from tdkt_event.services import accounts, visitor
+from tdkt_event.settings import TIME_ZONE, read_settings
 from tests.helpers import NOW
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -175,3 +176,17 @@ def test_session_secret_is_made_once(database):
     first = accounts.session_secret(database)
 
     assert (len(first), accounts.session_secret(database)) == (64, first)
+
+
+def test_sign_out_ends_the_session_in_every_tab_that_holds_its_cookie(database, tmp_path):
+    settings = read_settings({"TDKT_DATA": str(tmp_path)})
+    with database.writing() as tx:
+        admin = accounts.create_first_account(
+            tx, username="admin", full_name="Quản trị", password="mot cau dai", now=datetime.now(TIME_ZONE)
+        )
+    here, elsewhere = visitor.seal_account(database, admin), visitor.seal_account(database, admin)
+
+    visitor.sign_out(database, {visitor.ACCOUNT_COOKIE: here}, now=datetime.now(TIME_ZONE))
+
+    assert visitor.account_visitor(database, settings, here) is None
+    assert visitor.account_visitor(database, settings, elsewhere) is not None

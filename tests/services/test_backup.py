@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from tdkt_event.errors import FileError, RefusedError, TdktError
-from tdkt_event.services import backup, checkin, conference, delegates, invitations
+from tdkt_event.services import accounts, backup, checkin, conference, delegates, invitations, visitor
 from tdkt_event.services.checkin import Scan, Substitute
+from tdkt_event.settings import read_settings
 from tdkt_event.storage import archive
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import migrate
@@ -304,3 +305,28 @@ def test_failed_backup_leaves_no_file(database, tmp_path):
         backup.back_up(database, target, now=NOW)
 
     assert (refused.value.code, list(tmp_path.glob("*.part"))) == ("cannot_write", [])
+
+
+def test_backup_never_holds_the_key_that_signs_cookies(database, tmp_path):
+    secret = accounts.session_secret(database)
+    file = tmp_path / "a.zip"
+
+    backup.back_up(database, file, now=NOW)
+
+    with zipfile.ZipFile(file) as packed:
+        assert all(secret.encode() not in packed.read(name) for name in packed.namelist())
+
+
+def test_restore_ends_every_open_session(database, tmp_path):
+    with database.writing() as tx:
+        admin = accounts.create_first_account(
+            tx, username="admin", full_name="Quản trị", password="mot cau dai", now=NOW
+        )
+    cookie, file = visitor.seal_account(database, admin), tmp_path / "a.zip"
+    backup.back_up(database, file, now=NOW)
+    settings = read_settings({"TDKT_DATA": str(tmp_path)})
+    assert visitor.account_visitor(database, settings, cookie) is not None
+
+    backup.restore(database, file, keep_copy_in=tmp_path, actor="thử", now=NOW)
+
+    assert visitor.account_visitor(database, settings, cookie) is None

@@ -72,8 +72,8 @@ def test_repeated_scan_id_returns_the_first_answer_and_writes_nothing(database, 
     before = [rows(database, table) for table in ("scan", "presence", "change_log")]
 
     again = [
-        scan(database, Scan(scan_id, conference_id, "Bàn 2", code), now=NOW + timedelta(hours=1))
-        for scan_id in "abc"
+        scan(database, Scan(scan_id, conference_id, "Bàn 2", shown), now=NOW + timedelta(hours=1))
+        for scan_id, shown in (("a", code), ("b", code), ("c", "BCFGHJKLMNPQRS"))
     ]
 
     assert [without_seat_of_first(one) for one in again] == [
@@ -489,3 +489,38 @@ def test_scan_id_of_another_conference_is_not_answered_here(database, conference
         scan(database, Scan("a", other, "Bàn 1", code))
 
     assert refused.value.code == "scan_id_taken"
+
+
+def test_scan_id_of_another_paper_answers_nobody(database, conference_id):
+    first, second = add_people(database, conference_id, 2)
+    scan(database, Scan("1", conference_id, "Bàn 1", first))
+
+    with pytest.raises(RefusedError) as refused:
+        scan(database, Scan("1", conference_id, "Bàn 2", second))
+
+    assert refused.value.code == "scan_id_taken"
+    assert total(database, conference_id).present == 1
+
+
+def test_substitute_named_on_a_green_card_keeps_to_the_sitting_of_the_card(database, conference_id):
+    (code,) = add_people(database, conference_id, 1)
+    with database.writing() as tx:
+        morning = conference.find_conference(tx, conference_id).sittings[0]
+        sittings = [morning, Sitting(0, 2, "Buổi chiều", "", "13:30", "16:00")]
+        conference.save_sittings(tx, conference_id, sittings, actor="thử", now=NOW)
+        afternoon = conference.find_conference(tx, conference_id).sittings[1]
+    card = Scan("a", conference_id, "Bàn 1", code)
+    scan(database, card)
+    with database.writing() as tx:
+        conference.open_sitting(tx, conference_id, afternoon.id, actor="thử", now=NOW)
+
+    with database.writing() as tx:
+        who = Substitute("Lê Thị Thay", "Phó phòng", "Trưởng phòng")
+        checkin.admit_substitute(tx, card, who, actor="Bàn 1", now=NOW)
+
+    with database.reading() as tx:
+        in_morning = attendance.read_attendance(tx, conference_id, sitting_id=morning.id).total
+        in_afternoon = attendance.read_attendance(tx, conference_id, sitting_id=afternoon.id).total
+    assert (in_morning.present, in_morning.substituted) == (1, 1)
+    assert (in_afternoon.present, in_afternoon.substituted) == (0, 0)
+    assert backup.verify(database).problems == ()

@@ -328,7 +328,7 @@ def test_conferences_live_side_by_side_and_the_last_one_is_meant(database, confe
 
     with database.writing() as tx:
         assert conference.need_conference_id(tx) == other
-        conference.open_conference(tx, conference_id)
+        conference.open_conference(tx, conference_id, actor="thử", now=NOW)
         assert (conference.need_conference_id(tx), conference.need_conference_id(tx, other)) == (
             conference_id,
             other,

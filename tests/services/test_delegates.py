@@ -221,7 +221,7 @@ def test_merge_refuses_one_with_itself_a_removed_one_and_one_who_is_in(database,
     options = {"conference_id": conference_id}
     assert refusal(database, delegates.merge_delegates, one, one, facts, **options) == "same_delegate"
     assert refusal(database, delegates.merge_delegates, one, two, facts, **options) == "already_scanned"
-    assert refusal(database, delegates.merge_delegates, one, three, facts, **options) == "delegate_unknown"
+    assert refusal(database, delegates.merge_delegates, one, three, facts, **options) == "delegate_removed"
     assert refusal(database, delegates.merge_delegates, one, 99, facts, **options) == "delegate_unknown"
     assert names(database, conference_id) == ["A", "B"]
 

@@ -7,11 +7,11 @@ from sqlalchemy import text
 
 from tdkt_event.domain.code import looks_like_code
 from tdkt_event.domain.delegate import Delegate
-from tdkt_event.errors import CancelledError, RefusedError
+from tdkt_event.errors import CancelledError, NotFoundError, RefusedError
 from tdkt_event.services import conference, delegates, invitations
 from tdkt_event.services.invitations import Paper
 from tdkt_event.storage import delegates as store
-from tests.helpers import FACTS, NOW
+from tests.helpers import FACTS, NOW, add_people
 
 BY = {"actor": "thử", "now": NOW}
 
@@ -206,3 +206,29 @@ def test_code_finds_its_conference_only_while_in_force(database, conference_id):
         ]
 
     assert [held.id if held else None for held in known] == [conference_id, conference_id, None, None, None]
+
+
+def test_reissue_refuses_a_delegate_of_another_conference(database, conference_id):
+    add_people(database, conference_id, 1)
+    with database.writing() as tx:
+        other = conference.create_conference(tx, FACTS, actor="thử", now=NOW)
+        (listed,) = delegates.list_delegates(tx, conference_id)
+
+    with pytest.raises(NotFoundError), database.writing() as tx:
+        invitations.reissue_invitations(
+            tx, [listed.id], conference_id=other, reason="mất", actor="thử", now=NOW
+        )
+
+
+def test_only_changed_prints_all_after_the_address_in_the_qr_changed(database, conference_id):
+    add_people(database, conference_id, 2)
+    invitations.print_invitations(
+        database, conference_id, invitations.Paper.CARD, actor="thử", now=NOW, font_folder=None
+    )
+    with database.writing() as tx:
+        facts = conference.find_conference(tx, conference_id).facts
+        moved = replace(facts, public_address="hoinghi.vn")
+        conference.change_conference(tx, conference_id, moved, actor="thử", now=NOW)
+
+    with database.reading() as tx:
+        assert invitations.count_to_print(tx, conference_id, invitations.Paper.CARD) == (2, 2)

@@ -150,7 +150,7 @@ def test_import_is_one_line_of_the_log_and_one_for_each_update(database, confere
         database, conference_id, read(ROWS.replace("Chuyên viên", "Trưởng phòng") + "Đỗ Văn Mới,,Phòng A,\n")
     )
 
-    assert log_lines(database) == before + 2
+    assert log_lines(database) == before + 3  # the list, the update, and the new office “Phòng A”
 
 
 def test_markup_and_formulas_stay_plain_text(database, conference_id):

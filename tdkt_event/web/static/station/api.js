@@ -3,6 +3,9 @@
 /** The server was not reached, was too slow or broke: the desk goes on by its own roster. */
 export class NetworkTrouble extends Error {}
 
+/** The server answered, and said that it failed itself: the same act may fail for ever. */
+export class ServerTrouble extends NetworkTrouble {}
+
 /** The desk's link was revoked or the session ended. */
 export class SignedOut extends Error {}
 
@@ -54,6 +57,7 @@ async function read(response) {
   if (response.status === 401) throw new SignedOut(body.message ?? "");
   if (response.redirected && new URL(response.url).pathname.startsWith("/dang-nhap")) throw new SignedOut("");
   // A page instead of JSON is a broken server or the sign-in page of the hall's Wi-Fi.
+  if (isJson && response.status === 500 && body.error === "server") throw new ServerTrouble(body.message ?? "");
   if (!isJson || response.status >= 500 || response.status === 429) throw new NetworkTrouble(`HTTP ${response.status}`);
   if (!response.ok) throw new Refused(body.error ?? "", body.message ?? "");
   return body;

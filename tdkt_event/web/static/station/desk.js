@@ -1,6 +1,6 @@
 /** The desk's rules: every act gets one verdict, in order, from the server or, without it, from the roster. */
 
-import { call, NetworkTrouble, Refused, SignedOut } from "./api.js";
+import { call, NetworkTrouble, Refused, ServerTrouble, SignedOut } from "./api.js";
 import { now } from "./clock.js";
 import { EXCUSE_REASONS } from "./text.js";
 
@@ -26,6 +26,7 @@ import { EXCUSE_REASONS } from "./text.js";
 const SAME_SCAN_MS = 1500;
 const SLOW_MS = 1500;
 const BATCH = 40;
+const MOST_TRIES = 5;
 const PATHS = {
   scan: "/api/scan",
   undo: "/api/undo",
@@ -86,6 +87,8 @@ export class Desk {
     this.chain = Promise.resolve();
     this.waiting = 0;
     this.flushing = false;
+    /** @type {Map<string, number>} How often the server failed at a waiting act. */
+    this.tries = new Map();
   }
 
   /**
@@ -324,8 +327,8 @@ export class Desk {
       if (!Array.isArray(answers) || answers.length !== items.length) throw new NetworkTrouble("answers do not match");
       items.forEach((item, i) => this.#settle(item, answers[i]));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (items.length === 1) this.#refuse(items[0], error.message);
+      if (!(error instanceof Refused || error instanceof ServerTrouble)) throw error;
+      if (items.length === 1) this.#failed(items[0], error);
       else for (const item of items) await this.#sendScans([item]);
     }
   }
@@ -335,9 +338,22 @@ export class Desk {
     try {
       this.#settle(item, await call(PATHS[item.kind], { json: { ...item.body, sent_at: now() }, timeout: 10000 }));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.#refuse(item, error.message);
+      if (!(error instanceof Refused || error instanceof ServerTrouble)) throw error;
+      this.#failed(item, error);
     }
+  }
+
+  /**
+   * Set aside what the server refuses, and what it cannot take after several tries: one act must not stop the rest.
+   * @param {Item} item
+   * @param {Error} error
+   */
+  #failed(item, error) {
+    const tries = (this.tries.get(item.key) ?? 0) + 1;
+    this.tries.set(item.key, tries);
+    if (error instanceof ServerTrouble && tries < MOST_TRIES) throw error;
+    this.tries.delete(item.key);
+    this.#refuse(item, error.message);
   }
 
   /** @param {Item} item @param {any} answer */
