@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,13 +65,14 @@ class Hall:
     tokens: list[str]
 
 
-def people(count: int, seed: int = 280) -> list[Delegate]:
+def people(count: int, seed: int = 280, *, seats: int = 1) -> list[Delegate]:
     """Invent `count` delegates of five groups; one unit has about forty of them in a long list."""
     chance = random.Random(seed)
     units = _units(30 + count // 40)
     names, weights = zip(*SURNAMES, strict=True)
     surnames = chance.choices(names, weights, k=count)
-    return [_person(chance, number, surnames[number], chance.choice(units)) for number in range(count)]
+    made = [_person(chance, number, surnames[number], chance.choice(units)) for number in range(count)]
+    return [replace(one, seats=seats) for one in made]
 
 
 def _person(chance: random.Random, number: int, surname: str, unit: str) -> Delegate:
@@ -95,9 +96,11 @@ def _units(count: int) -> list[str]:
     return names
 
 
-def fill(database: Database, count: int, *, desk_count: int = 16, papers: bool = True) -> Hall:
+def fill(
+    database: Database, count: int, *, desk_count: int = 16, papers: bool = True, seats: int = 1
+) -> Hall:
     """Make a conference of `count` delegates with papers and open desks."""
-    listed = people(count)
+    listed = people(count, seats=seats)
     with database.writing() as tx:
         number = conference.create_conference(
             tx, _FACTS, actor=ACTOR, now=NOW, sittings=[Sitting(0, 1, "Buổi sáng", "2025-04-25", "07:30", "11:00")],
@@ -126,11 +129,11 @@ def open_file(folder: Path) -> Database:
 
 
 @contextmanager
-def new_hall(count: int, *, papers: bool = True) -> Iterator[Hall]:
+def new_hall(count: int, *, seats: int = 1) -> Iterator[Hall]:
     """Make a conference in a SQLite file that is gone at the end."""
     with TemporaryDirectory(prefix="tdkt-bench-", dir=work_folder()) as folder:
         database = open_file(Path(folder))
-        yield fill(database, count, papers=papers)
+        yield fill(database, count, seats=seats)
         database.close()
 
 

@@ -11,12 +11,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.hall import ACTOR, NOW, Hall, fill, open_file, work_folder
 from benchmarks.servers import server_on
-from benchmarks.table import Row
+from benchmarks.table import Row, failed
 from tdkt_event.domain.account import Role
 from tdkt_event.services import accounts
 from tdkt_event.services.checkin import Scan, record_scan
@@ -107,10 +108,14 @@ def _settle(hall: Hall) -> None:
 
 
 def _measured(context: BrowserContext, url: str, row: PageRow, size: int, times: int) -> Row:
-    runs = [_open(context, f"{url}/{row.address}") for _ in range(times + 1)]
+    work = f"page {row.title}, {size:,} delegates"
+    try:
+        runs = [_open(context, f"{url}/{row.address}") for _ in range(times + 1)]
+    except RuntimeError as problem:
+        return failed(work, str(problem))
     cold, *warm = [(run.finished - run.asked) * 1000 for run in runs]
     return Row(
-        f"page {row.title}, {size:,} delegates", "ms", median(warm), p95=max(warm), limits={"median": _LIMITS[size]},
+        work, "ms", median(warm), p95=max(warm), limits={"median": _LIMITS[size]},
         note=f"cold {cold:.0f} ms, {runs[-1].bytes / 1000:,.0f} kB; p95 is the slowest of {times}",
     )  # fmt: skip
 
@@ -122,7 +127,18 @@ def _open(context: BrowserContext, address: str) -> Run:
     deadline = time.monotonic() + _WAIT_SECONDS
     while not ears.run.finished and time.monotonic() < deadline:
         page.wait_for_timeout(20)
+    trouble = _trouble(page) if ears.run.finished else f"not finished in {_WAIT_SECONDS} s"
     page.close()
-    if not ears.run.finished:
-        raise RuntimeError(f"{address} did not finish in {_WAIT_SECONDS} s")
+    if trouble:
+        raise RuntimeError(f"{address}: {trouble}")
     return ears.run
+
+
+def _trouble(page: Page) -> str:
+    """Say why what was timed is not the page: a script that failed also finishes, and fast."""
+    try:
+        page.get_by_role("heading", level=1).first.wait_for(timeout=10_000)
+    except PlaywrightError:
+        return "no heading was drawn"
+    wrong = page.locator("[data-testid=stException], [data-testid=stAlertContentError]")
+    return f"an error was drawn: {wrong.first.inner_text()[:120]}" if wrong.count() else ""

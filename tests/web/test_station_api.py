@@ -447,7 +447,7 @@ def test_desk_of_another_conference_hears_wrong_conference(server, desk, papers)
         last = conference.last_conference_id(tx)
         other = conference.create_conference(tx, FACTS, actor="thử", now=NOW)
         token = desks.open_desk(tx, other, "Cửa khác", actor="thử", now=NOW).token
-        conference.open_conference(tx, last)
+        conference.open_conference(tx, last, actor="thử", now=NOW)
     paper = next(papers)
     body = {"code": paper.code, "scan_id": str(uuid.uuid4())}
 
