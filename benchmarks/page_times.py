@@ -141,4 +141,4 @@ def _trouble(page: Page) -> str:
     except PlaywrightError:
         return "no heading was drawn"
     wrong = page.locator("[data-testid=stException], [data-testid=stAlertContentError]")
-    return f"an error was drawn: {wrong.first.inner_text()[:120]}" if wrong.count() else ""
+    return " ".join(["an error was drawn:", *wrong.first.inner_text().split()]) if wrong.count() else ""

@@ -14,6 +14,7 @@ from typing import Any
 
 from tdkt_event.command_line import Parser, read_command
 from tdkt_event.domain.checkin import ScanPath
+from tdkt_event.domain.dates import moment_text
 from tdkt_event.domain.list_row import JudgedRow
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import FileError, TdktError
@@ -221,7 +222,8 @@ def restore(context: Context) -> None:
     report = backup.restore(
         context.database, Path(context.options.file), keep_copy_in=folder, actor=_ACTOR, now=context.now
     )
-    sentence = f"Đã khôi phục bản sao lưu lúc {report.created_at}. Dữ liệu trước đó được giữ trong {folder}."
+    at = moment_text(datetime.fromisoformat(report.created_at))
+    sentence = f"Đã khôi phục bản sao lưu lúc {at}. Dữ liệu trước đó được giữ trong {folder}."
     _show(context, {"rows": report.rows, "created_at": report.created_at}, sentence)
 
 

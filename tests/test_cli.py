@@ -255,7 +255,7 @@ def test_verify_of_a_forged_log_is_refused(told, run):
     assert (code, out) == (2, "")
     assert "2" in err
     code, out, err = run("verify", "--json")
-    assert (code, json.loads(out)["ok"], len(json.loads(out)["problems"])) == (2, False, 1)
+    assert (code, json.loads(out)["ok"], len(json.loads(out)["problems"])) == (2, False, 2)
 
 
 def test_conference_can_be_named(told, refused):

@@ -42,6 +42,12 @@ if not issued and not waiting:
     )
     st.page_link("pages/delegates/delegate_import.py", label="Nạp danh sách", icon=":material/upload_file:")
     st.stop()
+blanks = invitations.missing_on_paper(held)
+if blanks:
+    st.warning(
+        f"Giấy mời sẽ để trống: {', '.join(blanks)}. Điền ở trang Hội nghị trước khi in.",
+        icon=":material/edit_off:",
+    )
 wants_issue = waiting and st.button(
     f"Cấp số và mã cho {waiting} đại biểu", type="primary", icon=":material/qr_code_2:"
 )

@@ -1,11 +1,13 @@
 """Sao lưu: copy everything while in use, bring a copy back, prove the data whole."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
 from tdkt_event.domain.account import Role
+from tdkt_event.domain.dates import moment_text
 from tdkt_event.services import backup
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading
@@ -42,7 +44,7 @@ if st.button("Kiểm tra dữ liệu", icon=":material/verified:"):
 
 st.subheader("Khôi phục", anchor=False)
 st.warning(
-    "Khôi phục thay toàn bộ dữ liệu đang có bằng bản sao lưu. Dữ liệu hiện tại được tự sao lưu vào thư mục dữ liệu trước khi thay.",
+    "Khôi phục thay toàn bộ dữ liệu đang có, kể cả tài khoản, bằng bản sao lưu; mọi người phải đăng nhập lại. Dữ liệu hiện tại được tự sao lưu vào thư mục dữ liệu trước khi thay.",
     icon=":material/warning:",
 )
 file = st.file_uploader("Bản sao lưu (.zip)", type=["zip"])
@@ -61,4 +63,8 @@ if st.button("Khôi phục từ tệp này", disabled=not (file and sure)) and f
             )
         )
     if done:
-        st.success(f"Đã khôi phục bản sao lưu lúc {done.created_at}.", icon=":material/check_circle:")
+        at = moment_text(datetime.fromisoformat(done.created_at))
+        st.success(
+            f"Đã khôi phục bản sao lưu lúc {at}. Mọi người phải đăng nhập lại.",
+            icon=":material/check_circle:",
+        )

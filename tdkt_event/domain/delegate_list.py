@@ -14,9 +14,9 @@ from tdkt_event.domain.list_table import (
     MergedDown,
     Table,
     distinct,
+    fields_below,
     first_table,
     sparse_fields,
-    with_given_name,
 )
 from tdkt_event.domain.phone import normalise
 from tdkt_event.domain.vietnamese import clean, fold
@@ -171,7 +171,7 @@ class _SheetReader:
             self._skip(place, "Dòng tiêu đề cột lặp lại.")
         self._asides.restart()
         self._filled.clear()
-        fields = with_given_name(self.cells, heading)
+        fields = fields_below(self.cells, heading)
         if self._mapping is None and fields != table.fields:
             self._next_table = Table(fields, heading)
             self._use(self._next_table)

@@ -75,6 +75,12 @@ def _shares(cells: Sequence[str]) -> dict[Field, float]:
     }
 
 
+def person_share(cells: Sequence[str]) -> float:
+    """Give how many of the filled cells read as people, between 0 and 1; 0 for fewer than two."""
+    filled = [cell for cell in cells if cell]
+    return sum(map(_is_person, filled)) / len(filled) if len(filled) > 1 else 0.0
+
+
 def _is_person(cell: str) -> bool:
     return looks_like_person_name(proper_case(split_salutation(cell)[1]))
 

@@ -21,11 +21,11 @@ _EXACT: dict[Field, str] = {
     Field.SALUTATION: "xung ho|danh xung|ong ba|cach xung ho|xung danh|hoc ham hoc vi|ong|ba",
     Field.PHONE: "dt|dd|so may|tel|phone|mobile|hotline|lien he|lien lac|so lien he|so lien lac|zalo|sdt|so dt",
     Field.EMAIL: "mail|gmail|e mail|email",
-    Field.SEATS: "sl|so luong|so nguoi|so ghe|so cho|so suat|so dai bieu|so luong nguoi|so luong moi",
+    Field.SEATS: "so khach|so luong khach|sl khach|so dong chi|so d c|sl|so luong|so nguoi|so ghe|so cho|so suat|so dai bieu|so luong nguoi|so luong moi",
     Field.KIND: "loai|loai khach|loai khach moi|loai dai bieu|hinh thuc moi",
     Field.NOTE: "ghi chu|note|notes|ghi chu khac|dien giai|chu thich",
     Field.RANK: "thu tu uu tien|muc uu tien|uu tien|thu bac|thu tu sap xep|xep thu tu",
-    Field.NAME: "dai bieu|khach moi|name|full name|ca nhan|nguoi du|nguoi du hop|ho ten|quy danh|danh tinh|hoten",
+    Field.NAME: "d c|dc|dong chi|quy vi|quy ong ba|danh sach khach moi|danh sach dai bieu|can bo|thanh vien|giao vien|dang vien|hoi vien|khach|ten khach moi|dai bieu|khach moi|name|full name|ca nhan|nguoi du|nguoi du hop|ho ten|quy danh|danh tinh|hoten",
     Field.POSITION: "cv|chuc|position|title",
     Field.UNIT: "dv|donvi|unit|organization|co quan|phong ban|xa phuong|xa thi tran|dia phuong|truong|to chuc",
 }

@@ -16,7 +16,7 @@ _PLAIN_TOTAL = re.compile(
     r"(?:tong cong|tong so|cong\s*:|tong\s*:|cong$|tong$|danh sach (?:nay )?(?:gom|co)\b)"
 )
 _SIGNATURE = re.compile(
-    r"(?:nguoi lap|nguoi tong hop|noi nhan|t/?m\.|kt\.|tl\.|tuq\.|xac nhan|thu truong (?:don vi|co quan)\b.{0,3}\Z|"
+    r"(?:nguoi lap|nguoi tong hop|noi nhan|t/?m\.|t/m |kt\.|tl\.|tuq\.|xac nhan|thu truong (?:don vi|co quan)\b.{0,3}\Z|"
     r"lap bieu|phe duyet|ky ten|\(ky\b|ky, |lanh dao (?:don vi|co quan|duyet)\Z|nguoi duyet|\(da ky|da ky\Z|"
     r"- ?luu\b|- ?nhu tren)"
 )

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tdkt_event.domain.list_guess import guess_fields
-from tdkt_event.domain.list_heading import Heading, find_heading
+from tdkt_event.domain.list_guess import guess_fields, person_share
+from tdkt_event.domain.list_heading import Heading, field_of_heading, find_heading
 from tdkt_event.domain.list_reading import Field, Merge
 
 Cells = Sequence[Sequence[str]]
 _NAMES = (Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME)
 _SAMPLE = 200
 _SPARSE_SHARE = 0.6
+_MOSTLY = 0.6
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def first_table(
     if mapping is not None:
         return Table(dict(mapping), heading)
     if heading:
-        return Table(with_given_name(cells, heading), heading)
+        return Table(fields_below(cells, heading), heading)
     fields = _fields_without_heading(cells, earlier)
     return Table(fields, None) if fields else None
 
@@ -70,9 +71,38 @@ def _name_columns(fields: Mapping[int, Field]) -> set[int]:
     return {column for column, name in fields.items() if name in _NAMES}
 
 
-def with_given_name(cells: Cells, heading: Heading) -> dict[int, Field]:
-    """Give the fields of a heading; a column without heading right of the name may hold the given names."""
+def fields_below(cells: Cells, heading: Heading) -> dict[int, Field]:
+    """Give the fields of a heading as its columns bear them out: names are where the people are."""
+    return _with_given_name(cells, heading, _with_names(cells, heading))
+
+
+def _with_names(cells: Cells, heading: Heading) -> dict[int, Field]:
+    """Take the columns full of people for the names when no heading says where the names are.
+
+    A heading nobody foresaw must not let an office stand for the person beside it.
+    """
     fields = dict(heading.fields)
+    said = {column: field_of_heading(text) for column, text in heading.texts.items()}
+    if any(said.get(column) in _NAMES for column, name in fields.items() if name in _NAMES):
+        return fields
+    body = [row for row in cells[heading.last + 1 : heading.last + 1 + _SAMPLE] if sum(map(bool, row)) > 1]
+    width = max((len(row) for row in body), default=0)
+    free = (None, Field.IGNORED, Field.MALE, Field.FEMALE)
+    people = [
+        column
+        for column in range(width)
+        if fields.get(column) in free
+        and person_share([row[column] for row in body if column < len(row)]) >= _MOSTLY
+    ]
+    if not people:
+        return fields
+    for column in [column for column, name in fields.items() if name in _NAMES]:
+        fields[column] = said.get(column) or Field.IGNORED  # it only stood in for the name
+    return fields | dict.fromkeys(people[:2], Field.NAME)
+
+
+def _with_given_name(cells: Cells, heading: Heading, fields: dict[int, Field]) -> dict[int, Field]:
+    """Let a column without heading right of the name hold the given names when it looks so."""
     names = [column for column, name in fields.items() if name is Field.NAME]
     if len(names) != 1 or names[0] + 1 in heading.texts:
         return fields

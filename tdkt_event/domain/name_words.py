@@ -48,7 +48,7 @@ TITLES: tuple[tuple[str, str], ...] = (
     ("Ông", r"ông|ô\."),
     ("Mẹ Việt Nam Anh hùng", r"(?:bà )?mẹ (?:việt nam anh hùng|vnah)"),
     ("Bà", r"bà"),
-    ("Anh", r"anh"),
+    ("Anh", r"anh(?! hùng)"),
     ("Chị", r"chị"),
     ("Thầy", r"thầy(?: giáo)?"),
     ("Cô", r"cô(?: giáo)?"),

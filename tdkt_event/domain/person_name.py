@@ -153,6 +153,7 @@ _COUNTED = "|".join(map(re.escape, COUNTED_WORDS))
 _COUNT = re.compile(rf"(?<!\d)(\d{{1,3}})\s*(?:{_COUNTED})(?!\w)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*")
 _TRAILING = re.compile(rf"\s*[:,;–-]?\s*(?<!\d)(\d{{1,3}})\s*(?:{_COUNTED})\s*[.;,]?\Z", re.IGNORECASE)
+_AFTER_COLON = re.compile(r"\s*:\s*(\d{1,3})\s*\Z")
 _LEADING = re.compile(rf"(\d{{1,3}})\s+(?={_COUNTED})", re.IGNORECASE)
 _ONLY_COUNT = re.compile(r"\s*(?:sl|số lượng)?\s*:?\s*(\d{1,3})\s*", re.IGNORECASE)
 _COUNT_CELL = re.compile(r"(\d{1,4})(?:[.,]0+)?(?:\s*[^\W\d][^\d]{0,30})?")
@@ -173,6 +174,9 @@ def split_seats(text: str) -> tuple[str, int | None]:
     trailing = _TRAILING.search(written)
     if trailing:
         return written[: trailing.start()].rstrip(" :,;-–"), int(trailing[1])
+    ended = _AFTER_COLON.search(written)
+    if ended:
+        return written[: ended.start()].rstrip(" :"), int(ended[1])
     leading = _LEADING.match(written)
     if leading:
         bare = written[leading.end() :]

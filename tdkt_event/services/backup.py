@@ -68,6 +68,7 @@ def restore(
     with packed:
         copy = keep_copy_in / f"truoc-khi-khoi-phuc-{now:%Y%m%d-%H%M%S}.zip"
         with database.writing() as tx:
+            present = list(archive.read_table(tx, "account"))
             back_up(
                 database, copy, now=now
             )  # nobody else writes now: no scan falls between the copy and the change
@@ -77,6 +78,10 @@ def restore(
                 if name in manifest["rows"]:
                     _unpack(tx, packed, name, manifest)
             upgrade_in(tx, "head")
+            if not archive.count_rows(
+                tx, "account"
+            ):  # a copy without accounts must not open the server to strangers
+                archive.write_table(tx, "account", present)
             archive.renew_counters(database, tx)
             _refuse_broken_chain(tx, source)
             renew_session_secret(tx)

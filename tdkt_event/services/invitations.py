@@ -116,6 +116,16 @@ def reissue_invitations(
     return len(rows)
 
 
+def missing_on_paper(conference: Conference) -> list[str]:
+    """Name, in Vietnamese, what the invitation would leave blank."""
+    facts, first = conference.facts, conference.sittings[0]
+    wanted = (
+        ("ngày họp", first.date), ("giờ bắt đầu", first.starts_at), ("địa điểm", facts.venue),
+        ("địa danh", facts.place), ("họ tên người ký", facts.signer_name), ("chức vụ người ký", facts.signer_post),
+    )  # fmt: skip
+    return [name for name, value in wanted if not value]
+
+
 def list_invitations(tx: Transaction, conference_id: int) -> list[IssuedInvitation]:
     """List the papers in force by number."""
     return [

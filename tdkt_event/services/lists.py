@@ -161,7 +161,7 @@ def _refuse_errors(judged: Iterable[JudgedRow], decided: Mapping[RowPlace, Choic
     raise RefusedError(
         "rows_wrong",
         f"Danh sách có {len(wrong)} dòng lỗi nên chưa lưu dòng nào. Lỗi đầu tiên ở {where}: "
-        f"{'; '.join(first.problems)}. Hãy sửa trong tệp rồi nạp lại, hoặc bỏ các dòng đó ở màn hình xem trước.",
+        f"{'; '.join(one.rstrip('.') for one in first.problems)}. Hãy sửa trong tệp rồi nạp lại, hoặc bỏ các dòng đó ở màn hình xem trước.",
     )
 
 

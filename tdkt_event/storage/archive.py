@@ -9,6 +9,7 @@ from tdkt_event.storage.database import Database, Transaction
 from tdkt_event.storage.tables import metadata
 
 _BATCH = 1000
+_LOCKS = ("change_log_no_update", "change_log_no_delete", "scan_no_update", "scan_no_delete")
 _OF_THE_MOMENT = {"sign_in_failure", "ended_session"}
 """What belongs to the running server only."""
 _SECRETS = ("session_secret",)
@@ -26,7 +27,7 @@ def read_table(tx: Transaction, name: str) -> Iterator[dict[str, Any]]:
     query = select(table).order_by(*table.primary_key.columns)
     if name == "setting":
         query = query.where(table.c.key.not_in(_SECRETS))
-    rows = tx.execution_options(yield_per=_BATCH).execute(query)
+    rows = tx.execute(query.execution_options(yield_per=_BATCH))
     for row in rows.mappings():
         yield dict(row)
 
@@ -72,5 +73,7 @@ def broken_rules(database: Database, tx: Transaction) -> list[str]:
     """List what the database itself finds broken: damaged pages, rows that refer to nothing."""
     if not database.is_sqlite:
         return []
-    found = [str(row[0]) for row in tx.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    triggers = set(tx.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    missing = [f"thiếu khóa chống sửa {name}" for name in _LOCKS if name not in triggers]
+    found = missing + [str(row[0]) for row in tx.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
     return found + [f"{row[0]}: {row[1]}" for row in tx.exec_driver_sql("PRAGMA foreign_key_check")]

@@ -4,6 +4,7 @@ from sqlalchemy import and_, exists, func, not_, select
 
 from tdkt_event.storage.database import Transaction
 from tdkt_event.storage.tables import (
+    change_log,
     conference,
     delegate,
     invitation,
@@ -17,14 +18,31 @@ from tdkt_event.storage.tables import (
 
 def broken_promises(tx: Transaction) -> list[str]:
     """List, in Vietnamese, every promise of the door that does not hold."""
-    return [sentence.format(count) for sentence, count in _counts(tx) if count]
+    counts = [
+        *_counts(tx),
+        ("{} lượt quét không có trong nhật ký, hoặc ngược lại.", _scans_beside_the_log(tx)),
+    ]
+    return [sentence.format(count) for sentence, count in counts if count]
+
+
+def _scans_beside_the_log(tx: Transaction) -> int:
+    logged = select(change_log.c.subject).where(change_log.c.action == "checkin.scan")
+    in_log = {subject.removeprefix("scan:") for subject in tx.execute(logged).scalars()}
+    return len(in_log.symmetric_difference(tx.execute(select(scan.c.scan_id)).scalars()))
 
 
 def _counts(tx: Transaction) -> list[tuple[str, int]]:
     admitted = scan.c.outcome == "ADMITTED"
     seated = exists().where(presence.c.scan_id == scan.c.scan_id)
     undone = exists().where(presence_undo.c.scan_id == scan.c.scan_id)
-    scanned = exists().where(and_(scan.c.scan_id == presence.c.scan_id, admitted))
+    scanned = exists().where(
+        and_(
+            scan.c.scan_id == presence.c.scan_id,
+            scan.c.delegate_id == presence.c.delegate_id,
+            scan.c.seat_no == presence.c.seat_no,
+            admitted,
+        )
+    )
     replaced = exists().where(
         presence.c.delegate_id == substitution.c.delegate_id,
         presence.c.sitting_id == substitution.c.sitting_id,

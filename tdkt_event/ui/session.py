@@ -8,6 +8,7 @@ import streamlit as st
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.conference import Conference
 from tdkt_event.services import conference as conferences
+from tdkt_event.services import demo
 from tdkt_event.services import visitor as visitors
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import TIME_ZONE, Settings, read_settings
@@ -81,7 +82,13 @@ def need_conference() -> Conference:
         st.info(
             "Chưa có hội nghị nào. Hãy tạo hội nghị, hoặc mở hội nghị mẫu để thử.", icon=":material/event:"
         )
-        st.page_link("pages/conference/conference.py", label="Tạo hội nghị", icon=":material/add:")
+        found = visitor()
+        if found and found.role in {Role.ADMIN, Role.ORGANIZER}:
+            st.page_link("pages/conference/conference.py", label="Tạo hội nghị", icon=":material/add:")
+            if st.button("Mở hội nghị mẫu", icon=":material/school:"):
+                with database().writing() as tx:
+                    demo.load_demo(tx, actor=found.name, now=now())
+                st.rerun()
         st.stop()
     with database().reading() as tx:
         return conferences.find_conference(tx, number)

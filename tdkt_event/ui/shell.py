@@ -67,7 +67,11 @@ def _conference_choice(visitor: Visitor) -> None:
     present = session.conference_id()
     if visitor.conference_id or len(rows) < 2:
         return
-    names = {number: f"{year} · {name}" for number, name, year, _ in rows}
+    with session.database().reading() as tx:
+        facts = {number: conferences.find_conference(tx, number).facts for number, *_ in rows}
+    names = {
+        number: f"{one.place} · {one.year} · {one.short_name or one.name}" for number, one in facts.items()
+    }
     chosen = st.selectbox(
         "Hội nghị", list(names), index=list(names).index(present) if present in names else 0,
         format_func=names.__getitem__,

@@ -29,6 +29,10 @@ class StartCode:
         self.listens_beyond = listens_beyond
         self.value = secrets.token_hex(4).upper()
 
+    def renew(self) -> None:
+        """Make the code worthless once it was used."""
+        self.value = secrets.token_hex(4).upper()
+
     def is_needed(self, request: Request) -> bool:
         """Tell whether a request must bring the code: the server, or the browser, is not on this machine alone."""
         return self.listens_beyond or not _is_loopback(request.client.host if request.client else "")
@@ -67,6 +71,7 @@ class FirstStart:
                 raise SignInError("other_site", "Yêu cầu đến từ một trang khác nên không được nhận.")
             if await to_thread.run_sync(self._is_empty):
                 account = await to_thread.run_sync(self._make_account, request, form)
+                self.code.renew()
                 return Door(self.database, self.settings).let_in(account, "/bat-dau")
             return await to_thread.run_sync(self._later_step, request, form)
         except TdktError as problem:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -22,7 +23,7 @@ from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import TIME_ZONE, Settings
 from tdkt_event.storage.database import Database
 from tdkt_event.text import REASONS, verdict_sentence
-from tdkt_event.web.answers import SAFE_HEADERS, Handler, json_answer, same_origin
+from tdkt_event.web.answers import SAFE_HEADERS, Handler, json_answer, not_found, page, same_origin
 from tdkt_event.web.clock import now
 from tdkt_event.web.gate import STATION, find_visitor
 
@@ -46,9 +47,10 @@ def routes(database: Database, settings: Settings) -> list[Route]:
         "/api/roster": station.roster, "/api/attendance": station.attendance,
     }  # fmt: skip
     return [
-        Route(STATION, _show_page, methods=["GET"]),
+        Route(STATION, station.show, methods=["GET"]),
         *(Route(path, _answer(work), methods=["POST"]) for path, work in posts.items()),
         *(Route(path, _answer(work), methods=["GET"]) for path, work in gets.items()),
+        Route("/api/{rest:path}", not_found, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
     ]
 
 
@@ -57,6 +59,14 @@ class Station:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database, self.settings = database, settings
+
+    async def show(self, request: Request) -> Response:
+        """Show the station to those who may admit, and say why not to the others."""
+        found = await to_thread.run_sync(find_visitor, request, self.database, self.settings)
+        if found is None or found.role not in _ADMITTING:
+            sentence = "Tài khoản này chỉ được xem, không được điểm danh. Hãy mở bằng liên kết của bàn."
+            return page("notice.html", status=403, title="Không mở được bàn đón tiếp", sentence=sentence)
+        return await _page_file()
 
     def about(self, request: Request, _body: Any) -> dict[str, Any]:
         """Say which desk, conference and sitting this station serves."""
@@ -219,7 +229,7 @@ def _answer(work: Callable[[Request, Any], Any]) -> Handler:
     return json_answer(work)
 
 
-async def _show_page(_request: Request) -> Response:
+async def _page_file() -> Response:
     return FileResponse(_PAGE, headers=SAFE_HEADERS | {"Cache-Control": "no-cache"})
 
 

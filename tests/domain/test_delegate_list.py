@@ -483,3 +483,49 @@ def test_ten_thousand_letters_in_every_cell_cost_little():
     ):
         read([HEADING, ["1", text, text, text, text], ["", text], [text]])
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "heading", ["Đ/c", "Quý vị", "Cán bộ", "Thành viên", "Khách quý", "Người được cử đi dự"]
+)
+def test_people_are_the_names_whatever_their_heading(heading):
+    rows = [
+        ["STT", heading, "Chức vụ", "Đơn vị"],
+        ["1", "Nguyễn Thị Hoa", "Trưởng phòng", "Phòng Nội vụ"],
+        ["2", "Trần Văn Bình", "Giám đốc", "Sở Y tế"],
+    ]
+
+    read_rows = read(rows)
+
+    assert names(read_rows) == ["Nguyễn Thị Hoa", "Trần Văn Bình"]
+    assert [row.delegate.unit for row in read_rows.rows] == ["Phòng Nội vụ", "Sở Y tế"]
+
+
+def test_names_in_a_column_for_men_and_one_for_women_are_joined():
+    rows = [
+        ["STT", "Nam", "Nữ", "Chức vụ", "Đơn vị"],
+        ["1", "Phạm Minh Đức", "", "Trưởng phòng", "Phòng Y tế"],
+        ["2", "", "Vũ Thị Oanh", "Chuyên viên", "Phòng Nội vụ"],
+        ["3", "Lê Văn Tư", "", "Chuyên viên", "Phòng Nội vụ"],
+        ["4", "", "Đỗ Thị Năm", "Chuyên viên", "Phòng Nội vụ"],
+    ]
+
+    assert names(read(rows)) == ["Phạm Minh Đức", "Vũ Thị Oanh", "Lê Văn Tư", "Đỗ Thị Năm"]
+
+
+def test_seats_under_so_khach_and_after_a_colon_are_counted():
+    rows = [
+        ["STT", "Thành phần", "Số khách"],
+        ["1", "Lãnh đạo Sở Nội vụ", "2"],
+        ["2", "Phóng viên Báo tỉnh: 03", ""],
+    ]
+
+    assert [row.delegate.seats for row in read(rows).rows] == [2, 3]
+
+
+def test_hero_is_no_brother():
+    rows = [HEADING, ["1", "Anh hùng LLVTND Nguyễn Văn Bảy", "Cựu chiến binh", "Xã Tân Khai"]]
+
+    (row,) = read(rows).rows
+
+    assert (row.delegate.salutation, row.delegate.name) == ("", "Anh hùng LLVTND Nguyễn Văn Bảy")
