@@ -14,6 +14,7 @@ from tdkt_event.documents.invitation_content import (
     invitee_place,
     invitee_seats,
     labelled,
+    naming,
     number_line,
     sentence,
     signer_lines,
@@ -106,10 +107,11 @@ def card_invitations(
             _cut_marks(page)
             for place, invitee in enumerate(invitees[start : start + 2]):
                 top = place * CARD_HEIGHT
-                page.stamp(heading, 0, top)
-                _draw_personal(page, invitee, top)
-                page.stamp(body, 0, top)
-                _draw_code(page, host, invitee, top)
+                with naming(invitee):
+                    page.stamp(heading, 0, top)
+                    _draw_personal(page, invitee, top)
+                    page.stamp(body, 0, top)
+                    _draw_code(page, host, invitee, top)
             press.add_page(page)
             if progress and (start % PROGRESS_STEP == 0 or start + 2 >= len(invitees)):
                 progress(min(start + 2, len(invitees)), len(invitees))

@@ -14,6 +14,7 @@ from tdkt_event.documents.invitation_content import (
     invitee_place,
     invitee_seats,
     issuer_in_sentence,
+    naming,
     number_line,
     recipient_lines,
     sentence,
@@ -135,7 +136,9 @@ def formal_invitations(
     with Press(fonts, title=f"Giấy mời – {plain(host.conference)}", created_at=created_at) as press:
         sheet = _Sheet(press, host)
         for done, invitee in enumerate(invitees, start=1):
-            for page in _pages(sheet, invitee):
+            with naming(invitee):
+                pages = _pages(sheet, invitee)
+            for page in pages:
                 press.add_page(page)
             if progress and (done % PROGRESS_STEP == 0 or done == len(invitees)):
                 progress(done, len(invitees))

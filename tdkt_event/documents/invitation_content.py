@@ -1,12 +1,14 @@
 """What an invitation says: the host's facts, the invitee's facts, and the sentences made of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from tdkt_event.documents.typeset import Run, hold, hold_dates, plain, unbreakable
+from tdkt_event.errors import FontError
 
 InviteeKind = Literal["person", "post", "collective"]
 Progress = Callable[[int, int], None]
@@ -82,6 +84,18 @@ class Invitee:
     group: str = ""
     seats: int = 1
     seat_text: str = ""
+
+
+@contextmanager
+def naming(invitee: "Invitee") -> Iterator[None]:
+    """Say whose paper it was when a letter cannot be printed: one of 280 must be found."""
+    try:
+        yield
+    except FontError as problem:
+        which = f"số {invitee.number}" if invitee.number else "chưa có số"
+        raise FontError(
+            problem.code, f"Giấy mời {which}, “{plain(invitee.name)}”: {problem.sentence}"
+        ) from problem
 
 
 def number_line(number: int | None, symbol: str) -> str:

@@ -67,7 +67,7 @@ def missing_table(missing: Sequence[Missing], *, phones: bool) -> None:
         ]
     )  # fmt: skip
     st.dataframe(
-        frame, hide_index=True, width="stretch", height=min(420, 60 + 35 * len(frame)),
+        frame, placeholder="", hide_index=True, width="stretch", height=min(420, 60 + 35 * len(frame)),
         column_config={
             "Họ và tên": st.column_config.TextColumn(width=200, pinned=True),
             "Chức vụ": st.column_config.TextColumn(width=245),

@@ -58,7 +58,7 @@ def changes_table(changes: Sequence[NamedChange]) -> None:
     )  # fmt: skip
     text = st.column_config.TextColumn
     st.dataframe(
-        frame, hide_index=True, width="stretch", height=620,
+        frame, placeholder="", hide_index=True, width="stretch", height=620,
         column_config={
             "Lúc": text(width=172, pinned=True), "Người làm": text(width=118), "Việc": text(width=140),
             "Đại biểu": text(width=165), "Sau": text(width=420), "Trước": text(width=300),

@@ -121,7 +121,7 @@ def sittings_editor(sittings: Sequence[Sitting], *, may_change: bool) -> list[Si
         ]
     )
     edited = st.data_editor(
-        frame, hide_index=True, num_rows="dynamic" if may_change else "fixed", disabled=not may_change, key="sittings",
+        frame, placeholder="", hide_index=True, num_rows="dynamic" if may_change else "fixed", disabled=not may_change, key="sittings",
         column_order=("name", "date", "from", "to"), width="stretch",
         column_config={
             "name": st.column_config.TextColumn("Tên buổi", required=True),

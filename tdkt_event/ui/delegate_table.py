@@ -152,12 +152,19 @@ def editor(present: Work, page: Page, *, may_change: bool) -> None:
     if not may_change:
         frame["phone"] = frame["phone"].map(mask_phone)
         frame = frame.drop(columns="email")
-        st.dataframe(frame, column_config=columns, hide_index=True, height=height, alt="Danh sách đại biểu")
+        st.dataframe(
+            frame,
+            placeholder="",
+            column_config=columns,
+            hide_index=True,
+            height=height,
+            alt="Danh sách đại biểu",
+        )
         return
     frozen = [*tables.ORDER, tables.PAPER] if page.chosen.state == "removed" else [tables.PAPER]
     key = f"delegates_{present.version}"
     st.data_editor(
-        frame, column_config=columns, hide_index=True, height=height, key=key, disabled=frozen,
+        frame, placeholder="", column_config=columns, hide_index=True, height=height, key=key, disabled=frozen,
         on_change=_note, args=(present, key), alt="Danh sách đại biểu",
     )  # fmt: skip
 

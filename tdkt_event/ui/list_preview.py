@@ -301,9 +301,21 @@ def show_rows(draft: Draft) -> None:
         )
     frame = draft.frames[state or ""]
     widths = {"Trạng thái": 125, "Trang": 110, "Dòng": 65, "Họ và tên": 200, "Chức vụ": 200, "Đơn vị": 230, "Nhóm": 190,
-              "Số chỗ": 75, "Điện thoại": 125, "Diễn giải": 420}  # fmt: skip
+              "Số chỗ": 75, "Điện thoại": 125, "Diễn giải": 260}  # fmt: skip
+    order = (
+        "Họ và tên",
+        "Trạng thái",
+        "Diễn giải",
+        "Chức vụ",
+        "Đơn vị",
+        "Nhóm",
+        "Số chỗ",
+        "Điện thoại",
+        "Dòng",
+        "Trang",
+    )
     st.dataframe(
-        frame, hide_index=True, lazy=True, height=table_height(len(frame), most=14), alt="Các dòng trong tệp",
+        frame, placeholder="", hide_index=True, lazy=True, height=table_height(len(frame), most=14), alt="Các dòng trong tệp", column_order=order,
         column_config={name: st.column_config.Column(width=width, pinned=name == "Họ và tên") for name, width in widths.items()},
     )  # fmt: skip
 
@@ -369,7 +381,7 @@ def _decide(
                 draft.choices[place(shown[int(number)])] = choice
 
     st.data_editor(
-        frame, column_config=columns, hide_index=True, key=key, on_change=note, alt=name,
+        frame, placeholder="", column_config=columns, hide_index=True, key=key, on_change=note, alt=name,
         disabled=[column for column in frame.columns if column != name],
         height=table_height(len(frame), most=8),
     )  # fmt: skip

@@ -109,7 +109,9 @@ def show_result() -> None:
     st.success(result_sentence(plain(filename), result), icon=":material/check_circle:")
     if result.skipped:
         with st.expander(f"Dòng đã bỏ qua ({number_text(len(result.skipped))})"):
-            st.dataframe(rows_frame(result.skipped), hide_index=True, lazy=True, alt="Dòng đã bỏ qua")
+            st.dataframe(
+                rows_frame(result.skipped), placeholder="", hide_index=True, lazy=True, alt="Dòng đã bỏ qua"
+            )
     with st.container(horizontal=True):
         st.page_link("pages/delegates/delegates.py", label="Xem danh sách đại biểu", icon=":material/badge:")
         st.page_link(

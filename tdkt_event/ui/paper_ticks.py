@@ -57,7 +57,7 @@ def ticks_editor(held: Conference) -> Ticks:
     frame = pd.DataFrame([_row(one, seated.get(one.id, 0), ticks.base) for one in listed], columns=_COLUMNS)
     key = f"ticks_table_{ticks.version}"
     st.data_editor(
-        frame, hide_index=True, width="stretch", height=table_height(len(frame), most=14), key=key,
+        frame, placeholder="", hide_index=True, width="stretch", height=table_height(len(frame), most=14), key=key,
         column_order=("tick", "name", "unit", "seats", "in", "count"), disabled=("name", "unit", "seats", "in"),
         on_change=_note, args=(ticks, key, {one.id: one.delegate.seats - seated.get(one.id, 0) for one in listed}),
         column_config={

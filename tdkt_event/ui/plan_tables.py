@@ -134,7 +134,7 @@ def _draw(
     # A short table grows with the rows that are added to it; a long one scrolls.
     height: Any = "content" if len(frame) < _MOST_ROWS else table_height(_MOST_ROWS, most=_MOST_ROWS)
     if not may_change:
-        st.dataframe(frame, column_config=columns, hide_index=True, height=height, alt=label)
+        st.dataframe(frame, placeholder="", column_config=columns, hide_index=True, height=height, alt=label)
         return None
     edited: pd.DataFrame = st.data_editor(
         frame, column_config=columns, hide_index=True, height=height, num_rows="dynamic", key=f"{key}_editor",
