@@ -12,7 +12,7 @@ from tdkt_event.services import desks
 from tdkt_event.services.conference import last_conference_id
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.storage.database import Database
-from tests.browsers import Server, launch, make_first_account, running_server, sign_in
+from tests.browsers import Server, launch, leave, make_first_account, running_server, sign_in
 
 DESKTOP = {"width": 1366, "height": 900}
 
@@ -48,8 +48,7 @@ def browser() -> Iterator[Browser]:
     """Start one Chromium for all tests."""
     with sync_playwright() as playwright:
         held = launch(playwright)
-        yield held
-        held.close()
+        yield held  # not closed: with it ends the driver, and closing was seen to hang for ever
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +58,7 @@ def sample_server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) ->
         page = browser.new_page()
         make_first_account(page, server.url)
         page.get_by_role("heading", level=1).wait_for()
-        page.close()
+        leave(page)
         yield server
 
 
@@ -77,7 +76,7 @@ def office(sample_server: Server, browser: Browser) -> Iterator[Office]:
     page = context.new_page()
     sign_in(page, sample_server.url)
     yield Office(page, sample_server.url, sample_server)
-    context.close()
+    leave(page)
 
 
 @pytest.fixture
@@ -97,4 +96,4 @@ def station(sample_server: Server, browser: Browser) -> Iterator[Station]:
     page.goto(f"{sample_server.url}/ban/{desk.token}")
     codes = json.loads(sample_server.run("invitations", "codes", "--json"))
     yield Station(page, sample_server.url, codes, desk.name)
-    context.close()
+    leave(page)
