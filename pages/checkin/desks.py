@@ -1,5 +1,7 @@
 """Bàn đón tiếp: open a desk, give its link as QR, close it, choose the sitting."""
 
+from functools import partial
+
 import streamlit as st
 
 from tdkt_event.documents.qr import qr_png
@@ -76,21 +78,11 @@ for row in range(0, len(opened), 3):
                     st.rerun()
 
 if opened:
-    cards = acts.attempt(
-        lambda: paper_list.print_desk_cards(
-            session.database(),
-            held.id,
-            address=address,
-            font_folder=session.settings().font_folder,
-            now=session.now(),
-        )
-    )
-    if cards:
-        st.download_button(
-            "Tải thẻ bàn để in (PDF)",
-            cards,
-            "the-ban-don-tiep.pdf",
-            "application/pdf",
-            on_click="ignore",
-            icon=":material/print:",
-        )
+    print_cards = partial(
+        paper_list.print_desk_cards, session.database(), held.id, address=address,
+        font_folder=session.settings().font_folder, now=session.now(),
+    )  # fmt: skip
+    st.download_button(
+        "Tải thẻ bàn để in (PDF)", print_cards, "the-ban-don-tiep.pdf", "application/pdf",
+        on_click="ignore", icon=":material/print:",
+    )  # fmt: skip

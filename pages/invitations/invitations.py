@@ -25,7 +25,7 @@ paper = (
 with session.database().reading() as tx:
     waiting = delegates.count_delegates(tx, held.id, chosen=Filter(state="uninvited"))[0]
     issued, changed = invitations.count_to_print(tx, held.id, paper)
-    first = invitations.prepare_printing(tx, held.id, paper)
+    first = invitations.first_paper(tx, held.id, paper)
     runs = invitations.print_runs(tx, held.id)
 numbers(
     [

@@ -158,6 +158,15 @@ def prepare_printing(
     return PrintOrder(paper, host, invitees, tuple((one.id, content) for one, content in hashed))
 
 
+def first_paper(tx: Transaction, conference_id: int, paper: Paper) -> PrintOrder:
+    """Give the order of the first paper alone, to look at."""
+    conference = conferences.find_conference(tx, conference_id)
+    host, address = host_of(conference), conference.facts.public_address
+    hashed = _hashed(store.in_force(tx, conference_id)[:1], host, address)
+    invitees = tuple(invitee_of(one, address) for one, _ in hashed)
+    return PrintOrder(paper, host, invitees, tuple((one.id, content) for one, content in hashed))
+
+
 def count_to_print(tx: Transaction, conference_id: int, paper: Paper) -> tuple[int, int]:
     """Count (papers in force, papers new or changed since last printed)."""
     conference = conferences.find_conference(tx, conference_id)

@@ -93,10 +93,17 @@ def preview_panel(first: PrintOrder) -> None:
     if not first.invitees:
         st.caption("Bản xem trước hiện ra sau khi cấp số và mã.")
         return
+    picture = acts.attempt(lambda: _picture(first, key=(first.paper.value, first.hashes)))
+    if picture:
+        st.image(picture, width="stretch")
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _picture(_first: PrintOrder, *, key: object) -> bytes:  # noqa: ARG001 (Streamlit caches by it)
+    """Draw a paper once for what it says; the key holds the hash of every word on it."""
     fonts = session.settings().font_folder
-    pdf = acts.attempt(lambda: invitations.preview(first, font_folder=fonts, created_at=session.now()))
-    if pdf:
-        st.image(page_png(pdf, 1, width_px=900), width="stretch")
+    pdf = invitations.preview(_first, font_folder=fonts, created_at=session.now())
+    return page_png(pdf, 1, width_px=900)
 
 
 def choose_delegates(conference_id: int, *, key: str = "chosen") -> list[int]:
