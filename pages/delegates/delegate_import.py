@@ -30,6 +30,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         list_upload.forget()
         st.rerun()
 list_preview.show_counts(draft)
+list_preview.show_differences(draft)
 coming = list_preview.outlook(draft)
 if coming.undecided_errors:
     st.warning(
@@ -45,12 +46,16 @@ if st.button(
     disabled=bool(coming.undecided_errors or not coming.saved),
 ):  # fmt: skip
     with st.spinner("Đang đối chiếu lại và lưu"):
-        result = acts.make(
-            lambda tx: lists.save_rows(
-                tx, held.id, list_preview.rows_to_save(draft), source=draft.filename, choices=draft.choices,
-                actor=visitor.name, now=session.now(),
+        prepared = acts.read(
+            lambda tx: lists.prepare_rows(
+                tx, held.id, list_preview.rows_to_save(draft), choices=draft.choices
             )
-        )  # fmt: skip
+        )
+        result = acts.make(
+            lambda tx: lists.save_prepared(
+                tx, prepared, source=draft.filename, actor=visitor.name, now=session.now()
+            )
+        )
     if result is not None:
         list_upload.keep_result(draft, result)
         st.rerun()

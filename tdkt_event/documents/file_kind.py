@@ -44,6 +44,25 @@ _SPREADSHEET_XML = re.compile(
 )
 _XML = re.compile(rb"\s*<\?xml", re.S)
 _TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv", ""})
+_ENDINGS: dict[FileKind, tuple[str, ...]] = {
+    FileKind.XLSX: (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    FileKind.XLS: (".xls", ".xlt"),
+    FileKind.ODS: (".ods", ".ots"),
+    FileKind.DOCX: (".docx", ".docm", ".dotx"),
+    FileKind.TEXT: (".csv", ".txt", ".tsv"),
+    FileKind.HTML: (".html", ".htm"),
+}
+_KIND_NAMES = {
+    FileKind.XLSX: "sổ tính Excel (.xlsx)",
+    FileKind.XLS: "sổ tính Excel đời cũ (.xls)",
+    FileKind.ODS: "bảng tính OpenDocument (.ods)",
+    FileKind.DOCX: "văn bản Word (.docx)",
+    FileKind.TEXT: "văn bản ngăn cách (.csv)",
+    FileKind.HTML: "trang web (HTML)",
+}
+_OTHER_ENDINGS_TEXT = ".doc .xlsb .odt .pdf .zip .rar .7z .ppt .pptx .png .jpg .jpeg"
+_OTHER_ENDINGS = frozenset(_OTHER_ENDINGS_TEXT.split())
+_SAYS_KIND = frozenset(ending for endings in _ENDINGS.values() for ending in endings) | _OTHER_ENDINGS
 _READABLE = ".xlsx, .xls, .ods, .csv, .docx"
 _BINARY_ZERO_SHARE = 0.01
 
@@ -55,6 +74,15 @@ def mislabelled(ending: str, really: str) -> FileError:
         "file_mislabelled",
         f"Tệp {named} nhưng thực ra là {really}; hãy mở bằng đúng chương trình rồi lưu lại thành .xlsx.",
     )
+
+
+def misnamed(ending: str, kind: FileKind) -> FileError:
+    """Say that a readable file bears the ending of another kind."""
+    if kind is FileKind.HTML:
+        way = "hãy mở tệp bằng Excel, lưu lại thành .xlsx rồi nạp lại"
+    else:
+        way = f"hãy đổi đuôi tệp thành {_ENDINGS[kind][0]} rồi nạp lại"
+    return FileError("file_mislabelled", f"Tệp tên {ending} nhưng bên trong là {_KIND_NAMES[kind]}; {way}.")
 
 
 def unsupported(what: str) -> FileError:
@@ -81,7 +109,14 @@ def encrypted() -> FileError:
 
 def kind_of(data: bytes, filename: str) -> FileKind:
     """Tell the kind by content; raise FileError for what is empty, foreign, locked or mislabelled."""
-    ending = PurePath(filename).suffix.lower()
+    ending = PurePath(filename.strip()).suffix.lower()
+    kind = _kind_of_content(data, ending)
+    if ending in _SAYS_KIND and ending not in _ENDINGS[kind]:
+        raise misnamed(ending, kind)
+    return kind
+
+
+def _kind_of_content(data: bytes, ending: str) -> FileKind:
     if not data.strip(b"\x00 \t\r\n") or data in _BOMS:
         raise FileError("file_empty", "Tệp rỗng, không có nội dung nào.")
     if data.startswith(_OLE):
@@ -151,21 +186,15 @@ def _no_office(ending: str) -> FileKind:
 def _kind_of_text(data: bytes, ending: str) -> FileKind:
     head = data[:4000].removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(head) or (_XML.match(head) and b"<html" in head.lower()):
-        if ending in (".xls", ".html", ".htm"):
-            return FileKind.HTML
-        raise mislabelled(ending, "trang web (HTML)")
+        return FileKind.HTML
     if _SPREADSHEET_XML.match(head):
         raise unsupported("tệp XML Spreadsheet 2003")
     if _XML.match(head):
         raise mislabelled(ending, "tệp XML")
     if not _is_text(data):
         raise broken() if ending in (".xlsx", ".xls", ".ods", ".docx") else unsupported("loại tệp này")
-    if ending in _TEXT_ENDINGS:
+    if ending in _TEXT_ENDINGS or ending in _SAYS_KIND:
         return FileKind.TEXT
-    if ending in (".xlsx", ".xls", ".ods", ".docx"):
-        if ending == ".xls" and (b"\t" in head or b";" in head or b"," in head):
-            return FileKind.TEXT  # web systems export tab-separated text under the name .xls
-        raise mislabelled(ending, "văn bản thuần")
     raise unsupported("loại tệp này")
 
 

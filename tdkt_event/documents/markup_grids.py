@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, ParseError
 
@@ -194,6 +194,8 @@ def read_docx(data: bytes) -> list[Grid]:
             text = _word_paragraph(element).strip()
             captions += [text] if text else []
             element.clear()
+    if grids:
+        grids[-1] = replace(grids[-1], below=captions[:_MOST_CAPTIONS])
     return grids
 
 

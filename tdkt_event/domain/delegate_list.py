@@ -5,10 +5,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tdkt_event.domain.list_aside import AsideFinder, section_above
-from tdkt_event.domain.list_cell import Reading, read_line
+from tdkt_event.domain.list_cell import UNIT_MISSED, Reading, cased, read_line
 from tdkt_event.domain.list_heading import Heading, heading_at, may_be_heading
 from tdkt_event.domain.list_line import SectionStack, is_row_number, is_sub_number, section_of, split_label
-from tdkt_event.domain.list_reading import ColumnFound, Field, Grid, ListReading, SkippedLine
+from tdkt_event.domain.list_reading import (
+    ColumnFound,
+    Field,
+    Grid,
+    ListReading,
+    SkippedLine,
+    StatedTotal,
+)
 from tdkt_event.domain.list_row import ListRow
 from tdkt_event.domain.list_table import (
     MergedDown,
@@ -18,8 +25,9 @@ from tdkt_event.domain.list_table import (
     first_table,
     sparse_fields,
 )
+from tdkt_event.domain.list_total import grand_total, said_in, said_in_row, total_differences
 from tdkt_event.domain.phone import normalise
-from tdkt_event.domain.vietnamese import clean, fold
+from tdkt_event.domain.vietnamese import clean, fold, unit_key
 
 _JOINED_BY_COMMA = frozenset({Field.POSITION, Field.UNIT, Field.GROUP, Field.POSITION_UNIT})
 _PLAIN_SHEET = re.compile(
@@ -51,11 +59,15 @@ def read_grids(
     with_rows = [reader for reader in found if reader.rows]
     for reader in with_rows if len(with_rows) > 1 else ():
         reader.name_group_by_sheet()
+    stated = [one for reader in found for one in reader.stated]
     return ListReading(
         rows=tuple(row for reader in found for row in reader.rows),
         columns=tuple(column for reader in found for column in reader.columns),
+        unused=tuple(column for reader in found for column in reader.unused),
         skipped=tuple(line for reader in found for line in reader.skipped),
         notes=(*notes, *(note for reader in found for note in reader.notes)),
+        stated_total=grand_total(stated),
+        differences=tuple(total_differences(stated, whole=sum(reader.seats for reader in found))),
     )
 
 
@@ -79,6 +91,10 @@ class _SheetReader:
         self.skipped: list[SkippedLine] = []
         self.notes: list[str] = []
         self.fields: dict[int, Field] = {}
+        self.stated: list[StatedTotal] = []
+        self.seats = 0
+        self._counted = 0
+        self._unused: dict[int, str] = {}
         self._mapping = dict(mapping) if mapping is not None else None
         self._earlier = earlier
         self._progress = progress
@@ -97,6 +113,7 @@ class _SheetReader:
         table = first_table(self.cells, self.grid.merges, self._mapping, self._earlier)
         if table is None:
             self._no_table()
+            self._note_outside()
             return
         self._use(table)
         self._read_captions(table.heading.first if table.heading else 0)
@@ -107,6 +124,9 @@ class _SheetReader:
             place = self._step(table, place)
             if self._next_table is not None:
                 table, self._next_table = self._next_table, None
+        self._note_outside()
+        self._tell_unused()
+        self._settle_totals()
         self.cells = []
 
     def _use(self, table: Table) -> None:
@@ -142,6 +162,7 @@ class _SheetReader:
             section = section_above(texts) if start - place <= _LINES_ABOVE else None
             if section:
                 self._sections.enter(section)
+            self._note_total(place + self.grid.first_line, next(filter(None, map(said_in, texts)), None))
             if texts:
                 self._skip(place, "Tiêu đề mục." if section else "Phần tiêu đề phía trên bảng.")
 
@@ -161,6 +182,8 @@ class _SheetReader:
             self._read_row(table, place, row)
             return place + 1
         self._skip(place, aside.reason)
+        if aside.is_total:
+            self._note_total(place + self.grid.first_line, said_in_row(table, row, distinct(row)))
         if aside.section:
             self._sections.enter(aside.section)
             self._filled.clear()
@@ -175,6 +198,43 @@ class _SheetReader:
         if self._mapping is None and fields != table.fields:
             self._next_table = Table(fields, heading)
             self._use(self._next_table)
+
+    # --- what the file says of itself, and what was not used ---
+
+    def _note_total(self, line: int, number: int | None) -> None:
+        if number is not None:
+            self.stated.append(
+                StatedTotal(self.grid.sheet, line, number, self.seats, self.seats - self._counted)
+            )
+            self._counted = self.seats
+
+    def _note_outside(self) -> None:
+        """Read the totals in the lines of text before and behind the table."""
+        for text in (*self.grid.captions, *self.grid.below):
+            self._note_total(0, said_in(clean(text)))
+
+    def _settle_totals(self) -> None:
+        """Hold the totals that stand above the rows against all of them."""
+        self.stated = [replace(one, read=self.seats) if not one.read else one for one in self.stated]
+
+    def _note_unused(self, table: Table, row: Sequence[str]) -> None:
+        for column in table.free_columns(len(row)):
+            if row[column] and column not in self._unused:
+                self._unused[column] = table.heading.texts.get(column, "") if table.heading else ""
+
+    def _tell_unused(self) -> None:
+        known = {column.column for column in self.columns}
+        for column, heading in sorted(self._unused.items()):
+            if column not in known:
+                self.columns.append(ColumnFound(self.grid.sheet, column, heading, Field.IGNORED))
+
+    @property
+    def unused(self) -> list[ColumnFound]:
+        """The columns that hold something beside the delegates and were not used."""
+        return [
+            ColumnFound(self.grid.sheet, column, heading, Field.IGNORED)
+            for column, heading in sorted(self._unused.items())
+        ]
 
     # --- one delegate ---
 
@@ -195,6 +255,8 @@ class _SheetReader:
         reading = read_line(cells)
         self._fill_from_above(table, place, row, reading)
         self._place_in_sections(reading)
+        self.seats += 0 if reading.problems else reading.seats
+        self._note_unused(table, row)
         self.rows.append(
             ListRow(
                 sheet=self.grid.sheet,
@@ -268,8 +330,13 @@ class _SheetReader:
                 )
 
     def _place_in_sections(self, reading: Reading) -> None:
-        reading.values["unit"] = reading.values["unit"] or self._sections.unit
-        reading.values["group"] = reading.values["group"] or self._sections.group
+        """Give a row the group and the office of its sections; an office above a row of another office groups it."""
+        unit, own = self._sections.unit, reading.values["unit"]
+        group = self._sections.group or (unit if own and unit_key(own) != unit_key(unit) else "")
+        reading.values["group"] = reading.values["group"] or group
+        if unit and not own:
+            reading.warnings = [said for said in reading.warnings if not said.startswith(UNIT_MISSED)]
+            reading.values["unit"] = cased(unit, reading, names=True)
 
     def name_group_by_sheet(self) -> None:
         """Name the group of rows without one by the sheet, when the sheet's name says something."""

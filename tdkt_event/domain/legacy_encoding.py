@@ -1,6 +1,7 @@
 """Text typed with TCVN3 (.VnTime) or VNI fonts: find it, decode it, leave Unicode alone."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ _BEYOND = re.compile(f"[^\x00-\xff{_PUNCTUATION}]")
 _RIGHT_SHARE = 0.6
 _LEAST_EVIDENCE = 4
 """So many letters of wrong words make a cell legacy by itself; “µm” alone does not."""
+_SURELY_UNICODE, _STRANGE_WORDS = 20, 2
+"""So many cells in Unicode make one or two that could be legacy strange words: the Khmer name Neáng."""
 _CAPITAL_SIGNS = frozenset("¡¢£¤¥¦§")
 
 
@@ -87,6 +90,14 @@ def _holds_unicode(text: str) -> bool:
     return _BEYOND.search(text) is not None
 
 
+_TONED_VOWELS = "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in "\u0300\u0301\u0303\u0309\u0323"
+)  # fmt: skip
+_COMMITTEE = re.compile(r"(?<!\w)(?:ủy ban|uỷ ban|ủy viên|uỷ viên)(?!\w)")
+_OWN_NAME = re.compile(
+    rf"(?<!\w)((?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thị xã)\s+)(?!(?:ủy|uỷ|ấp)(?!\w))([{_TONED_VOWELS}])",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"(\s+)")
 
 
@@ -100,7 +111,14 @@ def _decode_tcvn3(text: str, codes: Mapping[int, str]) -> str:
         plain = part.translate(codes)
         raised = whole if verdict is None else verdict
         decoded.append(plain.upper() if raised else plain)
-    return "".join(decoded)
+    return _with_lost_capitals("".join(decoded))
+
+
+def _with_lost_capitals(text: str) -> str:
+    """Give back the capitals that TCVN3 has no code for: those of toned vowels that begin an office or a name."""
+    raised = _COMMITTEE.sub(lambda found: found[0].capitalize(), text)
+    raised = _OWN_NAME.sub(lambda found: found[1] + found[2].upper(), raised)
+    return raised[0].upper() + raised[1:] if raised and raised[0] in _TONED_VOWELS else raised
 
 
 def _capitals(word: str) -> bool | None:
@@ -138,7 +156,9 @@ def decode_sheet(
                     known[cell] = tables.detect(cell)
                 _count(columns.setdefault(column, Counter()), cell, known[cell])
     sheet = sum(columns.values(), Counter[Encoding]())
-    if hint is Encoding.UNICODE and not any(sheet[encoding] for encoding in _LEGACY):
+    legacy = sum(sheet[encoding] for encoding in _LEGACY)
+    strange = legacy <= _STRANGE_WORDS and sheet[Encoding.UNICODE] >= _SURELY_UNICODE
+    if hint is Encoding.UNICODE and (not legacy or strange):
         return DecodedSheet(rows, {})
     of_sheet = _leaning(sheet) or hint
     of_column = {column: _leaning(counts) or of_sheet for column, counts in columns.items()}

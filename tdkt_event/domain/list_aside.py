@@ -12,6 +12,7 @@ from tdkt_event.domain.list_line import (
     is_footnote,
     is_row_number,
     is_signature,
+    is_signer_post,
     is_sure_total,
     is_title,
     is_total,
@@ -26,6 +27,12 @@ _EMPTY_NUMBER = frozenset({"", "-", "–", "+", "*"})
 _OUTER = (Label.ROMAN, Label.LETTER)
 _LONGEST_SECTION = 300
 _LONGEST_INDEX = 4
+_LEAST_SIGNED = 3
+_MOST_SIGNERS = 3
+_MOST_SIGNATURE_LINES = 8
+_LINES_BELOW = 4
+_SUM = "Dòng cộng."
+_SIGNED = "Phần ký phía dưới bảng."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,11 @@ class Aside:
 
     reason: str
     section: Section | None = None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the line sums up."""
+        return self.reason == _SUM
 
 
 class AsideFinder:
@@ -62,13 +74,16 @@ class AsideFinder:
         if texts == [number] and (numbered or number in _EMPTY_NUMBER):
             return Aside("Dòng chỉ có số thứ tự.")
         reason = self._end_of_table(table, row, texts, numbered=numbered)
+        if not reason and not numbered and self._signs_below(table, place, texts):
+            self._ended = True
+            reason = _SIGNED
         if reason:
             return Aside(reason)
         section = self._section(table, place, number)
-        if section:
+        if section and not (self._ended and self._is_of_signature(table, place, section)):
             self._ended = False
             return Aside("Tiêu đề mục.", section)
-        return Aside("Phần ký phía dưới bảng.") if self._ended and not numbered else None
+        return Aside(_SIGNED) if self._ended and not numbered else None
 
     # --- what stands below a table ---
 
@@ -79,7 +94,7 @@ class AsideFinder:
         person = _is_person(name)
         sums = is_total(texts[0]) or is_total(name)
         if sums and (not person or (not numbered and (is_sure_total(texts[0]) or is_sure_total(name)))):
-            return "Dòng cộng."
+            return _SUM
         if numbered:
             self._ended = False
             return None
@@ -88,8 +103,36 @@ class AsideFinder:
         signs = texts if not name or is_signature(name) else texts[:1] if texts[0] != name else ()
         if any(map(is_signature, signs)) and not (person and len(texts) > 1):
             self._ended = True
-            return "Phần ký phía dưới bảng."
+            return _SIGNED
         return "Phần tiêu đề." if len(texts) <= 2 and not person and is_title(texts[0]) else None
+
+    def _signs_below(self, table: Table, place: int, texts: Sequence[str]) -> bool:
+        """Tell the posts of signers by their place: only names stand below them, to the end of the sheet."""
+        if (
+            len(table.fields) < _LEAST_SIGNED
+            or len(texts) > _MOST_SIGNERS
+            or not all(map(is_signer_post, texts))
+        ):
+            return False
+        if (
+            Field.NUMBER not in table.columns_of
+            and (name := table.name_cell(self._cells[place]))
+            and not name.isupper()
+        ):
+            return False
+        below = [distinct(row) for row in self._cells[place + 1 :] if any(row)][: _MOST_SIGNATURE_LINES + 1]
+        if not below or len(below) > _MOST_SIGNATURE_LINES:
+            return False
+        names = [text for line in below for text in line if _is_person(text)]
+        rest = [text for line in below for text in line if not _is_person(text)]
+        return 0 < len(names) <= _MOST_SIGNERS and all(map(is_signer_post, rest))
+
+    def _is_of_signature(self, table: Table, place: int, section: Section) -> bool:
+        """Say whether what reads as a section is still of the signatures: no delegate stands below it."""
+        if section.label not in (Label.CAPITALS, Label.PLAIN, Label.BULLET):
+            return False
+        below = [row for row in self._cells[place + 1 : place + 12] if any(row)][:_LINES_BELOW]
+        return is_signer_post(section.name) or not any(_is_plain_row(table, row) for row in below)
 
     # --- sections ---
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.list_case import ordinary_case
 from tdkt_event.domain.list_line import split_label
+from tdkt_event.domain.list_post import reads_as_post, split_position
 from tdkt_event.domain.list_reading import Field
 from tdkt_event.domain.person_name import (
     begins_as_collective,
@@ -18,14 +20,16 @@ from tdkt_event.domain.person_name import (
     seats_of,
     split_salutation,
     split_seats,
+    split_spouse,
     tidy_salutation,
 )
 from tdkt_event.domain.phone import normalise
-from tdkt_event.domain.vietnamese import clean, fold
+from tdkt_event.domain.vietnamese import clean, fold, unit_key
 
 LONGEST_TEXT = 500
+UNIT_MISSED = "Chưa tách được đơn vị"
 LONGEST_NAME = 200
-MOST_SEATS = 999
+MOST_SEATS = 200
 KIND_LABELS: dict[DelegateKind, str] = {
     DelegateKind.PERSON: "Cá nhân",
     DelegateKind.POST: "Chức danh",
@@ -38,12 +42,11 @@ _KINDS = {fold(label): kind for kind, label in KIND_LABELS.items()} | {
     "don vi": DelegateKind.COLLECTIVE,
 }
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+")
+_HYPHEN = re.compile(r"\s*[-:/]\s*")
+_SPOUSE_NOTE = re.compile(r"(?:đi |mời )?(?:và|cùng với|cùng|với) (?:phu nhân|phu quân|vợ|chồng)\.?")
+_AND_OTHERS = re.compile(r"\s+(?:và|cùng với|cùng|với)\Z", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"\s+và\s+|\s*[;&+]\s*")
 _TAIL = re.compile(r"\s*[,;–]\s*|\s+-\s+|\s*\(")
-_FIRST_OFFICE = re.compile(
-    r"(?<=\s)(?:UBND|HĐND|UBMTTQ|MTTQ|Ủy ban|Uỷ ban|Hội|Đoàn|Liên đoàn|Công an|Sở|Phòng|Ban|Trường|Trung tâm|Huyện ủy|"
-    r"Đảng ủy|Đảng bộ|Chi bộ|Tỉnh ủy|Thành ủy|Viện|Tòa án|Toà án|Chi cục|Cục|Công ty|Văn phòng|Mặt trận|BCH|Xã đoàn|"
-    r"Huyện đoàn|Kho bạc|Ngân hàng|Bệnh viện|Trạm|Hợp tác xã|HTX)(?=\s|$)"
-)
 _ONLY_LETTERS = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*\.?")
 _FORMULA = re.compile(r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL)[!?]?", re.IGNORECASE)
 
@@ -109,31 +112,33 @@ def read_line(cells: Mapping[Field, str]) -> Reading:
 
 
 def _read_position(cells: Mapping[Field, str], reading: Reading) -> None:
-    reading.values["position"] = cells.get(Field.POSITION, "")
-    both = cells.get(Field.POSITION_UNIT, "")
+    reading.values["unit"] = cased(reading.values["unit"], reading, names=True)
+    reading.values["position"] = cased(cells.get(Field.POSITION, ""), reading, names=False)
+    both = cased(cells.get(Field.POSITION_UNIT, ""), reading, names=False)
     if not both:
         return
     position, unit = split_position(both)
+    if _names_another(unit, reading):
+        position = both
     reading.values["position"] = ", ".join(filter(None, (reading.values["position"], position)))
     if unit and not reading.values["unit"]:
         reading.values["unit"] = unit
     elif not unit and not reading.values["unit"]:
-        reading.warnings.append(f"Chưa tách được đơn vị khỏi “{_short(both)}”, để cả ở cột chức vụ.")
+        reading.warnings.append(f"{UNIT_MISSED} khỏi “{_short(both)}”, để cả ở cột chức vụ.")
 
 
-def split_position(text: str) -> tuple[str, str]:
-    """Split (post, office): “Phó Bí thư, Chủ tịch UBND xã A” → (“Phó Bí thư, Chủ tịch”, “UBND xã A”)."""
-    if len(text) > LONGEST_TEXT:
-        return text, ""
-    for separator in re.finditer(r"\s*[,;]\s*|\s+[-–]\s+", text):
-        behind = text[separator.end() :]
-        if begins_as_collective(behind) and not begins_as_collective(text):
-            return text[: separator.start()], behind
-    if begins_as_post(text):
-        office = _FIRST_OFFICE.search(text)
-        if office:
-            return text[: office.start()].rstrip(" ,;-–"), text[office.start() :]
-    return ("", text) if begins_as_collective(text) and not begins_as_post(text) else (text, "")
+def _names_another(unit: str, reading: Reading) -> bool:
+    """Say whether a post names another office than the one already read."""
+    known = reading.values["unit"]
+    return bool(unit and known) and unit_key(unit) != unit_key(known)
+
+
+def cased(text: str, reading: Reading, *, names: bool) -> str:
+    """Bring a post or an office typed in capitals to ordinary case, and say so."""
+    cased = ordinary_case(text, names=names)
+    if cased != text:
+        reading.warnings.append(f"Đã đổi chữ hoa: “{_short(text)}” thành “{_short(cased)}”.")
+    return cased
 
 
 def _read_seats(cells: Mapping[Field, str], reading: Reading) -> None:
@@ -153,13 +158,13 @@ def _read_name(cells: Mapping[Field, str], reading: Reading) -> None:
     if not written:
         written = f"{cells.get(Field.FAMILY_NAME, '')} {cells.get(Field.GIVEN_NAME, '')}"
     stated = _KINDS.get(fold(cells.get(Field.KIND, "")))
-    name = clean(written) if stated else _without_label(clean(written))
+    name = clean(written) if stated else _without_label(_one_line(written))
     salutation = tidy_salutation(cells.get(Field.SALUTATION, ""))
     if stated:
         reading.given.add("kind")
     if not name:
         _stand_in_for_name(reading, stated)
-    elif _several_people(written):
+    elif _several_people(written, reading):
         reading.problems.append(f"Ô họ tên có nhiều người (“{_short(name)}”): tách mỗi người một dòng.")
         reading.values["name"] = name
     elif stated is None or stated is DelegateKind.PERSON:
@@ -185,13 +190,16 @@ def _read_free_name(name: str, salutation: str, stated: DelegateKind | None, rea
         if not name:
             _stand_in_for_name(reading, DelegateKind.POST)
             return salutation
+    name = _without_spouse(name, reading)
     found, bare = split_salutation(name)
-    if stated is None and not looks_like_person_name(proper_case(bare)):
+    if stated is None:
         bare = _without_tail(bare, reading)
     kind = stated or _kind_of(bare, found or salutation)
     reading.kind = kind
     if kind is not DelegateKind.PERSON:
-        reading.values["name"] = name
+        reading.values["name"] = (
+            name if stated else cased(name, reading, names=kind is DelegateKind.COLLECTIVE)
+        )
         return salutation
     person = _with_capitals(bare)
     if person != bare:
@@ -218,6 +226,9 @@ def _without_seats(name: str, reading: Reading) -> str:
     bare, seats = split_seats(name)
     if seats is None:
         return name
+    companions = _AND_OTHERS.search(bare)
+    if companions:
+        bare, seats = bare[: companions.start()], seats + 1
     if "mỗi" in name.lower():
         if "seats" not in reading.given:
             reading.warnings.append(f"“{_short(name)}”: chưa rõ tổng số người, hãy ghi ở cột Số lượng.")
@@ -241,22 +252,60 @@ def _seats_in_note(reading: Reading) -> None:
         reading.given.add("seats")
 
 
+def _one_line(written: str) -> str:
+    """Join the lines of a name cell; a post on a line of its own stands behind a dash."""
+    if "\n" not in written:
+        return clean(written)
+    head, *behind = filter(None, map(clean, written.split("\n")))
+    tail = " ".join(behind)
+    person = looks_like_person_name(proper_case(split_salutation(head)[1]))
+    return clean(f"{head} – {tail}" if person and tail and begins_as_post(tail) else f"{head} {tail}")
+
+
+def _without_spouse(name: str, reading: Reading) -> str:
+    """Count the wife or husband invited with a person (“Ông A và phu nhân”) as a second seat."""
+    invitee, companion = split_spouse(name)
+    if companion and not looks_like_person_name(proper_case(split_salutation(invitee)[1])):
+        return name
+    note = reading.values["note"]
+    alone = note and _SPOUSE_NOTE.fullmatch(note.lower())
+    if companion:
+        reading.values["note"] = "; ".join(filter(None, (note, companion)))
+    if (companion or alone) and "seats" not in reading.given:
+        reading.seats = 2
+        reading.given.add("seats")
+        reading.warnings.append("Mời cùng vợ hoặc chồng: tính 2 chỗ.")
+    elif (companion or alone) and reading.seats < 2:
+        reading.warnings.append("Mời cùng vợ hoặc chồng nhưng cột Số lượng ghi 1; hãy kiểm tra.")
+    return invitee
+
+
 def _without_tail(bare: str, reading: Reading) -> str:
     """Move what follows a person's name in the same cell (a post, an office) to the position."""
-    cut = _TAIL.search(bare)
-    if cut is None:
+    head, tail = _glued_post(bare)
+    if not tail and not looks_like_person_name(proper_case(bare)):
+        cut = _TAIL.search(bare)
+        head, tail = (bare[: cut.start()], bare[cut.end() :].strip(" ()")) if cut else (bare, "")
+    if not tail or not looks_like_person_name(proper_case(head)):
         return bare
-    head, tail = bare[: cut.start()], bare[cut.end() :].strip(" ()")
-    if not looks_like_person_name(proper_case(head)) or not tail:
-        return bare
-    if not reading.values["position"] and (begins_as_post(tail) or begins_as_collective(tail)):
-        position, unit = split_position(tail)
-        reading.values["position"] = position
+    if not reading.values["position"] and (reads_as_post(tail) or begins_as_collective(tail)):
+        post = ordinary_case(tail, names=False)
+        position, unit = split_position(post)
+        reading.values["position"] = post if _names_another(unit, reading) else position
         reading.values["unit"] = reading.values["unit"] or unit
     else:
         reading.values["note"] = "; ".join(filter(None, (reading.values["note"], tail)))
     reading.warnings.append(f"Phần “{_short(tail)}” sau tên được chuyển sang cột khác.")
     return head
+
+
+def _glued_post(bare: str) -> tuple[str, str]:
+    """Cut a name and the post behind a hyphen without blanks: “NGUYỄN VĂN LÂM-TRƯỞNG PHÒNG”."""
+    for hyphen in _HYPHEN.finditer(bare[:LONGEST_NAME]):
+        head, tail = bare[: hyphen.start()], bare[hyphen.end() :]
+        if " " in head and " " in tail and (reads_as_post(tail) or begins_as_collective(tail)):
+            return head, tail
+    return bare, ""
 
 
 def _kind_of(name: str, salutation: str) -> DelegateKind:
@@ -280,10 +329,14 @@ def _stand_in_for_name(reading: Reading, stated: DelegateKind | None) -> None:
     reading.warnings.append(f"Không có họ tên, lấy “{_short(reading.values['name'])}” làm tên mời.")
 
 
-def _several_people(written: str) -> bool:
-    if "\n" not in written:
+def _several_people(written: str, reading: Reading) -> bool:
+    if "\n" in written:
+        lines = [line for line in written.split("\n") if line.strip()]
+    elif _TWO_NAMES.search(written) and reading.seats < 2 and not split_spouse(clean(written))[1]:
+        lines = _TWO_NAMES.split(clean(written)[:LONGEST_TEXT])
+    else:
         return False
-    names = [split_salutation(_without_label(clean(line)))[1] for line in written.split("\n") if line.strip()]
+    names = [split_salutation(_without_label(clean(line)))[1] for line in lines]
     return len(names) > 1 and all(looks_like_person_name(proper_case(name)) for name in names)
 
 

@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tdkt_event.domain.person_name import begins_as_collective, looks_like_person_name, split_seats
+from tdkt_event.domain.person_name import (
+    begins_as_collective,
+    begins_as_post,
+    looks_like_person_name,
+    split_seats,
+)
 from tdkt_event.domain.vietnamese import fold
 
 _TOTAL = re.compile(
@@ -16,11 +21,19 @@ _PLAIN_TOTAL = re.compile(
     r"(?:tong cong|tong so|cong\s*:|tong\s*:|cong$|tong$|danh sach (?:nay )?(?:gom|co)\b)"
 )
 _SIGNATURE = re.compile(
-    r"(?:nguoi lap|nguoi tong hop|noi nhan|t/?m\.|t/m |kt\.|tl\.|tuq\.|xac nhan|thu truong (?:don vi|co quan)\b.{0,3}\Z|"
-    r"lap bieu|phe duyet|ky ten|\(ky\b|ky, |lanh dao (?:don vi|co quan|duyet)\Z|nguoi duyet|\(da ky|da ky\Z|"
+    r"(?:nguoi (?:lap|tong hop|kiem tra\Z|bao cao\Z|duyet|ky\b|nhan\Z)|can bo (?:lap|tong hop)|noi (?:nhan|gui)\b|"
+    r"t/?\.?m\. ?|t/m |tm (?=ub|uy|ban|dang|hdnd|bch|hoi|doan|chi|lanh|tap)|k/?t\. ?|k/?t (?=chu|truong|giam|hieu|bi thu)|"
+    r"t/?l\. ?|tuq\.|xac nhan|thu truong (?:don vi|co quan)\b.{0,3}\Z|"
+    r"lap (?:bieu|bang|danh sach)\b|phe duyet|ky ten|\(ky\b|ky, |lanh dao (?:don vi|co quan|duyet)\Z|\(da ky|da ky\Z|"
+    r"\(?(?:ho ten|ho va ten), (?:chu ky|dong dau)|\(?ky,? (?:ghi ro|dong dau)|"
     r"- ?luu\b|- ?nhu tren)"
 )
-_DATE_LINE = re.compile(r"(?:.{0,60}, ?)?ngay .{0,12}thang .{0,12}nam\b.{0,12}\Z")
+_DATE_LINE = re.compile(
+    r"(?:.{0,60}, ?)?ngay (?:.{0,12}thang .{0,12}nam\b.{0,12}|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\.?)\Z"
+)
+_SIGNER_POST = re.compile(
+    r"(?:p\.? ?(?=truong|chu|giam|hieu)|q\.? ?(?=truong|giam|chu)|ke toan|thu quy|ban to chuc\Z)"
+)
 _TITLE = re.compile(
     r"(?:danh sach|phu luc|bieu (?:mau|so)|mau so|\(?kem theo|\(?ban hanh kem|cong hoa xa hoi|doc lap ?-|dang cong san|"
     r"so ?: ?|v/v|du kien|tham du hoi nghi|du hoi nghi|ve viec|trang \d+)"
@@ -34,8 +47,12 @@ _BULLET = re.compile(r"([*+•●▪■♦\-–—])\s*")
 _GROUP_WORDS = re.compile(
     r"(?:dai bieu|khoi\b|nhom\b|cum\b|thanh phan|khach moi|khach|cac |tap the|ca nhan|cap (?:tinh|huyen|xa|trung uong)|"
     r"xa,|phong,|so,|ban,|co quan|lanh dao (?:tinh|huyen|xa|thanh pho)|thuong truc (?:tinh|huyen)|trung uong|"
-    r"moi du|mo rong|don vi|phong vien|ban to chuc|to phuc vu|phuc vu|bao dai)"
+    r"moi du|mo rong|don vi|phong vien|ban to chuc(?! (?:huyen|tinh|thanh|thi|quan) uy)|to (?:phuc vu|thu ky|giup viec)|"
+    r"phuc vu|bao dai|doan the|ban nganh|phong ban|xa phuong|hoi, |hoi vien|hoi doan the|truong hoc\b|"
+    r"doanh nghiep(?! tu nhan)|ban (?:thuong vu|chap hanh|thuong truc|giam doc|giam hieu|lanh dao)\b|"
+    r"(?:cong ty|hop tac xa|truong|nhan dan|ban|phong|so|hoi|xa|phuong|thi tran|thon|ap|khu pho|ho gia dinh)\Z)"
 )
+_SEVERAL = re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
 _ROW_NUMBER = re.compile(r"\d{1,5}(?:\.0)?\.?")
 _SUB_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}\.?")
 _LONGEST_LABELLED = 300
@@ -65,9 +82,10 @@ class Section:
     def is_unit(self) -> bool:
         """Whether it names one office rather than a group."""
         folded = fold(self.name)
-        if _GROUP_WORDS.match(folded) or re.search(r"[,;–]| cac |, ", folded):
+        if _GROUP_WORDS.match(folded) or " cac " in folded:
             return False
-        return begins_as_collective(self.name)
+        offices = [begins_as_collective(part) for part in _SEVERAL.split(self.name)]
+        return offices[0] and not any(offices[1:])
 
 
 def is_row_number(text: str) -> bool:
@@ -97,6 +115,13 @@ def is_signature(text: str) -> bool:
     """Say whether a line begins the signatures below a list."""
     folded = fold(text[:120])
     return bool(_SIGNATURE.match(folded) or _DATE_LINE.match(folded))
+
+
+def is_signer_post(text: str) -> bool:
+    """Say whether a text could be the post that stands above a signer's name: “HIỆU TRƯỞNG”, “P. TRƯỞNG PHÒNG”."""
+    return len(text) <= 80 and not any(map(str.isdigit, text)) and (
+        begins_as_post(text) or _SIGNER_POST.match(fold(text)) is not None or is_signature(text)
+    )  # fmt: skip
 
 
 def is_title(text: str) -> bool:
@@ -151,6 +176,13 @@ def section_of(number: str, text: str, *, wide: bool) -> Section | None:
 _ORDINARY = (None, Label.NUMBER, Label.SUB_NUMBER, Label.SMALL_LETTER, Label.BULLET)
 
 
+_OUTER = (Label.LETTER, Label.ROMAN)
+_DEPTH = {
+    Label.LETTER: 0, Label.ROMAN: 0, Label.CAPITALS: 1, Label.NUMBER: 2, Label.SUB_NUMBER: 3, Label.SMALL_LETTER: 4,
+    Label.PLAIN: 4, Label.BULLET: 5,
+}  # fmt: skip
+
+
 class SectionStack:
     """The sections that stand open above a line, from the outermost in."""
 
@@ -158,9 +190,9 @@ class SectionStack:
         self._open: list[Section] = []
 
     def enter(self, section: Section) -> None:
-        """Open a section; one of a manner already open closes that one and all inside it."""
+        """Open a section; it closes the one of its own manner and, with it, all that cannot hold it."""
         for depth, opened in enumerate(self._open):
-            if opened.label is section.label:
+            if opened.label is section.label or _ends(opened, section):
                 del self._open[depth:]
                 break
         self._open.append(section)
@@ -172,13 +204,19 @@ class SectionStack:
 
     @property
     def unit(self) -> str:
-        """The office that the innermost section names, empty when it names a group."""
-        return self._open[-1].name if self._open and self._open[-1].is_unit else ""
+        """The office that the innermost section of an office names, empty when none is open."""
+        return next((section.name for section in reversed(self._open) if section.is_unit), "")
 
     @property
     def group(self) -> str:
-        """The innermost section that names a group, else the innermost of all."""
-        groups = [section.name for section in self._open if not section.is_unit]
-        if groups:
-            return groups[-1]
-        return self._open[-1].name if self._open else ""
+        """The innermost section that names a group, empty when none is open."""
+        return next((section.name for section in reversed(self._open) if not section.is_unit), "")
+
+
+def _ends(opened: Section, section: Section) -> bool:
+    """Say whether a section ends an open one of another manner: “II.” ends “1.”, a group ends an office below it."""
+    if section.label in _OUTER and _DEPTH[opened.label] >= _DEPTH[Label.NUMBER]:
+        return True
+    if section.is_unit or not opened.is_unit:
+        return False
+    return section.label is Label.CAPITALS or _DEPTH[opened.label] > _DEPTH[section.label]

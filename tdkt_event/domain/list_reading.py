@@ -73,6 +73,8 @@ class Grid:
     captions: Sequence[str] = ()
     """The lines of text that stand before a table of a document."""
     first_line: int = 1
+    below: Sequence[str] = ()
+    """The lines of text that stand behind the last table of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,30 @@ class SkippedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedTotal:
+    """A total that the file states of itself, and the seats that were read above it."""
+
+    sheet: str
+    line: int
+    """0 for a line of text outside the table."""
+    number: int
+    read: int
+    """Seats of the rows of the sheet; of the rows above when rows go on below."""
+    since_last: int
+    """Seats of the rows since the total before."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListReading:
     """All that a file said: its rows, how its columns were understood, and what was left aside."""
 
     rows: tuple[ListRow, ...]
     columns: tuple[ColumnFound, ...] = ()
+    unused: tuple[ColumnFound, ...] = ()
+    """The columns that hold something beside the delegates and were not used."""
     skipped: tuple[SkippedLine, ...] = ()
     notes: tuple[str, ...] = ()
+    stated_total: int | None = None
+    """How many people the file says the list holds."""
+    differences: tuple[str, ...] = ()
+    """Where that is not what was read, in Vietnamese."""

@@ -21,6 +21,7 @@ class Table:
     fields: dict[int, Field]
     heading: Heading | None
     columns_of: dict[Field, list[int]] = field(default_factory=dict)
+    _free: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for column, name in sorted(self.fields.items()):
@@ -36,6 +37,13 @@ class Table:
     def first_row(self) -> int:
         """The place of the first line below the heading."""
         return self.heading.last + 1 if self.heading else 0
+
+    def free_columns(self, width: int) -> Sequence[int]:
+        """List the columns of a row so wide that were taken for nothing."""
+        if width not in self._free:
+            used = {column for column, name in self.fields.items() if name is not Field.IGNORED}
+            self._free[width] = [column for column in range(width) if column not in used]
+        return self._free[width]
 
     def cell(self, row: Sequence[str], name: Field) -> str:
         """Give the first cell of a field in a row, empty when there is none."""

@@ -21,7 +21,7 @@ _POST_WORDS = (
     "phóng viên|các|nguyên|tập thể lãnh đạo|cấp ủy|ban chấp hành|ban giám đốc|ban giám hiệu|ban lãnh đạo|"
     "ban thường trực|hội đồng|đại biểu|khách mời|giáo viên|học sinh|nhân viên|lái xe|phục vụ|phó phòng|phó ban|"
     "đồng chí|tổ trưởng|tổ phó|kế toán|văn thư|đội văn nghệ|lễ tân|thư ký|mỗi|hội viên|đoàn viên|gia đình|"
-    "phu nhân|toàn thể|đ/c|trung đội trưởng|đội trưởng|xã đội trưởng|phó"
+    "phu nhân|toàn thể|đ/c|trung đội trưởng|đội trưởng|xã đội trưởng|trụ trì|tổng giám đốc|phó"
 )
 _COLLECTIVE_WORDS = (
     "tập thể|nhân dân|cán bộ và nhân dân|cán bộ, nhân dân|công ty|doanh nghiệp|hợp tác xã|htx|ngân hàng|trường|trung tâm|phòng|sở|ubnd|ủy ban|ub|hđnd|"
@@ -47,7 +47,7 @@ TITLES: tuple[tuple[str, str], ...] = (
     ("Đồng chí", r"đồng chí|đ\s?/\s?c|đ\.\s?c\b|đc(?=[.:\s])"),
     ("Ông", r"ông|ô\."),
     ("Mẹ Việt Nam Anh hùng", r"(?:bà )?mẹ (?:việt nam anh hùng|vnah)"),
-    ("Bà", r"bà"),
+    ("Bà", r"bà|b\.(?=\s)(?!.*\bvăn\b)"),
     ("Anh", r"anh(?! hùng)"),
     ("Chị", r"chị"),
     ("Thầy", r"thầy(?: giáo)?"),

@@ -62,6 +62,32 @@ def tidy_salutation(text: str) -> str:
     return titles if rest == "X" and titles else written
 
 
+# --- spouses -----------------------------------------------------------------------------------
+
+_SPOUSE = re.compile(
+    r"\s*[,(–-]?\s*(?:và|cùng với|cùng|với|&|\+)\s+(?P<who>phu nhân|phu quân|vợ|chồng|bà xã|ông xã)\b"
+    r"(?P<more>[^()]{0,80})\)?\Z",
+    re.IGNORECASE,
+)
+_SPOUSE_WORDS = ("phu nhân", "phu quân", "vợ", "chồng", "bà xã", "ông xã")
+_COUPLE = re.compile(r"(?:hai )?vợ chồng\s+(?=\w)", re.IGNORECASE)
+
+
+def split_spouse(name: str) -> tuple[str, str]:
+    """Split (invitee, companion): “Ông A và phu nhân” → (“Ông A”, “cùng phu nhân”); no companion is empty."""
+    lowered = name.lower()
+    if not any(word in lowered for word in _SPOUSE_WORDS):
+        return name, ""
+    found = _SPOUSE.search(name[-160:])
+    if found:
+        companion = clean(f"cùng {found['who'].lower()} {found['more'].strip(' ,.:–-')}")
+        return name[: len(name) - len(found[0])].strip(), companion
+    couple = _COUPLE.match(name)
+    if couple:
+        return name[couple.end() :], "cùng vợ hoặc chồng"
+    return name, ""
+
+
 # --- capitals ----------------------------------------------------------------------------------
 
 _WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
@@ -85,6 +111,8 @@ def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
 _POST, _PLAIN_POST = _beginning(POST_WORDS), _beginning(tuple(map(fold, POST_WORDS)))
 _COLLECTIVE, _PLAIN_COLLECTIVE = _beginning(COLLECTIVE_WORDS), _beginning(tuple(map(fold, COLLECTIVE_WORDS)))
 _PEOPLE = re.compile(r"can bo,? (?:va )?nhan dan\b")
+_NO_OFFICE = re.compile(r"(?:xa hoi|to chuc)\b")
+"""Fields of work that begin like a commune or a team: Phòng Văn hóa - Xã hội, Phòng Hành chính - Tổ chức."""
 _PERSON_SHAPE = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*(?: [^\W\d_]+(?:['’.\-][^\W\d_]*)*){0,6}")
 _SURE_MIDDLE = frozenset({"văn", "thị"})
 _OFFICE_OF_VAN = frozenset({"nghệ", "hóa", "hoá", "học", "phòng", "thư", "trấn", "xã"})
@@ -128,7 +156,7 @@ def begins_as_post(text: str) -> bool:
 
 def begins_as_collective(text: str) -> bool:
     """Say whether the first words are those of an office or a collective."""
-    return _begins(text, _COLLECTIVE, _PLAIN_COLLECTIVE)
+    return _begins(text, _COLLECTIVE, _PLAIN_COLLECTIVE) and not _NO_OFFICE.match(fold(text[:_LONGEST_NAME]))
 
 
 def _begins(text: str, marked: re.Pattern[str], plain: re.Pattern[str]) -> bool:

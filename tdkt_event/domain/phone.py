@@ -41,6 +41,8 @@ def normalise(text: str) -> tuple[str, str | None]:
     if len(written) > _LONGEST:
         return written[:_LONGEST], "Ô điện thoại quá dài, chỉ giữ phần đầu."
     numbers, unknown = _read_parts(_plain_float(written))
+    if (written[0] in "=@" and _WORD.search(written)) or (unknown and len(unknown) == len(numbers)):
+        numbers = unknown = [written]  # a formula, or nothing like a number: left exactly as it stands
     found = "; ".join(dict.fromkeys(numbers))
     if not unknown:
         return found, None

@@ -15,6 +15,9 @@ _SYLLABLE = re.compile(f"(?:{_INITIALS})(?:{'|'.join(_NUCLEI.split())})(?:{_FINA
 _WORD = re.compile(
     r"[^\W\d_]+(?:[^\s\w.,;:()/\-–'’\"“”&+*…]+[^\W\d_]*)*|[^\s\w.,;:()/\-–'’\"“”&+*…]+[^\W\d_]*"
 )
+_NO_STOPPED_TONE = re.compile("[\u0300\u0303\u0309]")
+_STOPS = ("c", "ch", "p", "t")
+"""Before these only the tones sắc and nặng stand."""
 _LONGEST_SYLLABLE = 7
 
 
@@ -25,6 +28,8 @@ def is_syllable(word: str) -> bool:
         return False
     letters = unicodedata.normalize("NFD", word.lower())
     base, tones = _TONES.subn("", letters)
+    if _NO_STOPPED_TONE.search(letters) and base.endswith(_STOPS):
+        return False
     return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", base)) is not None
 
 

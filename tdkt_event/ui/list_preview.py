@@ -198,6 +198,26 @@ def show_counts(draft: Draft) -> None:
     )  # fmt: skip
 
 
+def show_differences(draft: Draft) -> None:
+    """Say where the file's own total is not what was read, and which columns were not used."""
+    for sentence in draft.reading.differences:
+        st.warning(plain(sentence), icon=":material/calculate:")
+    unused = unused_sentence(draft.reading)
+    if unused:
+        st.caption(plain(unused))
+
+
+def unused_sentence(reading: ListReading) -> str:
+    """Name the columns that hold something and were not used; empty when there is none."""
+    sheets = {one.sheet for one in reading.columns}
+    named = [
+        f"{_letters(one.column)} ({one.heading or 'không có tiêu đề'}"
+        + (f", trang “{one.sheet}”)" if len(sheets) > 1 else ")")
+        for one in reading.unused
+    ]
+    return f"Các cột không dùng: {', '.join(named)}." if named else ""
+
+
 def ask_mapping(draft: Draft) -> ColumnMapping | None:
     """Show which column was taken for what; give another mapping when a person asks for it."""
     columns = draft.reading.columns

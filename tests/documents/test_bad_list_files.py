@@ -8,6 +8,7 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlwt
 from PIL import Image
 
 from tdkt_event.documents.child import run_in_child
@@ -214,6 +215,43 @@ def test_mislabelled_file_says_what_it_is(data, filename, really):
         read_list_file(data, filename)
     assert caught.value.code == "file_mislabelled"
     assert really in caught.value.sentence
+
+
+def old_xls():
+    target = io.BytesIO()
+    book = xlwt.Workbook()
+    book.add_sheet("Sheet1").write(0, 0, "Họ và tên")
+    book.save(target)
+    return target.getvalue()
+
+
+TEXT = "STT,Họ và tên\n1,Nguyễn Văn A\n".encode()
+PAGE = b"<html><table><tr><td>x</td></tr></table></html>"
+WORD = zipped({"[Content_Types].xml": "x", "word/document.xml": "<w:document/>"})
+
+
+@pytest.mark.parametrize(
+    ("data", "filename", "named", "really", "way"),
+    [
+        (good_xlsx(), "ds.csv", ".csv", "sổ tính Excel (.xlsx)", "đổi đuôi tệp thành .xlsx"),
+        (good_xlsx(), "ds.xls", ".xls", "sổ tính Excel (.xlsx)", "đổi đuôi tệp thành .xlsx"),
+        (good_xlsx(), "ds.docx", ".docx", "sổ tính Excel (.xlsx)", "đổi đuôi tệp thành .xlsx"),
+        (good_xlsx(), "ds.pdf", ".pdf", "sổ tính Excel (.xlsx)", "đổi đuôi tệp thành .xlsx"),
+        (old_xls(), "ds.xlsx", ".xlsx", "sổ tính Excel đời cũ (.xls)", "đổi đuôi tệp thành .xls"),
+        (PAGE, "ds.xls", ".xls", "trang web (HTML)", "lưu lại thành .xlsx"),
+        (PAGE, "ds.docx", ".docx", "trang web (HTML)", "lưu lại thành .xlsx"),
+        (TEXT, "ds.xls", ".xls", "văn bản ngăn cách (.csv)", "đổi đuôi tệp thành .csv"),
+        (TEXT, "ds.xlsx", ".xlsx", "văn bản ngăn cách (.csv)", "đổi đuôi tệp thành .csv"),
+        (WORD, "ds.xlsx", ".xlsx", "văn bản Word (.docx)", "đổi đuôi tệp thành .docx"),
+    ],
+)
+def test_readable_file_under_another_name_is_refused_with_both_named(data, filename, named, really, way):
+    with pytest.raises(FileError) as caught:
+        read_list_file(data, filename)
+
+    assert caught.value.code == "file_mislabelled"
+    assert caught.value.sentence.startswith(f"Tệp tên {named} nhưng bên trong là {really}; ")
+    assert way in caught.value.sentence
 
 
 @pytest.mark.parametrize(

@@ -229,15 +229,28 @@ def test_docx_table_that_goes_on_in_a_second_table():
     assert found[3].unit == "Phòng Y tế"
 
 
-def test_web_table_saved_as_xls_is_read():
+def web_page():
     body = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in ROWS)
-    page = f"<html><head><meta charset='utf-8'><style>td{{}}</style></head><body><table>{body}</table></body></html>"
-    assert delegates(page.encode(), "ds.xls") == EXPECTED
+    head = "<head><meta charset='utf-8'><style>td{}</style></head>"
+    return f"<html>{head}<body><table>{body}</table></body></html>".encode()
 
 
-def test_xlsx_under_another_readable_name_is_read():
-    assert delegates(xlsx(ROWS), "ds.xls") == EXPECTED
-    assert delegates(xlsx(ROWS), "ds.csv") == EXPECTED
+def test_web_table_is_read_under_its_own_name():
+    assert delegates(web_page(), "ds.html") == EXPECTED
+
+
+@pytest.mark.parametrize("filename", ["ds", "DS.XLSX", "ds.xlsx ", "ds.tai-ve"])
+def test_names_that_say_nothing_else_do_not_hinder(filename):
+    assert delegates(xlsx(ROWS), filename) == EXPECTED
+
+
+def test_total_in_the_text_behind_a_word_table_is_compared():
+    document, _ = word(ROWS)
+    document.add_paragraph("Danh sách này có 03 người./.")
+    reading = read_list_file(saved(document), "ds.docx")
+
+    assert reading.stated_total == 3
+    assert "đọc được 2 chỗ" in reading.differences[0]
 
 
 # --- what cells hold ---

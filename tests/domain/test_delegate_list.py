@@ -529,3 +529,209 @@ def test_hero_is_no_brother():
     (row,) = read(rows).rows
 
     assert (row.delegate.salutation, row.delegate.name) == ("", "Anh hùng LLVTND Nguyễn Văn Bảy")
+
+
+def test_post_and_unit_in_capitals_come_to_ordinary_case_and_say_so():
+    (row,) = read([HEADING, ["1", "Lê Văn A", "CHỦ TỊCH UBND", "UBND XÃ TÂN KHAI", ""]]).rows
+
+    assert (row.delegate.position, row.delegate.unit) == ("Chủ tịch UBND", "UBND xã Tân Khai")
+    assert sum("Đã đổi chữ hoa" in said for said in row.warnings) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "note"),
+    [
+        ("Ông Nguyễn Văn An và phu nhân", "Nguyễn Văn An", "cùng phu nhân"),
+        ("Đ/c Trần Thị Bình cùng phu quân", "Trần Thị Bình", "cùng phu quân"),
+        ("LÊ VĂN CƯỜNG VÀ VỢ", "Lê Văn Cường", "cùng vợ"),
+        ("Ông Lê Văn Dũng (và phu nhân)", "Lê Văn Dũng", "cùng phu nhân"),
+        ("Ông Lê Văn Dũng và phu nhân Trần Thị Hoa", "Lê Văn Dũng", "cùng phu nhân Trần Thị Hoa"),
+        ("Vợ chồng ông Lê Văn Em", "Lê Văn Em", "cùng vợ hoặc chồng"),
+    ],
+)
+def test_invitee_with_spouse_has_two_seats(cell, name, note):
+    (row,) = read([HEADING, ["1", cell, "", "", ""]]).rows
+
+    assert (row.delegate.name, row.delegate.seats, row.delegate.note) == (name, 2, note)
+    assert row.problems == ()
+
+
+def test_two_people_joined_by_a_word_are_a_problem():
+    (row,) = read([HEADING, ["1", "Ông Nguyễn Văn A và bà Trần Thị B", "", "", ""]]).rows
+
+    assert "nhiều người" in row.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "position", "unit"),
+    [
+        ("NGUYỄN VĂN LÂM-TRƯỞNG PHÒNG", "Nguyễn Văn Lâm", "Trưởng phòng", ""),
+        ("Nguyễn Văn Lâm-Trưởng phòng Nội vụ", "Nguyễn Văn Lâm", "Trưởng phòng Nội vụ", "Phòng Nội vụ"),
+        ("Nguyễn Văn Lâm- Chủ tịch UBND xã X", "Nguyễn Văn Lâm", "Chủ tịch", "UBND xã X"),
+        ("Nguyễn Văn Lâm\nTrưởng Công an xã Tân Khai", "Nguyễn Văn Lâm", "Trưởng Công an xã", "Công an xã Tân Khai"),
+        ("Nguyễn Thị Mai-Lan", "Nguyễn Thị Mai-Lan", "", ""),
+        ("H-Hen Niê", "H-Hen Niê", "", ""),
+    ],
+)  # fmt: skip
+def test_post_glued_to_a_name_goes_to_the_position(cell, name, position, unit):
+    (row,) = read([HEADING, ["1", cell, "", "", ""]]).rows
+
+    assert (row.delegate.name, row.delegate.position, row.delegate.unit) == (name, position, unit)
+
+
+def places(rows):
+    return [(row.delegate.unit, row.delegate.group) for row in read(rows).rows]
+
+
+def test_sections_that_name_offices_are_units_and_no_groups():
+    head = ["STT", "Họ và tên", "Chức vụ"]
+    rows = [
+        head,
+        ["", "PHÒNG NỘI VỤ"],
+        ["1", "Lê Văn A", "x"],
+        ["1. Phòng Tài chính – Kế hoạch"],
+        ["1", "Lê Văn B", "x"],
+        ["PHÒNG VĂN HÓA, KHOA HỌC VÀ THÔNG TIN"],
+        ["1", "Lê Văn C", "x"],
+    ]
+
+    assert places(rows) == [
+        ("Phòng Nội vụ", ""),
+        ("Phòng Tài chính – Kế hoạch", ""),
+        ("Phòng Văn hóa, Khoa học và Thông tin", ""),
+    ]
+
+
+def test_offices_stand_inside_groups_and_groups_inside_offices():
+    head = ["STT", "Họ và tên", "Chức vụ"]
+    offices_inside = [
+        head,
+        ["I. ĐẠI BIỂU TỈNH"],
+        ["1", "Sở Nội vụ"],
+        ["1", "Lê Văn A", "x"],
+        ["II. ĐẠI BIỂU HUYỆN"],
+        ["1", "Lê Văn B", "x"],
+        ["1", "Phòng Y tế"],
+        ["1", "Lê Văn C", "x"],
+    ]
+    groups_inside = [
+        head,
+        ["A", "UBND XÃ X"],
+        ["I", "ĐẠI BIỂU MỜI"],
+        ["1", "Lê Văn A", "x"],
+        ["II", "ĐẠI BIỂU KHEN"],
+        ["1", "Lê Văn B", "x"],
+        ["B", "UBND XÃ Y"],
+        ["I", "ĐẠI BIỂU MỜI"],
+        ["1", "Lê Văn C", "x"],
+    ]
+
+    assert places(offices_inside) == [
+        ("Sở Nội vụ", "ĐẠI BIỂU TỈNH"),
+        ("", "ĐẠI BIỂU HUYỆN"),
+        ("Phòng Y tế", "ĐẠI BIỂU HUYỆN"),
+    ]
+    assert places(groups_inside) == [
+        ("UBND xã X", "ĐẠI BIỂU MỜI"),
+        ("UBND xã X", "ĐẠI BIỂU KHEN"),
+        ("UBND xã Y", "ĐẠI BIỂU MỜI"),
+    ]
+
+
+def test_an_office_above_rows_with_their_own_unit_groups_them_and_ends_with_the_next_group():
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+        ["I", "UBND HUYỆN"],
+        ["1", "Lê Văn A", "x", "Phòng Y tế"],
+        ["ĐẠI BIỂU XÃ"],
+        ["1", "Lê Văn B", "x", ""],
+    ]
+
+    assert places(rows) == [("Phòng Y tế", "UBND HUYỆN"), ("", "ĐẠI BIỂU XÃ")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        [["", "Nơi nhận:", "", "NGƯỜI LẬP BIỂU"], ["", "- Lưu: VT.", "", "Nguyễn Văn X"]],
+        [["", "", "", "TM. ỦY BAN NHÂN DÂN"], ["", "", "", "CHỦ TỊCH"], [], ["", "", "", "Nguyễn Văn Ký"]],
+        [["", "", "CHỦ TỊCH UBND XÃ"], [], ["", "", "Nguyễn Văn Ký"]],
+        [["", "", "", "Tân Khai, ngày 3/4/2025"], ["", "", "", "TRƯỞNG PHÒNG"], ["", "", "", "Trần Văn C"]],
+        [["Danh sách này có 1 người./."], ["", "", "", "HIỆU TRƯỞNG"], ["", "", "", "Trần Văn C"]],
+        [["", "KẾ TOÁN", "", "GIÁM ĐỐC"], ["", "Lê Thị B", "", "Trần Văn C"]],
+        [["", "", "", "K/T CHỦ TỊCH"], ["", "", "", "PHÓ CHỦ TỊCH"], ["", "", "", "(Đã ký)"], ["", "", "", "Lê C"]],
+        [["", "NGƯỜI LẬP BIỂU"], ["", "Trần Thị Lập"], ["", "", "", "P. TRƯỞNG PHÒNG"], ["", "", "", "Trần Văn C"]],
+    ],
+)  # fmt: skip
+def test_closing_signatures_are_set_aside(block):
+    reading = read([HEADING, ["1", "Lê Văn A", "Chủ tịch", "UBND xã X"], *block])
+
+    assert names(reading) == ["Lê Văn A"]
+
+
+def test_sections_go_on_below_signatures_when_delegates_follow():
+    rows = [
+        HEADING,
+        ["1", "Nguyễn Văn A", "Chủ tịch", ""],
+        ["", "", "", "Người lập biểu"],
+        ["", "", "", "Trần Văn Lập"],
+        ["II. ĐẠI BIỂU XÃ"],
+        ["1", "Lê Văn B", "Bí thư", ""],
+        ["", "KHỐI TRƯỜNG HỌC"],
+        ["2", "Lê Văn C", "Hiệu trưởng", ""],
+    ]
+
+    assert names(read(rows)) == ["Nguyễn Văn A", "Lê Văn B", "Lê Văn C"]
+
+
+def test_posts_at_the_end_of_a_list_are_no_signatures():
+    rows = [
+        ["Thành phần", "Số lượng", "Ghi chú"],
+        ["Lãnh đạo Sở Y tế", "2", ""],
+        ["Lãnh đạo Sở Nội vụ", "", ""],
+        ["Nguyễn Văn B", "", ""],
+    ]
+
+    assert names(read(rows)) == ["Lãnh đạo Sở Y tế", "Lãnh đạo Sở Nội vụ", "Nguyễn Văn B"]
+
+
+def test_formula_text_is_kept_as_it_stands():
+    (row,) = read([HEADING, ["1", "Lê Văn A", "=1/2", "=A1&B1", "=0912345678/0987654321"]]).rows
+
+    assert (row.delegate.position, row.delegate.unit) == ("=1/2", "=A1&B1")
+    assert row.delegate.phone == "=0912345678/0987654321"
+    assert row.problems == ()
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["BAN TỔ CHỨC HỘI NGHỊ", "BAN THƯỜNG VỤ HUYỆN ỦY", "CÁC PHÒNG, BAN", "SỞ, BAN, NGÀNH", "DOANH NGHIỆP TIÊU BIỂU",
+     "TRƯỜNG HỌC", "UBND CÁC XÃ", "Huyện ủy, HĐND, UBND huyện", "TỔ THƯ KÝ", "HỘI, ĐOÀN THỂ", "XÃ, PHƯỜNG"],
+)  # fmt: skip
+def test_sections_that_name_many_offices_or_none_are_groups(section):
+    rows = [["STT", "Họ và tên", "Chức vụ"], ["I", section], ["1", "Lê Văn A", "x"]]
+
+    assert places(rows) == [("", section)]
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["Ban Tổ chức Huyện ủy", "Phòng Văn hóa - Xã hội", "Trường THCS Tân Khai", "Công an huyện", "Xã An Phú"],
+)
+def test_sections_that_name_one_office_are_units(section):
+    rows = [["STT", "Họ và tên", "Chức vụ"], ["I", section], ["1", "Lê Văn A", "x"]]
+
+    assert places(rows) == [(section, "")]
+
+
+def test_short_salutation_of_a_woman_is_no_salutation_of_a_man():
+    woman, man = read([HEADING, ["1", "B. Trần Thị Út"], ["2", "B. Trần Văn Nam"]]).rows
+
+    assert (woman.delegate.salutation, woman.delegate.name) == ("Bà", "Trần Thị Út")
+    assert man.delegate.salutation == ""
+
+
+def test_invitee_with_companions_counted_in_words_has_their_seats_too():
+    (row,) = read([HEADING, ["1", "Nguyễn Văn An và 02 đại biểu"]]).rows
+
+    assert (row.delegate.name, row.delegate.seats) == ("Nguyễn Văn An", 3)

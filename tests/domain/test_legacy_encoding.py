@@ -136,3 +136,17 @@ def test_font_names():
 
 def test_decoded_cells_are_counted():
     assert decode_sheet([["NguyÔn V¨n §øc", "Trần"]], TABLES).decoded == {Encoding.TCVN3: 1}
+
+
+@pytest.mark.parametrize(
+    ("legacy", "unicode"),
+    [
+        ("ñy ban nh©n d©n x· T©n Khai", "Ủy ban nhân dân xã Tân Khai"),
+        ("Chñ tÞch ñy ban nh©n d©n x· Ên §é", "Chủ tịch Ủy ban nhân dân xã Ấn Độ"),
+        ("ñY BAN NH¢N D¢N HUYÖN", "ỦY BAN NHÂN DÂN HUYỆN"),
+        ("huyÖn ñy Hín Qu¶n", "huyện ủy Hớn Quản"),
+        ("Êp 3, x· An Léc", "Ấp 3, xã An Lộc"),
+    ],
+)
+def test_tcvn3_gives_back_the_capitals_it_has_no_code_for(legacy, unicode):
+    assert TABLES.decode(legacy, Encoding.TCVN3) == unicode

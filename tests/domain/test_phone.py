@@ -117,3 +117,14 @@ def test_a_long_cell_costs_little(text):
 )
 def test_mask_hides_the_middle_of_each_number(phones, shown):
     assert mask_phone(phones) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1/2", "=0912345678/0987654321", '=HYPERLINK("tel:0912/345")', "@SUM(A1/2)", "phòng 1/phòng 2"],
+)
+def test_text_that_is_no_number_is_left_exactly_as_it_stands(text):
+    kept, doubt = normalise(text)
+
+    assert kept == text
+    assert doubt is not None

@@ -206,3 +206,60 @@ def test_headcount_counts_the_seats_of_rows_that_can_be_saved(database, conferen
 
     with database.reading() as tx:
         assert lists.headcount(lists.judge_rows(tx, conference_id, rows)) == 5
+
+
+def test_characters_no_paper_could_print_are_told_at_import():
+    (strange, plain) = read(
+        "Nguyễn Văn An 😀,Trưởng phòng,Phòng Nội vụ ★,\nĐỗ Thị Bình,Chuyên viên,Phòng Y tế – “A”,\n"
+    )
+
+    assert [said for said in strange.warnings if "không in được" in said] == [
+        "Ký tự “★” (U+2605) không in được: phông chữ của giấy mời không có; hãy bỏ hoặc sửa.",
+        "Ký tự “😀” (U+1F600) không in được: phông chữ của giấy mời không có; hãy bỏ hoặc sửa.",
+    ]
+    assert not any("không in được" in said for said in plain.warnings)
+
+
+def save_prepared(database, prepared):
+    with database.writing() as tx:
+        return lists.save_prepared(tx, prepared, source="ds.csv", actor="thử", now=NOW)
+
+
+def prepare(database, conference_id, rows):
+    with database.reading() as tx:
+        return lists.prepare_rows(tx, conference_id, rows)
+
+
+def counted_judging(monkeypatch):
+    calls = []
+    real = lists.judge_rows
+    monkeypatch.setattr(lists, "judge_rows", lambda *given: calls.append(1) or real(*given))
+    return calls
+
+
+def test_prepared_rows_are_not_judged_again_while_the_list_stays(database, conference_id, monkeypatch):
+    prepared = prepare(database, conference_id, read(ROWS))
+    calls = counted_judging(monkeypatch)
+
+    assert counts(save_prepared(database, prepared)) == (3, 0, 0, 0)
+    assert calls == []
+
+
+def test_prepared_rows_are_judged_again_when_the_list_changed_in_between(
+    database, conference_id, monkeypatch
+):
+    rows = read(ROWS)
+    prepared = prepare(database, conference_id, rows)
+    save(database, conference_id, rows[:1])
+    calls = counted_judging(monkeypatch)
+
+    assert counts(save_prepared(database, prepared)) == (2, 0, 1, 0)
+    assert calls == [1]
+    assert len(listed(database, conference_id)) == 3
+
+
+def test_prepared_rows_saved_twice_change_nothing_the_second_time(database, conference_id):
+    prepared = prepare(database, conference_id, read(ROWS))
+    save_prepared(database, prepared)
+
+    assert counts(save_prepared(database, prepared)) == (0, 0, 3, 0)
