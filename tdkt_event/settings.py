@@ -1,5 +1,6 @@
 """Settings, read once from the environment into one frozen object."""
 
+import difflib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,14 @@ from tdkt_event.errors import SettingError
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 REFERENCE_FOLDER = PROJECT_ROOT / "data" / "reference"
+_NAMES = (
+    "TDKT_DATA",
+    "TDKT_DATABASE_URL",
+    "TDKT_FONT_DIR",
+    "TDKT_SESSION_HOURS",
+    "TDKT_SECURE_COOKIE",
+    "TDKT_BIND",
+)
 _BOOLEANS = {
     "1": True,
     "true": True,
@@ -37,6 +46,7 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read every TDKT_ setting; raise SettingError that names the first wrong one."""
     env = os.environ if environment is None else environment
+    _refuse_unknown(env)
     data_folder = _folder(env, "TDKT_DATA", PROJECT_ROOT / "data" / "local")
     return Settings(
         data_folder=data_folder,
@@ -45,6 +55,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         session_hours=_integer(env, "TDKT_SESSION_HOURS", default=12, low=1, high=168),
         secure_cookie=_boolean(env, "TDKT_SECURE_COOKIE", default=False),
     )
+
+
+def _refuse_unknown(env: Mapping[str, str]) -> None:
+    unknown = sorted(name for name in env if name.startswith("TDKT_") and name not in _NAMES)
+    if unknown:
+        near = difflib.get_close_matches(unknown[0], _NAMES, n=1, cutoff=0.0)[0]
+        raise SettingError(
+            "bad_setting",
+            f"Không có thiết lập {unknown[0]}; tên gần nhất là {near}. Sửa hoặc bỏ thiết lập đó rồi khởi động lại chương trình.",
+        )
 
 
 def _wrong(name: str, reason: str) -> SettingError:

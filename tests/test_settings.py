@@ -64,6 +64,21 @@ def test_wrong_setting_is_named(tmp_path, name, value):
     assert name in refusal({"TDKT_DATA": str(tmp_path), name: value})
 
 
+@pytest.mark.parametrize(("name", "meant"), [
+    ("TDKT_FONTS_DIR", "TDKT_FONT_DIR"), ("TDKT_DATABASE", "TDKT_DATABASE_URL"), ("TDKT_SESSION_HOUR", "TDKT_SESSION_HOURS"),
+    ("TDKT_SECURE_COOKIES", "TDKT_SECURE_COOKIE"), ("TDKT_data", "TDKT_DATA"), ("TDKT_UPLOAD_MB", "TDKT_"),
+])  # fmt: skip
+def test_misspelt_setting_is_named_with_the_nearest_one(tmp_path, name, meant):
+    sentence = refusal({"TDKT_DATA": str(tmp_path), name: "1"})
+
+    assert name in sentence
+    assert f"gần nhất là {meant}" in sentence
+
+
+def test_settings_of_others_are_left_alone(tmp_path):
+    assert read_settings({"TDKT_DATA": str(tmp_path), "TDKTX": "1", "FONT_DIR": "/x"})
+
+
 def test_wrong_data_folder_is_named(tmp_path):
     (tmp_path / "tep").write_text("x")
 

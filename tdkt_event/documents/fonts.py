@@ -10,7 +10,7 @@ from typing import Literal
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from tdkt_event.errors import FontError
+from tdkt_event.errors import FontError, SettingError
 from tdkt_event.settings import PROJECT_ROOT
 
 Style = Literal["", "B", "I", "BI"]
@@ -121,10 +121,10 @@ def find_serif(
     shipped: Path = SHIPPED_FOLDER,
     system_folders: tuple[Path, ...] = SYSTEM_FOLDERS,
 ) -> FontFamily:
-    """Return the first family with every letter: `font_folder`, then shipped Tinos, then the system's serifs.
+    """Return the first family with every letter: of `font_folder` alone when named, else shipped Tinos or the system's.
 
     Families that lack letters, styles or the widths of Times are skipped and listed in
-    `FontFamily.rejected`; FontError when none is left.
+    `FontFamily.rejected`; SettingError when the named folder has none left, FontError when nowhere is one.
     """
     rejected: list[RejectedFont] = []
     for name, files in _candidates(font_folder, shipped, system_folders):
@@ -134,6 +134,8 @@ def find_serif(
             return FontFamily(name, regular, bold, italic, bold_italic, tuple(rejected))
         folder = next(iter(files.values())).parent
         rejected.append(RejectedFont(name, str(folder), reason))
+    if font_folder is not None:
+        raise SettingError("bad_setting", _bad_folder_sentence(font_folder, rejected))
     raise FontError("no_font", _no_font_sentence(rejected))
 
 
@@ -160,6 +162,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     if font_folder is not None:
         yield from _families_in(font_folder)
+        return
     yield from _families_in(shipped)
     by_folder = _files_by_folder(system_folders)
     for name, file_names in SYSTEM_FILES:
@@ -235,6 +238,14 @@ def _letters_of_file(path: Path) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _letters_of_family(fonts: FontFamily) -> frozenset[str]:
     return frozenset.intersection(*(_letters_of_file(fonts.path(style)) for style in STYLES))
+
+
+def _bad_folder_sentence(folder: Path, rejected: list[RejectedFont]) -> str:
+    looked = "; ".join(f"{font.name}: {font.reason}" for font in rejected)
+    return (
+        f"Thiết lập TDKT_FONT_DIR không đúng: thư mục {folder} không có phông chữ kiểu Times đủ chữ tiếng Việt "
+        f"({looked or 'không có tệp phông chữ nào'}). Đặt đủ bốn kiểu vào đó, hoặc bỏ thiết lập này để dùng phông có sẵn."
+    )
 
 
 def _no_font_sentence(rejected: list[RejectedFont]) -> str:

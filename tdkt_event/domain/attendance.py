@@ -37,11 +37,6 @@ class Tally:
         """Present among the summoned, 0 to 1."""
         return self.present / self.summoned if self.summoned else 0.0
 
-    @property
-    def in_hall(self) -> int:
-        """Everybody who came in, walk-ins included."""
-        return self.present + self.walk_in
-
 
 @dataclass(frozen=True, slots=True)
 class Attendance:

@@ -20,7 +20,6 @@ class ScanPath(StrEnum):
     TYPED = "typed"
     PHOTO = "photo"
     SEARCH = "search"
-    BULK = "bulk"
     PAPER = "paper"
     OFFLINE = "offline"
     SUBSTITUTE = "substitute"

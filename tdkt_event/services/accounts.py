@@ -109,8 +109,12 @@ def sign_in(database: Database, *, username: str, password: str, source: str, no
     with database.reading() as tx:
         _refuse_while_waiting(tx, keys, now)
         found = store.find_by_username(tx, name)
+    # Between the two transactions the password is checked: it takes long, and no desk waits for it.
     if _matches(found[1] if found else _NOBODY, password) and found and found[0].active:
         with database.writing() as tx:
+            _refuse_while_waiting(tx, keys, now)  # others may have failed meanwhile
+            if store.find_by_username(tx, name) != found:
+                raise SignInError("account_changed", "Tài khoản vừa được thay đổi. Hãy đăng nhập lại.")
             for key in keys:
                 store.forget_failures(tx, key)
             append_change(tx, "sign_in.done", actor=name, now=now, subject=f"account:{found[0].id}")

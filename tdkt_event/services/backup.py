@@ -17,6 +17,7 @@ from tdkt_event.services.accounts import renew_session_secret
 from tdkt_event.storage import archive, consistency
 from tdkt_event.storage.change_log import append_change, verify_chain
 from tdkt_event.storage.database import Database, Transaction
+from tdkt_event.storage.log_replay import rows_beside_the_log
 from tdkt_event.storage.migrate import current_revision, known_revisions, upgrade_in
 
 _FORMAT = "tdkt_event backup 1"
@@ -96,10 +97,10 @@ def verify(database: Database) -> VerifyReport:
     """Prove the log's chain and the constraints of the door; name everything that does not hold."""
     with database.reading() as tx:
         chain = verify_chain(tx)
-        problems = [f"Cơ sở dữ liệu: {text}" for text in archive.broken_rules(database, tx)]
+        problems = [chain.problem] if chain.problem else []
+        problems += [f"Cơ sở dữ liệu: {text}" for text in archive.broken_rules(database, tx)]
         problems += consistency.broken_promises(tx)
-    if chain.broken_at is not None:
-        problems.insert(0, f"Nhật ký bị sửa, mất hoặc chèn dòng tại dòng số {chain.broken_at}.")
+        problems += [] if chain.problem else rows_beside_the_log(tx)
     return VerifyReport(chain.lines, tuple(problems))
 
 
@@ -177,9 +178,6 @@ def _damaged(name: str) -> FileError:
 
 
 def _refuse_broken_chain(tx: Transaction, source: Path) -> None:
-    broken = verify_chain(tx).broken_at
-    if broken is not None:
-        raise FileError(
-            "chain_broken",
-            f"Nhật ký trong {source.name} đã bị sửa tại dòng {broken} nên không khôi phục từ tệp này.",
-        )
+    problem = verify_chain(tx).problem
+    if problem:
+        raise FileError("chain_broken", f"Không khôi phục từ {source.name}. {problem}")

@@ -62,13 +62,16 @@ class Verdict:
 def record_scan(tx: Transaction, scan: Scan, *, actor: str, now: datetime) -> Verdict:
     """Decide one scan and write the scan, the seat and the log line together; a repeated scan_id writes nothing."""
     _check(scan)
-    earlier = _earlier(tx, scan)
+    code = code_from_scan(clean(scan.code))
+    door = store.read_door(tx, scan.scan_id, code)
+    earlier = _earlier(tx, scan) if door.repeated else None
     if earlier is not None:
         return _repeat(tx, earlier)
-    code = code_from_scan(clean(scan.code))
-    person = _person(tx, code, scan.delegate_id)
+    person = door.person if scan.delegate_id is None else _by_id(tx, scan.delegate_id)
     sitting_id = _sitting(tx, scan, person)
-    taken, decision = _decide_and_seat(tx, scan, person, sitting_id, at=_moment(scan.occurred_at or now))
+    seen = door.taken if person and person is door.person and sitting_id == person.open_sitting_id else None
+    at = _moment(scan.occurred_at or now)
+    taken, decision = _decide_and_seat(tx, scan, person, sitting_id, at=at, taken=seen)
     known = person if decision.outcome is not Outcome.WRONG_CONFERENCE else None
     row = _scan_row(scan, code or (person.code if person else ""), sitting_id, known, decision, _moment(now))
     store.add_scan(tx, row)
@@ -249,19 +252,24 @@ def _listed(tx: Transaction, delegate_id: int, conference_id: int) -> Person:
     return person
 
 
-def _person(tx: Transaction, code: str, delegate_id: int | None) -> Person | None:
-    if delegate_id is not None:
-        person = store.person_by_id(tx, delegate_id)
-        return None if person is None or person.removed else person
-    return store.person_by_code(tx, code) if code else None
+def _by_id(tx: Transaction, delegate_id: int) -> Person | None:
+    person = store.person_by_id(tx, delegate_id)
+    return None if person is None or person.removed else person
 
 
 def _decide_and_seat(
-    tx: Transaction, scan: Scan, person: Person | None, sitting_id: int, *, at: str
+    tx: Transaction,
+    scan: Scan,
+    person: Person | None,
+    sitting_id: int,
+    *,
+    at: str,
+    taken: tuple[SeatTaken, ...] | None,
 ) -> tuple[tuple[SeatTaken, ...], Decision]:
     """Decide and take the seat; a seat the database already holds is decided again, so nobody is admitted without one."""
     while True:
-        taken = store.seats_taken(tx, person.delegate_id, sitting_id) if person else ()
+        if taken is None:
+            taken = store.seats_taken(tx, person.delegate_id, sitting_id) if person else ()
         decision = decide(_holder(person, taken), conference_id=scan.conference_id)
         if person is None or decision.seat_no is None:
             return taken, decision
@@ -270,6 +278,7 @@ def _decide_and_seat(
             scan_id=scan.scan_id, desk=scan.desk, at=at,
         ):  # fmt: skip
             return taken, decision
+        taken = None
 
 
 def _holder(person: Person | None, taken: tuple[SeatTaken, ...]) -> Holder | None:

@@ -1,10 +1,15 @@
 """The sample conference: huyện Hớn Quản's plan of 2025 with invented delegates."""
 
+from dataclasses import asdict
 from datetime import datetime
 
-from tdkt_event.domain.sample import SAMPLE_CONFERENCE, generate_sample_delegates, sample_offices
-from tdkt_event.services import conference, delegates, desks, invitations
-from tdkt_event.storage import conferences
+from tdkt_event.domain.sample import (
+    SAMPLE_CONFERENCE,
+    generate_sample_delegates,
+    sample_offices,
+    sample_programme,
+)
+from tdkt_event.services import conference, delegates, desks, invitations, programme
 from tdkt_event.storage import delegates as delegate_store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Transaction
@@ -19,12 +24,12 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
             conference.open_conference(tx, number, actor=actor, now=now)
             return number
     people = generate_sample_delegates()
-    offices = sample_offices(people)
     number = conference.create_conference(
         tx, SAMPLE_CONFERENCE.facts, actor=actor, now=now, sittings=[SAMPLE_CONFERENCE.sitting],
-        groups=SAMPLE_CONFERENCE.groups, offices=[one.name for one in offices],
+        groups=SAMPLE_CONFERENCE.groups, offices=sample_offices(people),
     )  # fmt: skip
-    _plan_offices(tx, number, {one.name: one.planned for one in offices})
+    usual = programme.template_items(conference.find_conference(tx, number))
+    programme.save_programme(tx, number, sample_programme(usual), actor=actor, now=now)
     places = delegates.resolve_places(tx, number, people, actor=actor, now=now)
     rows = [
         {"facts": facts, "office_id": place[0], "group_id": place[1], "source": "mẫu"}
@@ -33,7 +38,7 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
     delegate_store.add_delegates(tx, number, rows, at=now.isoformat(timespec="milliseconds"))
     append_change(
         tx, "delegate.import", actor=actor, now=now, subject=f"conference:{number}", conference_id=number,
-        after={"file": "mẫu", "added": len(rows)},
+        after={"file": "mẫu", "added": [asdict(one) for one in people]},
     )  # fmt: skip
     invitations.issue_invitations(tx, number, actor=actor, now=now)
     for name in DESKS:
@@ -41,11 +46,3 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
     if conference.chosen_level(tx) is None:
         conference.choose_level(tx, SAMPLE_CONFERENCE.facts.level, actor=actor, now=now)
     return number
-
-
-def _plan_offices(tx: Transaction, conference_id: int, planned: dict[str, int]) -> None:
-    for office in conferences.list_offices(tx, conference_id):
-        if planned.get(office.name):
-            conferences.change_office(
-                tx, type(office)(office.id, office.name, planned[office.name], office.phone)
-            )

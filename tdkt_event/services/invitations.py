@@ -287,7 +287,9 @@ def _row(
 
 
 def _entry(action: str, row: dict[str, object], reason: str = "") -> Entry:
-    after = {"number": row["number"], "version": row["version"]} | ({"reason": reason} if reason else {})
+    after = {name: row[name] for name in ("number", "version", "code")} | (
+        {"reason": reason} if reason else {}
+    )
     return Entry(action, f"delegate:{row['delegate_id']}", after=after)
 
 

@@ -47,9 +47,12 @@ def account_visitor(database: Database, settings: Settings, cookie: str | None) 
     """Give the account behind a cookie; None when it is forged, too old or ended."""
     if not cookie:
         return None
-    with database.reading() as tx:
+
+    def question(tx: Transaction) -> Account | None:
         sealed = _unseal(tx, cookie, ACCOUNT_COOKIE, settings.session_hours * 3600)
-        account = accounts.find_signed_in(tx, sealed.get("id", 0), sealed.get("epoch", 0)) if sealed else None
+        return accounts.find_signed_in(tx, sealed.get("id", 0), sealed.get("epoch", 0)) if sealed else None
+
+    account = database.look(question)
     return Visitor(account.role, account.full_name, account_id=account.id) if account else None
 
 
@@ -57,9 +60,12 @@ def desk_visitor(database: Database, cookie: str | None) -> Visitor | None:
     """Give the desk behind a cookie; None when its link was closed."""
     if not cookie:
         return None
-    with database.reading() as tx:
+
+    def question(tx: Transaction) -> Desk | None:
         sealed = _unseal(tx, cookie, DESK_COOKIE, DESK_DAYS * 86_400)
-        return _of_desk(desks.find_desk(tx, sealed.get("id", 0))) if sealed else None
+        return desks.find_desk(tx, sealed.get("id", 0)) if sealed else None
+
+    return _of_desk(database.look(question))
 
 
 def sign_out(database: Database, cookies: Mapping[str, str], *, now: datetime) -> None:
@@ -74,16 +80,14 @@ def sign_out(database: Database, cookies: Mapping[str, str], *, now: datetime) -
 
 def token_visitor(database: Database, token: str) -> Visitor | None:
     """Give the desk that a bearer token belongs to."""
-    with database.reading() as tx:
-        return _of_desk(desks.desk_of_token(tx, token))
+    return _of_desk(database.look(lambda tx: desks.desk_of_token(tx, token)))
 
 
 def conference_of(database: Database, visitor: Visitor) -> int | None:
     """Give the conference a visitor works on."""
     if visitor.conference_id is not None:
         return visitor.conference_id
-    with database.reading() as tx:
-        return last_conference_id(tx)
+    return database.look(last_conference_id)
 
 
 def _of_desk(desk: Desk | None) -> Visitor | None:

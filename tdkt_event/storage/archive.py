@@ -6,14 +6,15 @@ from typing import Any
 from sqlalchemy import func, insert, select, text
 
 from tdkt_event.storage.database import Database, Transaction
+from tdkt_event.storage.search_texts import MARK, renew_mark
 from tdkt_event.storage.tables import metadata
 
 _BATCH = 1000
 _LOCKS = ("change_log_no_update", "change_log_no_delete", "scan_no_update", "scan_no_delete")
 _OF_THE_MOMENT = {"sign_in_failure", "ended_session"}
 """What belongs to the running server only."""
-_SECRETS = ("session_secret",)
-"""Settings that would let whoever finds a backup sign in."""
+_SECRETS = ("session_secret", MARK)
+"""Settings of this database alone: a key that would let whoever finds a backup sign in, the mark of its own delegates."""
 
 
 def table_names() -> list[str]:
@@ -51,8 +52,12 @@ def write_table(tx: Transaction, name: str, rows: list[dict[str, Any]]) -> None:
     known = set(table.c.keys())
     if not all(isinstance(row, dict) and known >= row.keys() for row in rows):
         raise ValueError(name)
+    if name == "setting":
+        rows = [row for row in rows if row.get("key") != MARK]
     if rows:
         tx.execute(insert(table), rows)
+    if name == "delegate":
+        renew_mark(tx)
 
 
 def renew_counters(database: Database, tx: Transaction) -> None:

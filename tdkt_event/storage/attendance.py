@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Subquery, Table, and_, func, select
+from sqlalchemy import FromClause, Select, Subquery, Table, and_, func, or_, select
 
 from tdkt_event.domain.attendance import SeatCount
+from tdkt_event.domain.vietnamese import query_tokens
 from tdkt_event.storage.database import Transaction
 from tdkt_event.storage.tables import delegate, delegate_group, excuse, office, presence, substitution
+
+_TO_THE_MINUTE = len("2025-04-25T07:31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +65,30 @@ def seat_counts(tx: Transaction, conference_id: int, sitting_id: int) -> list[Se
 
 
 def missing(
-    tx: Transaction, conference_id: int, sitting_id: int, *, limit: int | None = None
-) -> list[Missing]:
-    """List the delegates to phone now: empty seats, no excuse, highest rank first."""
+    tx: Transaction, conference_id: int, sitting_id: int, *, words: str = "", limit: int | None = None,
+    offset: int = 0,
+) -> list[Missing]:  # fmt: skip
+    """List the delegates to phone now, or those of them that the words name: empty seats, no excuse, highest rank first."""
     present = _counts(presence, sitting_id)
     seated = func.coalesce(present.c.seats, 0)
-    query = (
-        select(
-            delegate.c.id, delegate.c.salutation, delegate.c.name, delegate.c.position,
-            func.coalesce(office.c.name, ""), func.coalesce(delegate_group.c.name, ""),
-            delegate.c.phone, delegate.c.rank, delegate.c.seats, seated,
-        )
-        .select_from(
-            delegate.outerjoin(delegate_group, delegate.c.group_id == delegate_group.c.id)
-            .outerjoin(office, delegate.c.office_id == office.c.id)
-            .outerjoin(present, present.c.delegate_id == delegate.c.id)
-            .outerjoin(excuse, and_(excuse.c.delegate_id == delegate.c.id, excuse.c.sitting_id == sitting_id))
-        )
-        .where(delegate.c.conference_id == conference_id, delegate.c.removed_at.is_(None))
-        .where(delegate.c.walk_in_reason == "", excuse.c.reason.is_(None), seated < delegate.c.seats)
-        .order_by(delegate.c.rank, delegate.c.sort_key)
-        .limit(limit)
+    columns = (
+        delegate.c.id, delegate.c.salutation, delegate.c.name, delegate.c.position,
+        func.coalesce(office.c.name, ""), func.coalesce(delegate_group.c.name, ""),
+        delegate.c.phone, delegate.c.rank, delegate.c.seats, seated,
     )  # fmt: skip
+    tables = delegate.outerjoin(delegate_group, delegate.c.group_id == delegate_group.c.id).outerjoin(
+        office, delegate.c.office_id == office.c.id
+    )
+    query = _absent(select(*columns), tables, present, conference_id, sitting_id, words)
+    query = query.order_by(delegate.c.rank, delegate.c.sort_key, delegate.c.id).limit(limit).offset(offset)
     return [Missing(*tuple(row)) for row in tx.execute(query)]
+
+
+def count_missing(tx: Transaction, conference_id: int, sitting_id: int, *, words: str = "") -> int:
+    """Count the delegates that missing() lists for the same words."""
+    present = _counts(presence, sitting_id)
+    query = _absent(select(func.count()), delegate, present, conference_id, sitting_id, words)
+    return int(tx.execute(query).scalar_one())
 
 
 def excused(tx: Transaction, conference_id: int, sitting_id: int) -> Sequence[tuple[int, str, str, str]]:
@@ -101,9 +106,28 @@ def excused(tx: Transaction, conference_id: int, sitting_id: int) -> Sequence[tu
     return [(row[0], row[1], row[2], row[3]) for row in tx.execute(query)]
 
 
-def arrival_times(tx: Transaction, sitting_id: int) -> list[str]:
-    """List the ISO times of every seat taken in a sitting."""
-    return list(tx.execute(select(presence.c.at).where(presence.c.sitting_id == sitting_id)).scalars())
+def arrival_minutes(tx: Transaction, sitting_id: int) -> list[tuple[str, int]]:
+    """Count the seats taken in a sitting by the minute: (ISO time of the first, how many)."""
+    minute = func.substr(presence.c.at, 1, _TO_THE_MINUTE)
+    query = select(func.min(presence.c.at), func.count()).where(presence.c.sitting_id == sitting_id)
+    return [(row[0], int(row[1])) for row in tx.execute(query.group_by(minute))]
+
+
+def _absent(
+    query: Select[Any], tables: FromClause, present: Subquery, conference_id: int, sitting_id: int, words: str
+) -> Select[Any]:
+    query = query.select_from(
+        tables.outerjoin(present, present.c.delegate_id == delegate.c.id).outerjoin(
+            excuse, and_(excuse.c.delegate_id == delegate.c.id, excuse.c.sitting_id == sitting_id)
+        )
+    )
+    query = query.where(delegate.c.conference_id == conference_id, delegate.c.removed_at.is_(None))
+    query = query.where(delegate.c.walk_in_reason == "", excuse.c.reason.is_(None))
+    for alternatives in query_tokens(words):
+        query = query.where(
+            or_(*(delegate.c.search_text.contains(word, autoescape=True) for word in alternatives))
+        )
+    return query.where(func.coalesce(present.c.seats, 0) < delegate.c.seats)
 
 
 def _counts(table: Table, sitting_id: int) -> Subquery:

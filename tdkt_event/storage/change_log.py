@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, or_, select
+from sqlalchemy import Select, bindparam, func, insert, or_, select, update
 
 from tdkt_event.storage.database import Transaction
-from tdkt_event.storage.tables import change_log
+from tdkt_event.storage.tables import change_log, log_head
 
 _FIRST = "0" * 64
-_LAST_HASH = select(change_log.c.hash).order_by(change_log.c.id.desc()).limit(1)
+_BATCH = 1000
+_HEAD = select(log_head.c.lines, log_head.c.hash)
 _APPEND = insert(change_log).inline()
+_STREAM = select(change_log).order_by(change_log.c.id).execution_options(yield_per=_BATCH)
+_MOVE_HEAD = update(log_head).values(lines=log_head.c.lines + bindparam("more"), hash=bindparam("last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,17 @@ class ChainReport:
 
     lines: int
     broken_at: int | None
+    written: int | None = None
+    """How many lines were ever written, told only when the end of the log is not the one last written."""
+
+    @property
+    def problem(self) -> str:
+        """Say what is wrong in Vietnamese, empty when the log is whole."""
+        if self.broken_at is not None:
+            return f"Nhật ký bị sửa, mất hoặc chèn dòng tại dòng số {self.broken_at}."
+        if self.written is not None:
+            return f"Nhật ký bị cắt hoặc viết thêm ở cuối: có {self.lines} dòng, chương trình đã ghi {self.written} dòng."
+        return ""
 
 
 def append_change(
@@ -69,7 +83,7 @@ def append_changes(
     tx: Transaction, entries: Iterable[Entry], *, actor: str, now: datetime, conference_id: int | None = None
 ) -> None:
     """Add many lines to the log at once, in their order."""
-    previous, lines = tx.execute(_LAST_HASH).scalar() or _FIRST, []
+    (_, previous), lines = tx.execute(_HEAD).first() or (0, _FIRST), []
     at = now.isoformat(timespec="milliseconds")
     for entry in entries:
         line = {
@@ -86,17 +100,20 @@ def append_changes(
         lines.append(line)
     if lines:
         tx.execute(_APPEND, lines if len(lines) > 1 else lines[0])
+        _move_head(tx, len(lines), previous)
 
 
 def verify_chain(tx: Transaction) -> ChainReport:
-    """Recompute every hash of the log and name the first line that was changed, added or removed."""
+    """Recompute every hash of the log and name the first line that was changed, added or removed, or what was cut off."""
     previous, count = _FIRST, 0
-    for row in tx.execute(select(change_log).order_by(change_log.c.id)).mappings():
-        count += 1
-        if row["previous_hash"] != previous or _hash(row) != row["hash"]:
-            return ChainReport(count, row["id"])
-        previous = row["hash"]
-    return ChainReport(count, None)
+    with tx.execute(_STREAM) as lines:
+        for row in lines.mappings():
+            count += 1
+            if row["previous_hash"] != previous or _hash(row) != row["hash"]:
+                return ChainReport(count, row["id"])
+            previous = row["hash"]
+    written, last = tx.execute(_HEAD).first() or (0, _FIRST)
+    return ChainReport(count, None, None if (written, last) == (count, previous) else written)
 
 
 def read_changes(
@@ -133,6 +150,11 @@ def _chosen(query: Select[Any], conference_id: int | None, words: str) -> Select
         columns = (change_log.c.subject, change_log.c.actor, change_log.c.before, change_log.c.after)
         query = query.where(or_(*(column.ilike(like) for column in columns)))
     return query
+
+
+def _move_head(tx: Transaction, more: int, last: str) -> None:
+    if tx.execute(_MOVE_HEAD, {"more": more, "last": last}).rowcount == 0:
+        tx.execute(insert(log_head), {"id": 1, "lines": more, "hash": last})
 
 
 def _json(value: object) -> str:

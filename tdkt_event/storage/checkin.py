@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Text, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tdkt_event.domain.checkin import SeatTaken
@@ -79,6 +79,30 @@ _BY_ID = (
     .where(delegate.c.id == bindparam("id"))
 )
 _SCAN = select(scan).where(scan.c.scan_id == bindparam("scan_id"))
+_ASKED = select(
+    bindparam("scan_id", type_=Text).label("scan_id"), bindparam("code", type_=Text).label("code")
+).subquery("asked")
+_AT_THE_DOOR = select(
+    scan.c.id.is_not(None).label("repeated"),
+    *_PERSON,
+    invitation.c.code,
+    invitation.c.revoked_at.is_not(None).label("revoked"),
+    presence.c.seat_no,
+    presence.c.desk,
+    presence.c.at,
+).select_from(
+    _ASKED.outerjoin(scan, scan.c.scan_id == _ASKED.c.scan_id)
+    .outerjoin(invitation, invitation.c.code == _ASKED.c.code)
+    .outerjoin(delegate, delegate.c.id == invitation.c.delegate_id)
+    .outerjoin(conference, conference.c.id == delegate.c.conference_id)
+    .outerjoin(office, office.c.id == delegate.c.office_id)
+    .outerjoin(delegate_group, delegate_group.c.id == delegate.c.group_id)
+    .outerjoin(
+        presence,
+        and_(presence.c.delegate_id == delegate.c.id, presence.c.sitting_id == conference.c.open_sitting_id),
+    )
+)
+"""Everything a scanned code is decided by, in one question: a row for each seat taken, or one without a seat."""
 _TAKEN = (
     select(presence.c.seat_no, presence.c.desk, presence.c.at)
     .where(
@@ -99,6 +123,26 @@ _INSERT_PRESENCE = {
 def find_scan(tx: Transaction, scan_id: str) -> Row[*tuple[Any, ...]] | None:
     """Give the stored scan with this id."""
     return tx.execute(_SCAN, {"scan_id": scan_id}).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the database knows when a code is scanned."""
+
+    repeated: bool
+    """This scan_id was recorded before."""
+    person: Person | None
+    taken: tuple[SeatTaken, ...]
+    """The delegate's seats taken in the sitting that its own conference admits to now."""
+
+
+def read_door(tx: Transaction, scan_id: str, code: str) -> Door:
+    """Ask at once whether a scan was recorded before, whose paper carries the code and which seats are taken."""
+    rows = tx.execute(_AT_THE_DOOR, {"scan_id": scan_id, "code": code}).all()
+    first = tuple(rows[0])
+    person = Person(*first[1:-3]) if first[1] is not None else None
+    taken = sorted((SeatTaken(*row[-3:]) for row in rows if row[-1] is not None), key=lambda one: one.seat_no)
+    return Door(bool(first[0]), person, tuple(taken))
 
 
 def person_by_code(tx: Transaction, code: str) -> Person | None:

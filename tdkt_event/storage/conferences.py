@@ -10,8 +10,11 @@ from tdkt_event.domain.delegate_judge import group_key
 from tdkt_event.domain.vietnamese import unit_key, unit_sort_key
 from tdkt_event.errors import NotFoundError
 from tdkt_event.storage.database import Transaction
-from tdkt_event.storage.tables import conference, delegate, delegate_group, office, sitting
+from tdkt_event.storage.tables import change_log, conference, delegate, delegate_group, office, sitting
 
+_AT_THE_DOOR = (
+    "checkin.scan", "checkin.undo", "checkin.substitute", "checkin.excuse", "checkin.excuse_withdrawn",
+)  # fmt: skip
 _FACTS = [field.name for field in fields(ConferenceFacts)]
 
 
@@ -194,6 +197,18 @@ def office_plan(tx: Transaction, conference_id: int) -> list[SeatPlan]:
     plan = [SeatPlan(one.name, one.planned, named.pop(one.id, 0)) for one in list_offices(tx, conference_id)]
     rest = sum(named.values())
     return [*plan, SeatPlan("Chưa ghi đơn vị", 0, rest)] if rest else plan
+
+
+def last_list_change(tx: Transaction, conference_id: int) -> tuple[int, str]:
+    """Give number and hash of the newest log line that may change a list or a paper: scans and excuses do not."""
+    query = (
+        select(change_log.c.id, change_log.c.hash)
+        .where(change_log.c.conference_id == conference_id, change_log.c.action.not_in(_AT_THE_DOOR))
+        .order_by(change_log.c.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).first()
+    return (row[0], row[1]) if row else (0, "")
 
 
 def _named(tx: Transaction, conference_id: int, column: object) -> dict[int | None, int]:

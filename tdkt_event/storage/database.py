@@ -1,13 +1,16 @@
 """The one way to the database: an engine, a reading and a writing transaction."""
 
+import random
+import sqlite3
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -15,8 +18,16 @@ from tdkt_event.errors import SettingError
 from tdkt_event.settings import Settings
 
 Transaction = Connection
+Answer = TypeVar("Answer")
 _WRITERS_LOCK = 7_306_532
 """Key of the PostgreSQL advisory lock that puts writers in a row, as SQLite does by itself."""
+_READ, _WRITE, _LOOK = "read", "write", "look"
+_POSTGRESQL_WORDS = {
+    _READ: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    _WRITE: f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({_WRITERS_LOCK})",
+}
+_BUSY_SECONDS = 30
+_LONGEST_NAP = 0.001
 
 
 class Database:
@@ -26,27 +37,50 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self._writer = threading.Lock()
-        """Writers of one process queue here fairly instead of waking up from SQLite's back-off sleep."""
+        """Writers of one process queue here fairly; only the first of them asks the database for its lock."""
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """Give a transaction that sees one moment of the database and writes nothing."""
-        with self.engine.connect() as connection:
-            if not self.is_sqlite:
-                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            with connection.begin():
-                yield connection
+        with self._begun(_READ) as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """Give the only writing transaction of the moment; it is saved whole or not at all."""
-        with self._writer, self.engine.connect() as plain:
-            connection = plain.execution_options(tdkt_write=True)
-            with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
-                yield connection
+        with self._writer, self._begun(_WRITE) as connection:
+            yield connection
+
+    def look(self, question: Callable[[Transaction], Answer]) -> Answer:
+        """Answer a question that only reads, each statement seeing its own moment, without beginning a transaction."""
+        try:
+            with self._connection(_LOOK) as connection:
+                return question(connection)
+        except DBAPIError as problem:
+            if not problem.connection_invalidated:
+                raise
+        with self._connection(_LOOK) as connection:
+            return question(connection)
+
+    @contextmanager
+    def _begun(self, kind: str) -> Iterator[Transaction]:
+        connection = self._connection(kind)
+        try:
+            connection.begin()
+        except DBAPIError as problem:
+            connection.close()
+            if not problem.connection_invalidated:
+                raise
+            # It had died in the pool, and so may the others have: the pool replaces them all. Nothing was said yet.
+            connection = self._connection(kind)
+            connection.begin()
+        with connection:
+            yield connection
+            connection.commit()
+
+    def _connection(self, kind: str) -> Connection:
+        return self.engine.connect().execution_options(tdkt_kind=kind)
 
     def close(self) -> None:
         """Close every connection."""
@@ -92,7 +126,7 @@ def _sqlite_engine(url: str) -> Engine:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.touch(mode=0o600)  # names and phones are for the office's own account of the machine
     engine = create_engine(
-        url, connect_args={"timeout": 30}, pool_size=16, max_overflow=16, hide_parameters=True
+        url, connect_args={"timeout": _BUSY_SECONDS}, pool_size=16, max_overflow=16, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -112,9 +146,49 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("tdkt_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    kind = connection.get_execution_options().get("tdkt_kind", _READ)
+    if kind == _READ:
+        connection.exec_driver_sql("BEGIN")
+    elif kind == _WRITE:
+        _begin_immediate(connection)
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Begin as the only writer; SQLite's own waiting for a writer of another process sleeps up to a tenth of a second."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        if not _has_begun(driver):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # now the refusal is SQLAlchemy's
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={int(_BUSY_SECONDS * 1000)}")
+
+
+def _has_begun(driver: sqlite3.Connection) -> bool:
+    """Ask for the write lock again and again; False when it was not to be had in half a minute."""
+    until = time.monotonic() + _BUSY_SECONDS
+    while time.monotonic() < until:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                return False
+            time.sleep(random.uniform(_LONGEST_NAP / 4, _LONGEST_NAP))
+        else:
+            return True
+    return False
 
 
 def _postgresql_engine(url: str) -> Engine:
-    return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True, hide_parameters=True)
+    # The driver begins nothing by itself: our BEGIN takes the lock, and finds a dead connection, in one round trip.
+    engine = create_engine(
+        url, connect_args={"autocommit": True}, pool_size=16, max_overflow=16, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    kind = connection.get_execution_options().get("tdkt_kind", _READ)
+    if kind != _LOOK:
+        connection.exec_driver_sql(_POSTGRESQL_WORDS[kind])

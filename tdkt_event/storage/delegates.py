@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, bindparam, exists, func, insert, or_, selec
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.vietnamese import name_key, query_tokens, search_text, sort_key, unit_sort_key
 from tdkt_event.storage.database import Transaction
+from tdkt_event.storage.search_texts import renew_mark, texts_of
 from tdkt_event.storage.tables import (
     delegate,
     delegate_group,
@@ -124,9 +125,20 @@ def origin_of(tx: Transaction, delegate_id: int) -> tuple[int, str, str]:
 
 
 def search_ids(tx: Transaction, conference_id: int, words: str, *, limit: int = 12) -> list[int]:
-    """Find delegates by part of name, unit or post, walking the order index and stopping at the limit."""
-    if not query_tokens(words):
+    """Find delegates by part of name, unit or post, in printing order, stopping at the limit."""
+    tokens = query_tokens(words)
+    if not tokens:
         return []
+    texts = texts_of(tx, conference_id)
+    return (
+        search_in_database(tx, conference_id, words, limit=limit)
+        if texts is None
+        else texts.find(tokens, limit)
+    )
+
+
+def search_in_database(tx: Transaction, conference_id: int, words: str, *, limit: int) -> list[int]:
+    """Find the same delegates by walking the order index."""
     query = _filtered(select(delegate.c.id), conference_id, Filter(words=words))
     query = query.order_by(delegate.c.rank, delegate.c.sort_key, delegate.c.id).limit(limit)
     return list(tx.execute(query).scalars())
@@ -141,23 +153,27 @@ def add_delegate(
         "conference_id": conference_id, "walk_in_reason": walk_in_reason, "source": source,
         "created_at": at, "updated_at": at,
     }  # fmt: skip
+    renew_mark(tx)
     return int(tx.execute(insert(delegate).returning(delegate.c.id), values).scalar_one())
 
 
+def columns_of(facts: Delegate) -> dict[str, Any]:
+    """Give what is stored of a delegate beside its places; it costs time, so make many before the transaction."""
+    return _values(facts, None, None)
+
+
 def add_delegates(tx: Transaction, conference_id: int, rows: Sequence[dict[str, Any]], *, at: str) -> None:
-    """Store many delegates; each row holds facts, office_id, group_id and source."""
-    values = [
-        _values(row["facts"], row["office_id"], row["group_id"])
-        | {
-            "conference_id": conference_id,
-            "source": row["source"],
-            "walk_in_reason": "",
-            "created_at": at,
-            "updated_at": at,
-        }
-        for row in rows
-    ]
+    """Store many delegates; each row holds facts, office_id, group_id, source, and columns if made before (used up)."""
+    values = []
+    for row in rows:
+        columns = row.get("columns") or columns_of(row["facts"])
+        columns.update(
+            conference_id=conference_id, office_id=row["office_id"], group_id=row["group_id"], source=row["source"],
+            walk_in_reason="", created_at=at, updated_at=at,
+        )  # fmt: skip
+        values.append(columns)
     if values:
+        renew_mark(tx)
         tx.execute(insert(delegate), values)
 
 
@@ -170,16 +186,19 @@ def change_delegates(
         for number, facts, office_id, group_id in rows
     ]
     if values:
+        renew_mark(tx)
         tx.execute(update(delegate).where(delegate.c.id == bindparam("which")), values)
 
 
 def set_removed(tx: Transaction, ids: Sequence[int], *, at: str | None) -> None:
     """Take delegates off the list, or put them back with None."""
+    renew_mark(tx)
     tx.execute(update(delegate).where(delegate.c.id.in_(ids)).values(removed_at=at))
 
 
 def renew_unit_order(tx: Transaction, office_id: int) -> None:
     """Recompute the sort and search texts of an office's delegates after its name changed."""
+    renew_mark(tx)
     for one in tx.execute(
         select(*_COLUMNS).select_from(_FROM).where(delegate.c.office_id == office_id)
     ).all():

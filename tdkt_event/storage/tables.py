@@ -322,3 +322,73 @@ change_log = Table(
     Column("hash", Text, nullable=False),
     Index("ix_change_log_conference_id", "conference_id", "id"),
 )
+
+log_head = Table(
+    "log_head",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False),
+    Column("lines", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+"""One row: how many lines the log has and the hash of the last, so that a cut tail is missed."""
+
+paper_draft = Table(
+    "paper_draft",
+    metadata,
+    Column("conference_id", ForeignKey("conference.id"), primary_key=True),
+    Column("paper", Text, primary_key=True),
+    _text("number"),
+    _text("symbol"),
+    _text("date"),
+    _text("authority"),
+    _text("post"),
+    _text("signer"),
+    _text("recipients"),
+    Column("details", JSON, nullable=False),
+)
+"""What a person wrote for one paper: number, day, signer, and the texts the paper asks for."""
+
+paper_print = Table(
+    "paper_print",
+    metadata,
+    _id(),
+    _conference(),
+    Column("paper", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    _time("at"),
+    Index("ix_paper_print_conference_id", "conference_id", "paper", "id"),
+)
+"""What was printed when, with every line it said: what must be printed again is read from the difference."""
+
+programme_item = Table(
+    "programme_item",
+    metadata,
+    _id(),
+    _conference(),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("minutes", Integer, nullable=False, server_default="0"),
+    _text("who"),
+    _text("note"),
+    Column("before_start", Boolean, nullable=False, server_default=text("false")),
+    CheckConstraint("minutes >= 0", name="minutes"),
+    UniqueConstraint("conference_id", "ordinal"),
+)
+
+committee_member = Table(
+    "committee_member",
+    metadata,
+    _id(),
+    _conference(),
+    Column("body", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    _text("salutation"),
+    Column("name", Text, nullable=False),
+    _text("post"),
+    _text("role"),
+    UniqueConstraint("conference_id", "body", "ordinal"),
+)
+"""Who serves in the organizing committee (`committee`) and in the helping team (`team`)."""

@@ -11,10 +11,11 @@ from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain.dates import moment_text
 from tdkt_event.services.history import NamedChange
 from tdkt_event.settings import TIME_ZONE
-from tdkt_event.text import ACTION, FIELD, KIND, OUTCOME, ROLE, SCAN_PATH
+from tdkt_event.text import ACTION, FIELD, ITEM_KIND, KIND, OUTCOME, ROLE, SCAN_PATH
 from tdkt_event.ui.invitation_panel import PAPER_NAMES
 
 _LONGEST = 300
+_MOST_LINES = 1000
 _WORDS = FIELD | {
     "outcome": "Kết quả", "desk": "Bàn", "seat_no": "Chỗ", "path": "Cách", "code": "Mã", "reason": "Lý do",
     "number": "Số", "version": "Bản", "count": "Số bản", "paper": "Mẫu", "file": "Tệp", "added": "Thêm",
@@ -27,13 +28,14 @@ _WORDS = FIELD | {
     "invitation_first_number": "Số bắt đầu", "invitation_date": "Ngày ký", "programme": "Chương trình",
     "invitation_note": "Lưu ý trên giấy mời", "recipients": "Nơi nhận", "colour": "Màu", "date": "Ngày",
     "starts_at": "Từ", "ends_at": "Đến", "ordinal": "Thứ tự", "backup": "Bản sao lưu", "created_at": "Lập lúc",
-    "copy": "Bản giữ lại",
+    "copy": "Bản giữ lại", "title": "Tên mục", "minutes": "Số phút", "who": "Người thực hiện",
+    "before_start": "Trước giờ khai mạc",
 }  # fmt: skip
 _HIDDEN = {"delegate_id", "id", "sitting_id", "scan_id", "actor", "at", "level", "sample", "into", "other"}
 _VALUES: dict[str, Mapping[str, str]] = {
     "outcome": {one.value: word for one, word in OUTCOME.items()},
     "path": {one.value: word for one, word in SCAN_PATH.items()},
-    "kind": {one.value: word for one, word in KIND.items()},
+    "kind": {one.value: word for one, word in (*KIND.items(), *ITEM_KIND.items())},
     "role": {one.value: word for one, word in ROLE.items()},
     "paper": {one.value: word for one, word in PAPER_NAMES.items()},
 }
@@ -42,7 +44,7 @@ _LAST = ("code",)
 
 
 def changes_table(changes: Sequence[NamedChange]) -> None:
-    """Show one page of the log."""
+    """Show one page of the log, and below it the whole of the line a person selects."""
     if not changes:
         st.info("Chưa có thay đổi nào khớp.", icon=":material/history:")
         return
@@ -57,13 +59,72 @@ def changes_table(changes: Sequence[NamedChange]) -> None:
         ]
     )  # fmt: skip
     text = st.column_config.TextColumn
-    st.dataframe(
-        frame, placeholder="", hide_index=True, width="stretch", height=620,
+    chosen = st.dataframe(
+        frame, placeholder="", hide_index=True, width="stretch", height=620, on_select="rerun",
+        selection_mode="single-row", key=f"changes-{changes[0].change.id}-{len(changes)}",
         column_config={
             "Lúc": text(width=172, pinned=True), "Người làm": text(width=118), "Việc": text(width=140),
             "Đại biểu": text(width=165), "Sau": text(width=420), "Trước": text(width=300),
         },
     )  # fmt: skip
+    rows = chosen.selection.rows
+    if rows and rows[0] < len(changes):
+        _whole_change(changes[rows[0]])
+    else:
+        st.caption("Chọn ô ở đầu một dòng để xem đầy đủ nội dung trước và sau.")
+
+
+def _whole_change(one: NamedChange) -> None:
+    change = one.change
+    at = moment_text(datetime.fromisoformat(change.at).astimezone(TIME_ZONE))
+    with st.container(border=True):
+        st.text(
+            " · ".join(
+                part
+                for part in (
+                    f"Dòng {change.id}",
+                    at,
+                    change.actor,
+                    ACTION.get(change.action, change.action),
+                    one.about,
+                )
+                if part
+            )
+        )
+        for column, title, text, other in zip(
+            st.columns(2),
+            ("Trước", "Sau"),
+            (change.before, change.after),
+            (change.after, change.before),
+            strict=True,
+        ):
+            column.markdown(f"**{title}**")
+            column.text(in_full(text, other=other) or "Không ghi gì.")
+
+
+def in_full(text: str, *, other: str = "") -> str:
+    """Say a whole stored value in Vietnamese, a fact a line; an emptied fact is told when the other side had it."""
+    value, beside = (json.loads(one) if one else None for one in (text, other))
+    if value is None:
+        return ""
+    if not isinstance(value, dict):
+        return "\n".join(_lines(value))
+    emptied = [
+        name
+        for name, held in value.items()
+        if held in ("", None) and isinstance(beside, dict) and beside.get(name) and name not in _HIDDEN
+    ]
+    told = [line for name in _told(value) for line in _lines(value[name], name)]
+    return "\n".join([*told, *(f"{_WORDS.get(name, name)}: để trống" for name in emptied)])
+
+
+def _lines(value: object, name: str = "") -> list[str]:
+    label = _WORDS.get(name, name)
+    if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return [f"{label}: {_say(value, name)}" if label else _say(value)]
+    rows = [f"{number}. {_say(one)}" for number, one in enumerate(value[:_MOST_LINES], start=1)]
+    rest = [f"… và {len(value) - _MOST_LINES} dòng nữa"] if len(value) > _MOST_LINES else []
+    return [f"{label}: {len(value)} dòng" if label else f"{len(value)} dòng", *rows, *rest]
 
 
 def in_words(text: str) -> str:

@@ -64,16 +64,25 @@ def json_error(problem: TdktError, status: int) -> JSONResponse:
 
 
 def json_answer(work: Callable[[Request, Any], Any]) -> Handler:
-    """Make a route of a function that takes the request and its JSON body and gives a JSON value.
+    """Make a route of a function that takes the request and its JSON body, works in a thread and gives a JSON value."""
 
-    The function runs in a worker thread; errors of ours become 400, 401 or 404 with a sentence, others 500.
+    @wraps(work)
+    async def in_thread(request: Request, body: Any) -> Any:
+        return await to_thread.run_sync(work, request, body)
+
+    return json_route(in_thread)
+
+
+def json_route(work: Callable[[Request, Any], Awaitable[Any]], *, most: int = _MOST_JSON) -> Handler:
+    """Make a route of a coroutine that takes the request and its JSON body, of so many bytes, and gives a JSON value.
+
+    Errors of ours become 400, 401 or 404 with a sentence, others 500.
     """
 
     @wraps(work)
     async def route(request: Request) -> Response:
         try:
-            body = await _body(request)
-            value = await to_thread.run_sync(work, request, body)
+            value = await work(request, await _body(request, most))
         except TdktError as problem:
             return json_error(problem, _status(problem))
         except Exception as problem:  # noqa: BLE001 (the last net: a desk gets a sentence, the log gets the rest)
@@ -157,13 +166,13 @@ async def read_form(request: Request) -> dict[str, str]:
         ) from None
 
 
-async def _body(request: Request) -> dict[str, Any]:
+async def _body(request: Request, most: int) -> dict[str, Any]:
     if request.method != "POST":
         return {}
     try:
         if request.headers.get("content-type", "").startswith("multipart/"):
             return await _parts(bounded(request, most=_MOST_PICTURE))
-        value = await bounded(request, most=_MOST_JSON).json()
+        value = await bounded(request, most=most).json()
     except _UNREADABLE:
         raise _unreadable() from None
     if not isinstance(value, dict):

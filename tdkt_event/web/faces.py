@@ -45,7 +45,16 @@ class Faces:
     @property
     def middleware(self) -> list[Middleware]:
         """Give the gate."""
-        return [Middleware(Gate, database=self.database, settings=self.settings, pages=self.pages)]
+        short_roads = station.short_roads(self.database, self.settings)
+        return [
+            Middleware(
+                Gate,
+                database=self.database,
+                settings=self.settings,
+                pages=self.pages,
+                short_roads=short_roads,
+            )
+        ]
 
     @property
     def exception_handlers(self) -> dict[Any, Any]:

@@ -1,11 +1,12 @@
 """The gate: whatever address is opened first, nothing of any page leaves before sign-in."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from urllib.parse import quote
 
 from anyio import to_thread
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -13,9 +14,12 @@ from tdkt_event.services import accounts, visitor
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database
-from tdkt_event.web.answers import lost_page, wants_page
+from tdkt_event.web.answers import Handler, lost_page, wants_page
+from tdkt_event.web.page_shell import page_shell
 
 STATION = "/diem-danh"
+_VISITOR = "tdkt_event.visitor"
+"""Where the gate leaves the visitor it found, for the route behind it."""
 _MOST_OPEN_BYTES = 64 * 1024
 _MOST_BYTES = 32 * 1024 * 1024
 _OPEN = re.compile(
@@ -27,8 +31,17 @@ _OPEN = re.compile(
 class Gate:
     """ASGI middleware that lets visitors through and turns everybody else to the sign-in page."""
 
-    def __init__(self, app: ASGIApp, database: Database, settings: Settings, pages: frozenset[str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        database: Database,
+        settings: Settings,
+        pages: frozenset[str],
+        short_roads: Mapping[str, Handler],
+    ) -> None:
         self.app, self.database, self.settings, self.pages = app, database, settings, pages
+        self.short_roads = short_roads
+        """Posts that ask for their visitor themselves and need none of the layers of the page server."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let lifespan and open paths pass, everything else only with a visitor."""
@@ -39,10 +52,19 @@ class Gate:
             await self.app(scope, _limited(receive, _MOST_OPEN_BYTES), send)
             return
         receive = _limited(receive, _MOST_BYTES)
+        if scope.get("method") == "POST" and scope["path"] in self.short_roads:
+            answer = await self.short_roads[scope["path"]](Request(scope, receive))
+            await answer(scope, receive, send)
+            return
         connection = HTTPConnection(scope)
-        if await to_thread.run_sync(find_visitor, connection, self.database, self.settings):
+        found = await to_thread.run_sync(find_visitor, connection, self.database, self.settings)
+        if found is not None:
+            scope[_VISITOR] = found
             if self._is_lost(connection):
                 await lost_page()(scope, receive, send)
+                return
+            if scope["path"] in self.pages and scope.get("method") == "GET" and wants_page(connection):
+                await page_shell()(scope, receive, send)
                 return
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -84,6 +106,11 @@ def _limited(receive: Receive, most: int) -> Receive:
 
 def find_visitor(connection: HTTPConnection, database: Database, settings: Settings) -> Visitor | None:
     """Give who is asking, by bearer token, account cookie or desk cookie; the station prefers the desk's."""
+    found = connection.scope.get(_VISITOR)
+    return found if isinstance(found, Visitor) else _look_for_visitor(connection, database, settings)
+
+
+def _look_for_visitor(connection: HTTPConnection, database: Database, settings: Settings) -> Visitor | None:
     kind, _, token = connection.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return visitor.token_visitor(database, token.strip())

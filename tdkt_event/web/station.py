@@ -16,21 +16,31 @@ from tdkt_event.documents.qr import decode_picture
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.checkin import ScanPath
 from tdkt_event.domain.vietnamese import clean
-from tdkt_event.errors import NotFoundError, RefusedError, SignInError
+from tdkt_event.errors import NotFoundError, RefusedError, SignInError, TdktError
 from tdkt_event.services import attendance, checkin, conference, roster, visitor
 from tdkt_event.services.checkin import Scan, Substitute, Verdict, WalkIn
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import TIME_ZONE, Settings
 from tdkt_event.storage.database import Database
 from tdkt_event.text import REASONS, verdict_sentence
-from tdkt_event.web.answers import SAFE_HEADERS, Handler, json_answer, not_found, page, same_origin
+from tdkt_event.web.answers import (
+    SAFE_HEADERS,
+    Handler,
+    json_answer,
+    json_route,
+    not_found,
+    page,
+    same_origin,
+)
 from tdkt_event.web.clock import now
 from tdkt_event.web.gate import STATION, find_visitor
+from tdkt_event.web.scan_queue import ScanQueue
 
 _PAGE = Path(__file__).resolve().parent / "static" / "station" / "station.html"
 _ADMITTING = {Role.ADMIN, Role.ORGANIZER, Role.DESK}
 _LONGEST_DELAY = timedelta(hours=24)
 _MOST_SCANS = 2000
+_MOST_BYTES_OF_A_SCAN = 1_000_000
 _LARGEST_ID = 2**31
 
 
@@ -38,7 +48,7 @@ def routes(database: Database, settings: Settings) -> list[Route]:
     """Give the station's page and its interface."""
     station = Station(database, settings)
     posts = {
-        "/api/scan": station.scan, "/api/scans": station.scans, "/api/undo": station.undo,
+        "/api/scans": station.scans, "/api/undo": station.undo,
         "/api/substitute": station.substitute, "/api/walk-in": station.walk_in, "/api/excuse": station.excuse,
         "/api/photo": station.photo,
     }  # fmt: skip
@@ -54,11 +64,17 @@ def routes(database: Database, settings: Settings) -> list[Route]:
     ]
 
 
+def short_roads(database: Database, settings: Settings) -> dict[str, Handler]:
+    """Give the one act that every delegate waits for, for the gate to answer directly."""
+    return {"/api/scan": json_route(Station(database, settings).scan, most=_MOST_BYTES_OF_A_SCAN)}
+
+
 class Station:
     """The acts of the station, each on behalf of the visitor who asks."""
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database, self.settings = database, settings
+        self.queue = ScanQueue(database)
 
     async def show(self, request: Request) -> Response:
         """Show the station to those who may admit, and say why not to the others."""
@@ -85,25 +101,36 @@ class Station:
             "server_time": now().isoformat(timespec="seconds"),
         }  # fmt: skip
 
-    def scan(self, request: Request, body: Any) -> dict[str, Any]:
+    async def scan(self, request: Request, body: Any) -> dict[str, Any]:
         """Take one scan."""
-        visitor_, conference_id = self._visitor(request, admitting=True)
-        with self.database.writing() as tx:
-            scan = _scan(body, visitor_, conference_id, sent_at=body.get("sent_at"))
-            return verdict_json(checkin.record_scan(tx, scan, actor=visitor_.name, now=now()))
+
+        def order() -> Scan:
+            visitor_, conference_id = self._visitor(request, admitting=True)
+            return _scan(body, visitor_, conference_id, sent_at=body.get("sent_at"))
+
+        return verdict_json(await self.queue.take(order))
 
     def scans(self, request: Request, body: Any) -> dict[str, Any]:
-        """Take the scans a desk kept while it was cut off, in their order."""
+        """Take the scans a desk kept while it was cut off, in their order; each gets a verdict or what is wrong with it."""
         visitor_, conference_id = self._visitor(request, admitting=True)
         items = body.get("scans", [])
         if not isinstance(items, list) or len(items) > _MOST_SCANS:
             raise RefusedError("too_many_scans", f"Mỗi lần gửi tối đa {_MOST_SCANS} lượt quét.")
-        answers = []
-        for item in items:
-            with self.database.writing() as tx:
-                scan = _scan(item, visitor_, conference_id, sent_at=body.get("sent_at"))
-                answers.append(verdict_json(checkin.record_scan(tx, scan, actor=visitor_.name, now=now())))
-        return {"answers": answers}
+        sent_at = body.get("sent_at")
+        return {"answers": [self._kept(item, visitor_, conference_id, sent_at) for item in items]}
+
+    def _kept(self, item: Any, visitor_: Visitor, conference_id: int, sent_at: Any) -> dict[str, Any]:
+        """Answer one kept scan; what is wrong with it stops none of the others."""
+        try:
+            return self._record(_scan(item, visitor_, conference_id, sent_at=sent_at))
+        except TdktError as problem:
+            scan_id = item.get("scan_id") if isinstance(item, dict) else None
+            return {"error": problem.code, "message": problem.sentence, "scan_id": scan_id}
+
+    def _record(self, scan: Scan) -> dict[str, Any]:
+        with self.database.writing() as tx:
+            verdict = checkin.record_scan(tx, scan, actor=scan.desk, now=now())
+        return verdict_json(verdict)
 
     def undo(self, request: Request, body: Any) -> dict[str, Any]:
         """Take an entry back."""

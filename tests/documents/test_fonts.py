@@ -15,7 +15,7 @@ from tdkt_event.documents.fonts import (
     check_text,
     find_serif,
 )
-from tdkt_event.errors import FontError
+from tdkt_event.errors import FontError, SettingError
 
 NOWHERE = Path("/nowhere")
 FILES = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "Tinos-BoldItalic.ttf")
@@ -71,17 +71,27 @@ def test_font_folder_comes_before_the_shipped_family(tmp_path):
     assert find_serif(folder).regular.parent == folder
 
 
-def test_font_folder_of_an_old_font_is_skipped_and_reported(tmp_path):
+def refusal(folder: Path) -> str:
+    """Give the sentence that refuses a font folder."""
+    with pytest.raises(SettingError) as caught:
+        find_serif(folder)
+    assert caught.value.code == "bad_setting"
+    assert "TDKT_FONT_DIR" in caught.value.sentence
+    assert str(folder) in caught.value.sentence
+    return caught.value.sentence
+
+
+def test_font_folder_of_an_old_font_is_refused_with_its_fault(tmp_path):
     folder = copy_family(tmp_path / "old", letters=old_letters())
-    family = find_serif(folder)
-    assert family.regular.parent == SHIPPED_FOLDER
-    assert [(font.name, font.folder) for font in family.rejected] == [("Tinos", str(folder))]
-    assert "kiểu chữ thường thiếu 90 chữ: Ạ ạ Ả ả" in family.rejected[0].reason
+    assert "Tinos: kiểu chữ thường thiếu 90 chữ: Ạ ạ Ả ả" in refusal(folder)
+
+
+def test_font_folder_without_a_font_is_refused(tmp_path):
+    assert "không có tệp phông chữ nào" in refusal(tmp_path)
 
 
 def test_family_without_one_style_is_reported(tmp_path):
-    folder = copy_family(tmp_path / "three", names=FILES[:3])
-    assert find_serif(folder).rejected[0].reason == "thiếu kiểu chữ đậm nghiêng"
+    assert "thiếu kiểu chữ đậm nghiêng" in refusal(copy_family(tmp_path / "three", names=FILES[:3]))
 
 
 def test_family_with_other_widths_is_reported(tmp_path):
@@ -90,7 +100,7 @@ def test_family_with_other_widths_is_reported(tmp_path):
         font["hmtx"].metrics[font.getBestCmap()[ord("n")]] = (1300, 0)
         font.save(folder / "changed.ttf")
     (folder / "changed.ttf").replace(folder / FILES[0])
-    assert find_serif(folder).rejected[0].reason == "độ rộng chữ khác Times New Roman"
+    assert "độ rộng chữ khác Times New Roman" in refusal(folder)
 
 
 def test_broken_file_in_font_folder_is_passed_over(tmp_path):
@@ -110,9 +120,13 @@ def test_system_family_is_found_when_nothing_is_shipped(tmp_path):
 
 
 def test_no_family_at_all_is_an_error_that_says_what_was_seen(tmp_path):
-    folder = copy_family(tmp_path / "old", letters=old_letters())
+    folder = copy_family(
+        tmp_path / "old",
+        names=("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf"),
+        letters=old_letters(),
+    )
     with pytest.raises(FontError) as caught:
-        find_serif(folder, shipped=NOWHERE, system_folders=())
+        find_serif(shipped=NOWHERE, system_folders=(folder,))
     assert caught.value.code == "no_font"
     assert str(folder) in caught.value.sentence
 

@@ -29,7 +29,7 @@ def test_summoned_is_present_and_excused_and_absent(rows):
         assert one.summoned == one.present + one.excused + one.absent
         assert 0 <= one.substituted <= one.present
     assert counted.total.summoned == sum(row.seats for row in rows if not row.walk_in)
-    assert counted.total.in_hall == sum(row.present for row in rows)
+    assert counted.total.present + counted.total.walk_in == sum(row.present for row in rows)
 
 
 @given(st.lists(counts(), max_size=30))

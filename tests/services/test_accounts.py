@@ -1,5 +1,7 @@
 """Accounts and sign-in on real databases."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +11,8 @@ from tdkt_event.domain.account import FREE_TRIES, FREE_TRIES_OF_A_SOURCE, Role
 from tdkt_event.errors import NotFoundError, RefusedError, SignInError
 from tdkt_event.services import accounts, visitor
 from tdkt_event.settings import TIME_ZONE, read_settings
+from tdkt_event.storage.accounts import write_setting
+from tdkt_event.storage.database import Database
 from tests.helpers import NOW
 
 PASSWORD = "một câu dài dễ nhớ"
@@ -96,6 +100,68 @@ def test_good_sign_in_forgets_the_wrong_ones(database):
         for _ in range(FREE_TRIES - 1):
             assert refusal(enter, database, "vanphong", "sai") == "wrong_password"
         assert enter(database, "vanphong").username == "vanphong"
+
+
+def test_password_is_checked_while_desks_can_write(database, monkeypatch):
+    make(database, "vanphong")
+    check = accounts._matches
+
+    def beside_a_writer(password_hash, password):
+        other = Database(database.url)
+        with other.writing() as tx:  # waits for ever, or half a minute, if sign-in holds the lock
+            write_setting(tx, "beside", 1)
+        other.close()
+        return check(password_hash, password)
+
+    monkeypatch.setattr(accounts, "_matches", beside_a_writer)
+
+    assert enter(database, "vanphong").username == "vanphong"
+    assert refusal(enter, database, "vanphong", "sai") == "wrong_password"
+
+
+def test_right_guess_among_many_at_once_waits_with_the_wrong_ones(database, monkeypatch):
+    make(database, "vanphong")
+    check = accounts._matches
+
+    def fail_meanwhile(password_hash, password):
+        monkeypatch.setattr(accounts, "_matches", check)
+        for _ in range(FREE_TRIES):
+            assert refusal(enter, database, "vanphong", "sai") == "wrong_password"
+        return check(password_hash, password)
+
+    monkeypatch.setattr(accounts, "_matches", fail_meanwhile)
+
+    assert refusal(enter, database, "vanphong") == "slow_down"
+
+
+def test_wrong_tries_at_once_are_all_counted(database, monkeypatch):
+    make(database, "vanphong")
+    together = threading.Barrier(FREE_TRIES)
+
+    def all_wrong_at_once(_hash, _password):
+        together.wait(30)
+        return False
+
+    monkeypatch.setattr(accounts, "_matches", all_wrong_at_once)
+    with ThreadPoolExecutor(FREE_TRIES) as crowd:
+        said = list(crowd.map(lambda _: refusal(enter, database, "vanphong", "sai"), range(FREE_TRIES)))
+
+    assert said == ["wrong_password"] * FREE_TRIES
+    assert refusal(enter, database, "vanphong") == "slow_down"
+
+
+def test_account_locked_while_its_password_is_checked_stays_out(database, monkeypatch):
+    made = make(database, "vanphong")
+    check = accounts._matches
+
+    def lock_meanwhile(password_hash, password):
+        with database.writing() as tx:
+            accounts.set_active(tx, made.id, active=False, actor="thử", now=NOW)
+        return check(password_hash, password)
+
+    monkeypatch.setattr(accounts, "_matches", lock_meanwhile)
+
+    assert refusal(enter, database, "vanphong") == "account_changed"
 
 
 def test_stranger_cannot_lock_the_office_out(database):

@@ -77,6 +77,7 @@ def test_backup_and_restore_bring_everything_back(database, tmp_path):
     after = everything(database)
     log = after.pop("change_log")
     assert log[:-1] == before.pop("change_log")
+    assert after.pop("log_head")[0]["lines"] == before.pop("log_head")[0]["lines"] + 1
     assert (after, log[-1]["action"]) == (before, "backup.restore")
     assert report.rows["delegate"] == 6
     assert backup.verify(database).problems == ()
@@ -113,6 +114,7 @@ def test_backup_moves_between_the_kinds_of_database(
 
     after = everything(target)
     assert after.pop("change_log")[:-1] == before.pop("change_log")
+    assert after.pop("log_head") != before.pop("log_head")
     assert after == before
     assert backup.verify(target).problems == ()
     with target.writing() as tx:
@@ -286,7 +288,8 @@ def test_verify_finds_tampering(database, kind):
     without_triggers(database, TAMPERING[kind])
 
     found = [problem for problem in backup.verify(database).problems if "khóa chống sửa" not in problem]
-    assert len(found) == (2 if kind in {"presence without scan", "a seat beyond the invitation"} else 1)
+    twice = {"presence without scan", "a seat beyond the invitation", "two papers in force"}
+    assert len(found) == (2 if kind in twice else 1)
 
 
 def test_verify_counts_the_lines_of_a_whole_log(database):
@@ -355,4 +358,68 @@ def test_verify_finds_a_scan_the_log_does_not_know_and_a_missing_lock(sqlite_dat
         tx.execute(text("DROP TRIGGER change_log_no_delete"))
         tx.execute(text("DELETE FROM change_log WHERE action = 'checkin.scan'"))
 
-    assert len(backup.verify(sqlite_database).problems) == 2
+    assert len(backup.verify(sqlite_database).problems) == 3
+
+
+CUTS = {
+    "the last line": "DELETE FROM change_log WHERE id = (SELECT max(id) FROM change_log)",
+    "the last three lines": "DELETE FROM change_log WHERE id > (SELECT max(id) - 3 FROM change_log)",
+    "the whole log": "DELETE FROM change_log",
+}
+
+
+def cut(database, kind):
+    with database.writing() as tx:
+        admin = accounts.create_first_account(
+            tx, username="admin", full_name="Quản trị", password="mot cau dai", now=NOW
+        )
+        for number in range(3):  # lines that no scan and no row of another table tells of
+            accounts.set_password(tx, admin.id, f"mot cau dai {number}", actor="admin", now=NOW)
+    assert backup.verify(database).problems == ()
+    without_triggers(database, CUTS[kind])
+
+
+@pytest.mark.parametrize("kind", CUTS)
+def test_verify_finds_a_log_cut_at_its_end(database, kind):
+    fill(database)
+
+    cut(database, kind)
+
+    found = [problem for problem in backup.verify(database).problems if "khóa chống sửa" not in problem]
+    assert "cắt" in found[0]
+
+
+def test_log_that_goes_on_after_a_cut_stays_broken(database):
+    fill(database)
+    cut(database, "the last line")
+
+    with database.writing() as tx:
+        conference.create_conference(tx, FACTS, actor="thử", now=NOW)
+
+    assert any("Nhật ký bị" in problem for problem in backup.verify(database).problems)
+
+
+def test_restore_refuses_a_backup_of_a_cut_log(database, tmp_path):
+    fill(database)
+    cut(database, "the last line")
+
+    with pytest.raises(FileError) as refused:
+        bring_back(database, copy_of(database, tmp_path), tmp_path)
+
+    assert refused.value.code == "chain_broken"
+
+
+def test_backup_of_an_earlier_program_gets_the_head_of_its_log(database, tmp_path):
+    fill(database)
+
+    def earlier(parts):
+        manifest = json.loads(parts["manifest.json"])
+        manifest["revision"] = "0003"
+        for held in (manifest["rows"], manifest["sha256"]):
+            del held["log_head"]
+        del parts["log_head.jsonl"]
+        parts["manifest.json"] = json.dumps(manifest).encode()
+
+    bring_back(database, rewritten(copy_of(database, tmp_path), tmp_path, earlier), tmp_path)
+
+    assert backup.verify(database).problems == ()

@@ -134,3 +134,76 @@ def test_file_that_is_no_database_is_a_setting_error(tmp_path):
         codes.append(refused.value.code)
 
     assert codes == ["database_unreachable"] * 2
+
+
+def end_connections_of(database):
+    """Let the server hang up on every connection of a pool, as a restart does."""
+    other = Database(database.url)
+    ended = other.look(
+        lambda tx: tx.execute(
+            text(
+                "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        ).scalar_one()
+    )
+    other.close()
+    return ended
+
+
+@pytest.mark.parametrize("way", ["reading", "writing", "look"])
+def test_connection_that_died_in_the_pool_is_replaced_unnoticed(database, way):
+    if database.is_sqlite:
+        pytest.skip("a file does not hang up")
+    with database.writing() as tx, database.reading() as beside:
+        write(tx, "a", 1)
+        accounts.read_setting(beside, "a")
+    assert end_connections_of(database) == 2
+
+    if way == "look":
+        assert database.look(lambda tx: accounts.read_setting(tx, "a")) == 1
+    else:
+        with getattr(database, way)() as tx:
+            assert accounts.read_setting(tx, "a") == 1
+    with database.writing() as tx:
+        write(tx, "a", 2)
+    assert read(database, "a") == 2
+
+
+def test_connection_lost_in_the_middle_of_a_write_is_an_error_and_saves_nothing(database):
+    if database.is_sqlite:
+        pytest.skip("a file does not hang up")
+    with pytest.raises(DBAPIError), database.writing() as tx:
+        write(tx, "a", 1)
+        end_connections_of(database)
+        write(tx, "b", 2)
+
+    assert (read(database, "a"), read(database, "b")) == (None, None)
+    with database.writing() as tx:
+        write(tx, "a", 3)
+    assert read(database, "a") == 3
+
+
+def test_look_leaves_nothing_open_and_writers_go_on(database):
+    for _ in range(40):  # more than the pool holds
+        database.look(lambda tx: accounts.read_setting(tx, "a"))
+        with database.writing() as tx:
+            write(tx, "a", 1)
+
+    assert database.look(lambda tx: accounts.read_setting(tx, "a")) == 1
+
+
+def test_writer_of_another_process_is_waited_for_and_then_given_up(sqlite_database, monkeypatch):
+    other = Database(sqlite_database.url)
+    with sqlite_database.writing() as tx:
+        write(tx, "a", 1)
+        monkeypatch.setattr("tdkt_event.storage.database._BUSY_SECONDS", 0.05)
+        with pytest.raises(DBAPIError, match="locked"), other.writing():
+            pass
+    monkeypatch.undo()
+    with other.writing() as tx:
+        write(tx, "a", 2)
+        assert tx.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
+    other.close()
+
+    assert read(sqlite_database, "a") == 2

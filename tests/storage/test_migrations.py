@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, text
 from tdkt_event.errors import SettingError
 from tdkt_event.services import backup, checkin, conference
 from tdkt_event.services.checkin import Scan
+from tdkt_event.storage import archive
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import current_revision, known_revisions, migrate, newest_revision
 from tdkt_event.storage.tables import metadata
@@ -33,15 +34,30 @@ def revision(database):
         return current_revision(tx)
 
 
-def test_first_revision_with_rows_goes_to_the_newest(empty):
-    assert revision(empty) is None
-    migrate(empty, "0001")
-    with empty.writing() as tx:
+def filled(file):
+    """Give the rows of a small conference, table by table, and its number."""
+    source = Database(f"sqlite:///{file}")
+    migrate(source)
+    with source.writing() as tx:
         number = conference.create_conference(tx, FACTS, actor="thử", now=NOW)
-    codes = add_people(empty, number, 5, seats=2)
-    with empty.writing() as tx:
+    codes = add_people(source, number, 5, seats=2)
+    with source.writing() as tx:
         for code in codes:
             checkin.record_scan(tx, Scan(f"s-{code}", number, "Bàn 1", code), actor="Bàn 1", now=NOW)
+    with source.reading() as tx:
+        rows = {name: list(archive.read_table(tx, name)) for name in archive.table_names()}
+    source.close()
+    return number, rows
+
+
+def test_first_revision_with_rows_goes_to_the_newest(empty, tmp_path):
+    assert revision(empty) is None
+    migrate(empty, "0001")
+    number, rows = filled(tmp_path / "nguon.db")
+    head = rows.pop("log_head")
+    with empty.writing() as tx:
+        for name, held in rows.items():
+            archive.write_table(tx, name, held)
 
     migrate(empty)
 
@@ -50,6 +66,7 @@ def test_first_revision_with_rows_goes_to_the_newest(empty):
     with empty.reading() as tx:
         assert conference.find_conference(tx, number).facts == FACTS
         assert tx.execute(text("SELECT count(*) FROM presence")).scalar_one() == 5
+        assert list(archive.read_table(tx, "log_head")) == head
 
 
 def test_tables_equal_the_metadata(empty):

@@ -370,9 +370,36 @@ def test_wrong_types_never_break_the_server(desk, path, field):
         assert answer.status_code == 200 or answer.json()["message"]
 
 
-@pytest.mark.parametrize("scans", [None, "x", {}, 1, [1], [None], [[]], [{}], [{"scan_id": "  "}]])
-def test_batch_of_wrong_things_is_refused(desk, scans):
+@pytest.mark.parametrize("scans", [None, "x", {}, 1])
+def test_batch_that_is_none_is_refused(desk, scans):
     assert refusal(desk.post("/api/scans", json={"scans": scans}))[0] == 400
+
+
+@pytest.mark.parametrize("wrong", [1, None, [], {}, {"scan_id": "  "}, {"scan_id": "x" * 81}, {"scan_id": 7}])
+def test_wrong_scan_in_a_batch_is_answered_by_itself_and_stops_no_other(desk, papers, wrong):
+    scans = [{"code": next(papers).code, "scan_id": str(uuid.uuid4())} for _ in range(2)]
+
+    answer = desk.post("/api/scans", json={"scans": [scans[0], wrong, scans[1]]})
+
+    first, refused, last = answer.json()["answers"]
+    assert answer.status_code == 200
+    assert (first["outcome"], last["outcome"]) == ("ADMITTED", "ADMITTED")
+    assert refused["error"] in {"bad_scan", "bad_scan_id"}
+    assert (refused["message"] != "", "outcome" in refused) == (True, False)
+    assert desk.post("/api/scans", json={"scans": scans}).json()["answers"] == [first, last]
+
+
+def test_scan_id_of_another_paper_in_a_batch_is_refused_alone(desk, papers):
+    taken, other = {"code": next(papers).code, "scan_id": str(uuid.uuid4())}, next(papers).code
+    scans = [taken, taken | {"code": other}, {"code": other, "scan_id": str(uuid.uuid4())}]
+
+    answers = desk.post("/api/scans", json={"scans": scans}).json()["answers"]
+
+    assert [one.get("outcome", one.get("error")) for one in answers] == [
+        "ADMITTED",
+        "scan_id_taken",
+        "ADMITTED",
+    ]
 
 
 def test_batch_of_too_many_is_refused_and_saves_nothing(desk):

@@ -21,6 +21,7 @@ import { firstText, OUTCOMES, seatsLeftText, seatText, TEXT } from "./text.js";
 const ICONS = /** @type {const} */ ({ yes: "yes", wait: "wait", no: "no", plain: "info" });
 const NAME_SIZES = /** @type {const} */ ([[24, "xl"], [44, "l"], [90, "m"]]);
 const NEEDS_NAME = new Set(["UNKNOWN_CODE", "REVOKED", "WRONG_CONFERENCE"]);
+const FITS = [1, 0.92, 0.84, 0.76, 0.7, 0.64, 0.58, 0.52];
 const OFFERS_WALK_IN = new Set(["UNKNOWN_CODE", "WRONG_CONFERENCE", "NO_SEAT_LEFT"]);
 
 /** @param {string} outcome */
@@ -47,6 +48,7 @@ export class Card {
     /** @type {string[]} */
     this.undoReasons = [];
     this.choosingReason = false;
+    new ResizeObserver(() => this.#fit()).observe(panel);
   }
 
   /**
@@ -60,7 +62,16 @@ export class Card {
     this.panel.hidden = false;
     Object.assign(this.panel.dataset, { outcome: verdict.outcome, tone: outcome.tone, scanId: verdict.scan_id });
     fill(this.panel, el("div", { class: "card-body" }, ...this.#body(verdict, outcome)), this.#foot(verdict, before));
+    this.#fit();
     this.panel.scrollTop = 0;
+  }
+
+  /** Make the words as big as lets all of the card be seen at once. */
+  #fit() {
+    for (const fit of FITS) {
+      this.panel.style.setProperty("--fit", String(fit));
+      if (this.panel.scrollHeight <= this.panel.clientHeight) return;
+    }
   }
 
   /** @param {string} sentence A scan is on its way; the verdict is not known yet. */
@@ -157,9 +168,11 @@ export class Card {
     const back = this.#button(null, "Không hoàn tác", () => {
       this.choosingReason = false;
       fill(actions, ...this.#actions(verdict));
+      this.#fit();
     });
     back.classList.add("card-button-quiet");
     fill(actions, el("p", { class: "card-ask" }, "Vì sao hoàn tác?"), ...reasons, back);
+    this.#fit();
     reasons[0]?.focus();
   }
 

@@ -29,7 +29,8 @@ export function drawFigures(place, counters) {
 
 /** @param {HTMLElement} place @param {Counters["groups"]} groups */
 export function drawGroups(place, groups) {
-  const rows = groups.map((group) =>
+  const invited = groups.filter((group) => group.summoned > 0 || group.present > 0); // guests who came unasked have a figure of their own
+  const rows = invited.map((group) =>
     el("li", { class: "group" },
       el("span", { class: "group-name" }, group.name),
       el("span", { class: "group-count" }, el("strong", {}, ...digits(figure(group.present))), " / ", ...digits(figure(group.summoned))),

@@ -325,7 +325,7 @@ export class Desk {
     try {
       const { answers } = await call("/api/scans", { json: { scans: items.map((item) => item.body), sent_at: now() }, timeout: 10000 });
       if (!Array.isArray(answers) || answers.length !== items.length) throw new NetworkTrouble("answers do not match");
-      items.forEach((item, i) => this.#settle(item, answers[i]));
+      items.forEach((item, i) => (answers[i].error ? this.#refuse(item, answers[i].message) : this.#settle(item, answers[i])));
     } catch (error) {
       if (!(error instanceof Refused || error instanceof ServerTrouble)) throw error;
       if (items.length === 1) this.#failed(items[0], error);
