@@ -8,7 +8,7 @@ from tdkt_event.domain.account import Role
 from tdkt_event.services import attendance
 from tdkt_event.text import chair_sentence, percent_text
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.attendance_view import absence_panel, arrivals_chart, missing_table, tally_table
+from tdkt_event.ui.attendance_view import absence_panel, arrivals_chart, missing_panel, tally_table
 from tdkt_event.ui.look import heading, numbers, say
 
 visitor = session.require(*Role)
@@ -39,8 +39,10 @@ def live() -> None:
     tally_table("Nhóm", counted.groups)
     st.subheader("Lượt đến theo 5 phút", anchor=False)
     arrivals_chart(arrivals)
-    with st.expander("Theo đơn vị"):
-        tally_table("Đơn vị", counted.units)
+    units = st.expander("Theo đơn vị", on_change="rerun")
+    if units.open:
+        with units:
+            tally_table("Đơn vị", counted.units)
 
 
 live()
@@ -49,15 +51,11 @@ live()
 @st.fragment(run_every=5)
 def to_phone() -> None:
     """List anew whom to phone, so that nobody phones a leader who is already in the hall."""
-    missing = acts.read(lambda tx: attendance.read_missing(tx, held.id))
-    missing_table(missing, phones=visitor.role in {Role.ADMIN, Role.ORGANIZER})
+    missing_panel(held.id, phones=visitor.role in {Role.ADMIN, Role.ORGANIZER})
 
 
 if visitor.role is not Role.VIEWER:
     st.subheader("Cần gọi điện ngay", anchor=False)
     st.caption("Chưa có mặt và chưa báo vắng, người có thứ tự cao đứng trước; danh sách tự cập nhật.")
     to_phone()
-    with session.database().reading() as tx:
-        missing = attendance.read_missing(tx, held.id)
-        excused = attendance.read_excused(tx, held.id)
-    absence_panel(held.id, missing, excused, actor=visitor.name)
+    absence_panel(held.id, acts.read(lambda tx: attendance.read_excused(tx, held.id)), actor=visitor.name)

@@ -1,5 +1,6 @@
 """Bàn đón tiếp: open a desk, give its link as QR, close it, choose the sitting."""
 
+from base64 import b64encode
 from functools import partial
 
 import streamlit as st
@@ -62,7 +63,7 @@ for row in range(0, len(opened), 3):
         with column.container(border=True):
             link = paper_list.desk_link(address, desk.token)
             st.markdown(f"#### {plain(desk.name)}")
-            st.image(qr_png(link), width=190)
+            st.image(f"data:image/png;base64,{b64encode(qr_png(link)).decode()}", width=190)
             st.code(link, language=None, wrap_lines=True)
             st.link_button("Mở bàn này tại đây", link, icon=":material/open_in_new:", width="stretch")
             with st.popover("Thu hồi liên kết", icon=":material/link_off:", width="stretch"):

@@ -5,8 +5,9 @@ import streamlit as st
 from tdkt_event.domain.account import Role
 from tdkt_event.services import conference as conferences
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.conference_form import blank_facts, facts_form, sittings_editor
+from tdkt_event.ui.conference_form import blank_facts, edit_sittings, facts_form, show_sittings
 from tdkt_event.ui.look import heading
+from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 acts.say_done()
@@ -47,12 +48,22 @@ if facts is not None and acts.change(
 
 st.subheader("Các buổi", anchor=False)
 st.caption("Mỗi buổi điểm danh riêng. Đa số hội nghị chỉ có một buổi.")
-sittings = sittings_editor(held.sittings, may_change=may_change)
-if sittings is not None and acts.change(
-    lambda tx: conferences.save_sittings(tx, held.id, sittings, actor=visitor.name, now=session.now()),
-    done="Đã lưu các buổi.",
-):
-    st.rerun()
+if may_change:
+    draft = edit_sittings(draft_of(f"sittings-{held.id}"), held.sittings)
+    sittings = rows_to_save(
+        draft, held.sittings, label="Lưu các buổi", noun="các buổi",
+        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, conferences.SITTING_ACTS)),
+    )  # fmt: skip
+    if sittings is not None and acts.change(
+        lambda tx: conferences.save_sittings(
+            tx, held.id, sittings, seen=held.sittings, actor=visitor.name, now=session.now()
+        ),
+        done="Đã lưu các buổi.",
+    ):
+        forget(draft)
+        st.rerun()
+else:
+    show_sittings(held.sittings)
 
 if may_change:
     st.subheader("Hội nghị khác", anchor=False)

@@ -7,7 +7,8 @@ from tdkt_event.services import conference as conferences
 from tdkt_event.text import number_text
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, numbers, plain
-from tdkt_event.ui.plan_tables import groups_table, missing_text, offices_table
+from tdkt_event.ui.plan_tables import edit_groups, edit_offices, missing_text, show_groups, show_offices
+from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
 
 GROUPS, OFFICES = "Nhóm đại biểu", "Đơn vị"
 
@@ -50,23 +51,27 @@ part = st.segmented_control(
     "Xem theo", [GROUPS, OFFICES], default=GROUPS, required=True, label_visibility="collapsed"
 )
 if part == GROUPS:
-    changed = groups_table(held.groups, by_group, may_change=may_change)
-    rest = by_group[len(held.groups) :]
-    save, done = conferences.save_groups, "Đã lưu các nhóm."
+    stored, plan, noun, made = held.groups, by_group, "các nhóm", conferences.GROUP_ACTS
+    edit, show, save = edit_groups, show_groups, conferences.save_groups
 else:
-    changed = offices_table(offices, by_office, may_change=may_change)
-    rest = by_office[len(offices) :]
-    save, done = conferences.save_offices, "Đã lưu các đơn vị."
-for one in rest:
+    stored, plan, noun, made = tuple(offices), by_office, "các đơn vị", conferences.OFFICE_ACTS
+    edit, show, save = edit_offices, show_offices, conferences.save_offices
+if may_change:
+    draft = edit(draft_of(f"{part}-{held.id}"), stored, plan)
+else:
+    show(stored, plan)
+for one in plan[len(stored) :]:
     st.caption(f"{plain(one.name)}: {number_text(one.named)} chỗ.")
 
 if may_change:
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        asked = st.button("Lưu thay đổi", type="primary", icon=":material/save:", disabled=changed is None)
-        if changed is not None:
-            st.markdown(":material/edit_note: Có thay đổi chưa lưu.")
-    if asked and changed is not None and acts.change(
-        lambda tx: save(tx, held.id, changed, actor=visitor.name, now=session.now()), done=done
-    ):  # fmt: skip
+    rows = rows_to_save(
+        draft, stored, label="Lưu thay đổi", noun=noun,
+        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, made)),
+    )  # fmt: skip
+    if rows is not None and acts.change(
+        lambda tx: save(tx, held.id, rows, seen=stored, actor=visitor.name, now=session.now()),
+        done=f"Đã lưu {noun}.",
+    ):
+        forget(draft)
         st.rerun()

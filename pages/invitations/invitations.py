@@ -4,10 +4,17 @@ import streamlit as st
 
 from tdkt_event.domain.account import Role
 from tdkt_event.services import delegates, invitations
+from tdkt_event.services.delegates import Filter
 from tdkt_event.services.invitations import Paper
-from tdkt_event.storage.delegates import Filter
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.invitation_panel import PAPER_NAMES, preview_panel, print_panel, reissue_panel, run_table
+from tdkt_event.ui.invitation_panel import (
+    PAPER_NAMES,
+    counts_and_first,
+    preview_panel,
+    print_panel,
+    reissue_panel,
+    run_table,
+)
 from tdkt_event.ui.look import heading, numbers
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER)
@@ -24,9 +31,8 @@ paper = (
 )
 with session.database().reading() as tx:
     waiting = delegates.count_delegates(tx, held.id, chosen=Filter(state="uninvited"))[0]
-    issued, changed = invitations.count_to_print(tx, held.id, paper)
-    first = invitations.first_paper(tx, held.id, paper)
     runs = invitations.print_runs(tx, held.id)
+issued, changed, first = counts_and_first(held.id, paper)
 numbers(
     [
         ("Chưa cấp số và mã", waiting, "bad" if waiting else "good"),

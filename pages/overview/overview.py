@@ -7,7 +7,7 @@ import streamlit as st
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.services import attendance, conference, delegates, invitations
-from tdkt_event.storage.delegates import Filter
+from tdkt_event.services.delegates import Filter
 from tdkt_event.text import chair_sentence
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, numbers, say, table
@@ -41,17 +41,22 @@ numbers(
     [
         ("Hội nghị diễn ra hôm nay" if days == 0 else "Số ngày còn lại", left, "gold"),
         (
-            f"Đại biểu đã có tên, trên {facts.planned} dự kiến",
+            f"Đại biểu đã có tên, trên {facts.planned} dự kiến" if facts.planned else "Đại biểu đã có tên",
             named,
-            "good" if named == facts.planned else "",
+            "good" if named and named == facts.planned else "",
         ),
-        ("Chưa cấp giấy mời", waiting, "bad" if waiting else "good"),
-        (f"Giấy mời cần in, trên {issued} đã cấp", to_print, "bad" if to_print else "good"),
+        ("Chưa cấp giấy mời", waiting, "bad" if waiting else "good" if named else ""),
+        (f"Giấy mời cần in, trên {issued} đã cấp", to_print, "bad" if to_print else "good" if issued else ""),
         (f"Đã có mặt, trên {counted.summoned} triệu tập", counted.present, "good" if counted.present else ""),
     ]
 )
 
 if visitor.role in {Role.ADMIN, Role.ORGANIZER}:
+    if not named:
+        st.info(
+            "Chưa có đại biểu nào. Việc đầu tiên: nạp danh sách của các đơn vị.",
+            icon=":material/upload_file:",
+        )
     columns = st.columns(4)
     for column, (page, label, icon) in zip(
         columns,

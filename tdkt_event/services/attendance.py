@@ -30,11 +30,20 @@ def read_attendance(tx: Transaction, conference_id: int, *, sitting_id: int | No
 
 
 def read_missing(
-    tx: Transaction, conference_id: int, *, sitting_id: int | None = None, limit: int | None = None
-) -> list[Missing]:
-    """List whom to phone now, highest rank first."""
+    tx: Transaction, conference_id: int, *, sitting_id: int | None = None, words: str = "",
+    limit: int | None = None, offset: int = 0,
+) -> list[Missing]:  # fmt: skip
+    """List whom to phone now, highest rank first; words choose by name, unit or post."""
     sitting = sitting_id or checkin.open_sitting_id(tx, conference_id)
-    return store.missing(tx, conference_id, sitting, limit=limit)
+    return store.missing(tx, conference_id, sitting, words=words, limit=limit, offset=offset)
+
+
+def count_missing(
+    tx: Transaction, conference_id: int, *, sitting_id: int | None = None, words: str = ""
+) -> int:
+    """Count whom to phone now."""
+    sitting = sitting_id or checkin.open_sitting_id(tx, conference_id)
+    return store.count_missing(tx, conference_id, sitting, words=words)
 
 
 def read_excused(tx: Transaction, conference_id: int, *, sitting_id: int | None = None) -> list[Excused]:
@@ -48,7 +57,9 @@ def read_arrivals(
 ) -> list[tuple[datetime, int]]:
     """Count arrivals per interval, in the local time of the conference."""
     sitting = sitting_id or checkin.open_sitting_id(tx, conference_id)
-    times = [datetime.fromisoformat(at).astimezone(TIME_ZONE) for at in store.arrival_times(tx, sitting)]
+    times: list[datetime] = []
+    for at, count in store.arrival_minutes(tx, sitting):
+        times += [datetime.fromisoformat(at).astimezone(TIME_ZONE)] * count
     return arrivals_by_interval(times, minutes=minutes)
 
 

@@ -1,9 +1,9 @@
 """Making, changing and copying conferences with their sittings, groups and offices."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tdkt_event.domain.conference import (
     Conference,
@@ -20,12 +20,18 @@ from tdkt_event.domain.vietnamese import clean, unit_key
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.storage import accounts, delegates
 from tdkt_event.storage import conferences as store
-from tdkt_event.storage.change_log import append_change
+from tdkt_event.storage import programme as programmes
+from tdkt_event.storage.change_log import append_change, read_changes
 from tdkt_event.storage.database import Transaction
 
 _LINES = {"programme", "invitation_note", "recipients"}
 _LEVEL = "level"
 _LAST = "last_conference"
+SITTING_ACTS = ("conference.sittings",)
+GROUP_ACTS = ("conference.groups", "group.add")
+OFFICE_ACTS = ("conference.offices", "office.add")
+"""Actions of the log that change a table of the plan."""
+Row = TypeVar("Row", Group, Office)
 
 
 def choose_level(tx: Transaction, level: str, *, actor: str, now: datetime) -> None:
@@ -45,7 +51,7 @@ def chosen_level(tx: Transaction) -> str | None:
 
 def create_conference(
     tx: Transaction, facts: ConferenceFacts, *, actor: str, now: datetime, sittings: Sequence[Sitting] = (),
-    groups: Sequence[Group] = (), offices: Sequence[str] = (),
+    groups: Sequence[Group] = (), offices: Sequence[Office] = (),
 ) -> int:  # fmt: skip
     """Make a conference with at least one sitting, which is open, and give its id."""
     cleaned = _clean(facts)
@@ -57,13 +63,27 @@ def create_conference(
     store.set_open_sitting(tx, number, ids[0])
     for group in groups:
         store.add_group(tx, number, name=group.name, planned=group.planned, colour=group.colour)
-    store.add_offices(tx, number, list(offices))
+    _add_offices(tx, number, offices)
     accounts.write_setting(tx, _LAST, number)
-    append_change(
-        tx, "conference.add", actor=actor, now=now, subject=f"conference:{number}", conference_id=number,
-        after=asdict(cleaned),
-    )  # fmt: skip
+    _log(tx, "conference.add", number, actor, now, None, asdict(cleaned))
+    _log(
+        tx, "conference.sittings", number, actor, now, None, _told(store.find_conference(tx, number).sittings)
+    )
+    _log(tx, "conference.groups", number, actor, now, None, _told(store.list_groups(tx, number)))
+    _log(tx, "conference.offices", number, actor, now, None, _told(store.list_offices(tx, number)))
     return number
+
+
+def _told(rows: Sequence[Sitting | Group | Office]) -> list[dict[str, Any]]:
+    return [asdict(one) for one in rows]
+
+
+def _add_offices(tx: Transaction, conference_id: int, offices: Sequence[Office]) -> None:
+    store.add_offices(tx, conference_id, [one.name for one in offices])
+    ids = store.office_ids(tx, conference_id)
+    for one in offices:
+        if one.planned or one.phone:
+            store.change_office(tx, replace(one, id=ids[unit_key(one.name)]))
 
 
 def change_conference(
@@ -83,22 +103,19 @@ def change_conference(
 
 
 def copy_conference(tx: Transaction, source_id: int, *, year: int, actor: str, now: datetime) -> int:
-    """Make next year's conference with the same structure and no people."""
+    """Make next year's conference with the same structure and programme, and no people."""
     source = store.find_conference(tx, source_id)
     dated = ("name", "short_name", "programme", "invitation_note", "recipients")
     moved: dict[str, Any] = {
         name: _next_year(getattr(source.facts, name), year - source.facts.year) for name in dated
     }
     facts = replace(source.facts, **moved, year=year, sample=False, invitation_date="")  # fmt: skip
-    offices = store.list_offices(tx, source_id)
     number = create_conference(
         tx, facts, actor=actor, now=now,
         sittings=[replace(one, date="") for one in source.sittings], groups=source.groups,
-        offices=[one.name for one in offices],
+        offices=store.list_offices(tx, source_id),
     )  # fmt: skip
-    ids = store.office_ids(tx, number)
-    for one in offices:
-        store.change_office(tx, replace(one, id=ids[unit_key(one.name)]))
+    _copy_programme(tx, source_id, number, years=year - source.facts.year)
     return number
 
 
@@ -139,10 +156,12 @@ def open_conference(tx: Transaction, conference_id: int, *, actor: str, now: dat
 
 
 def save_sittings(
-    tx: Transaction, conference_id: int, sittings: Sequence[Sitting], *, actor: str, now: datetime
-) -> None:
+    tx: Transaction, conference_id: int, sittings: Sequence[Sitting], *, actor: str, now: datetime,
+    seen: Sequence[Sitting] | None = None,
+) -> None:  # fmt: skip
     """Replace the sittings; one that admitted somebody cannot go, and one always stays."""
     conference = store.find_conference(tx, conference_id)
+    _refuse_stale(conference.sittings, seen)
     if not sittings:
         raise RefusedError("no_sitting", "Hội nghị phải có ít nhất một buổi.")
     for one in sittings:
@@ -178,63 +197,30 @@ def open_sitting(tx: Transaction, conference_id: int, sitting_id: int, *, actor:
 
 
 def save_groups(
-    tx: Transaction, conference_id: int, groups: Sequence[Group], *, actor: str, now: datetime
-) -> None:
+    tx: Transaction, conference_id: int, groups: Sequence[Group], *, actor: str, now: datetime,
+    seen: Sequence[Group] | None = None,
+) -> None:  # fmt: skip
     """Replace the groups of the plan, in the order given (id 0 is new); a group with delegates cannot go."""
-    before = store.list_groups(tx, conference_id)
-    _refuse_doubles([one.name for one in groups], "Nhóm", group_key)
-    kept = {one.id for one in groups}
-    used = delegates.used_group_ids(tx, conference_id)
-    for old in before:
-        if old.id not in kept:
-            if old.id in used:
-                raise RefusedError(
-                    "group_used", f"Nhóm “{old.name}” còn đại biểu. Hãy chuyển họ sang nhóm khác trước."
-                )
-            store.remove_group(tx, old.id)
-    for one in groups:  # old names step aside first: two groups may be swapping theirs
-        if one.id:
-            store.change_group(tx, replace(one, name=f"tạm thời {one.id}"), ordinal=0)
-    for place, one in enumerate(groups, start=1):
-        number = one.id or store.add_group(tx, conference_id, name=clean(one.name))
-        store.change_group(tx, replace(one, id=number, name=clean(one.name)), ordinal=place)
-    _log(
-        tx, "conference.groups", conference_id, actor, now,
-        [asdict(one) for one in before], [asdict(one) for one in groups],
-    )  # fmt: skip
+    _replace_rows(tx, conference_id, groups, _GROUPS, seen, actor=actor, now=now)
 
 
 def save_offices(
-    tx: Transaction, conference_id: int, offices: Sequence[Office], *, actor: str, now: datetime
-) -> None:
+    tx: Transaction, conference_id: int, offices: Sequence[Office], *, actor: str, now: datetime,
+    seen: Sequence[Office] | None = None,
+) -> None:  # fmt: skip
     """Replace the offices (id 0 is new); an office with delegates cannot go."""
-    before = store.list_offices(tx, conference_id)
-    _refuse_doubles([one.name for one in offices], "Đơn vị", unit_key)
-    kept = {one.id for one in offices}
-    used = delegates.used_office_ids(tx, conference_id)
-    for old in before:
-        if old.id not in kept:
-            if old.id in used:
-                raise RefusedError(
-                    "office_used", f"“{old.name}” còn đại biểu. Hãy chuyển họ sang đơn vị khác trước."
-                )
-            store.remove_office(tx, old.id)
-    known = {one.id: one for one in before}
-    for one in offices:  # old names step aside first: two offices may be swapping theirs
-        if one.id in known and unit_key(known[one.id].name) != unit_key(one.name):
-            store.change_office(tx, replace(one, name=f"Đang đổi tên {one.id}"))
-    store.add_offices(tx, conference_id, [clean(one.name) for one in offices if not one.id])
-    numbers = store.office_ids(tx, conference_id)
-    for one in offices:
-        stored = replace(one, id=one.id or numbers[unit_key(one.name)], name=clean(one.name))
-        if known.get(one.id) != stored:
-            store.change_office(tx, stored)
-            if one.id in known and known[one.id].name != stored.name:
-                delegates.renew_unit_order(tx, one.id)
-    _log(
-        tx, "conference.offices", conference_id, actor, now,
-        [asdict(one) for one in before], [asdict(one) for one in offices],
-    )  # fmt: skip
+    _replace_rows(tx, conference_id, offices, _OFFICES, seen, actor=actor, now=now)
+
+
+def version_of_lists(tx: Transaction, conference_id: int) -> tuple[int, str]:
+    """Give a mark that moves whenever a delegate, a paper or the conference may have changed, and not with scans."""
+    return store.last_list_change(tx, conference_id)
+
+
+def last_changer(tx: Transaction, conference_id: int, actions: Collection[str]) -> str:
+    """Name who did one of these actions last, as the log has it; empty when its newest lines do not say."""
+    lines = read_changes(tx, conference_id=conference_id, subject=f"conference:{conference_id}", limit=50)
+    return next((line.actor for line in lines if line.action in actions), "")
 
 
 def list_offices(tx: Transaction, conference_id: int) -> list[Office]:
@@ -274,6 +260,99 @@ def _moved(word: str, years: int) -> str:
     return (
         word.replace(bare, str(int(bare) + years)) if bare.isdecimal() and 2000 <= int(bare) <= 2100 else word
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan(Generic[Row]):
+    """How the rows of one table of the plan are read, checked and stored."""
+
+    noun: str
+    action: str
+    used_code: str
+    key_of: Callable[[str], str]
+    read: Callable[[Transaction, int], Sequence[Row]]
+    used_ids: Callable[[Transaction, int], Collection[int]]
+    remove: Callable[[Transaction, int], None]
+    write: Callable[[Transaction, int, Sequence[Row], Sequence[Row]], None]
+    """Given the stored rows that stay and those to store."""
+
+
+def _replace_rows(
+    tx: Transaction, conference_id: int, rows: Sequence[Row], plan: _Plan[Row], seen: Sequence[Row] | None, *,
+    actor: str, now: datetime,
+) -> None:  # fmt: skip
+    before = plan.read(tx, conference_id)
+    _refuse_stale(before, seen)
+    _refuse_doubles([one.name for one in rows], plan.noun, plan.key_of)
+    kept, used = {one.id for one in rows}, plan.used_ids(tx, conference_id)
+    for old in before:
+        if old.id in kept:
+            continue
+        if old.id in used:
+            raise RefusedError(
+                plan.used_code,
+                f"{plan.noun} “{old.name}” còn đại biểu. Hãy chuyển họ sang {plan.noun.lower()} khác trước.",
+            )
+        plan.remove(tx, old.id)
+    plan.write(tx, conference_id, before, rows)
+    _log(
+        tx, plan.action, conference_id, actor, now,
+        [asdict(one) for one in before], [asdict(one) for one in rows],
+    )  # fmt: skip
+
+
+def _write_groups(
+    tx: Transaction, conference_id: int, _before: Sequence[Group], groups: Sequence[Group]
+) -> None:
+    for one in groups:  # old names step aside first: two groups may be swapping theirs
+        if one.id:
+            store.change_group(tx, replace(one, name=f"tạm thời {one.id}"), ordinal=0)
+    for place, one in enumerate(groups, start=1):
+        number = one.id or store.add_group(tx, conference_id, name=clean(one.name))
+        store.change_group(tx, replace(one, id=number, name=clean(one.name)), ordinal=place)
+
+
+def _write_offices(
+    tx: Transaction, conference_id: int, before: Sequence[Office], offices: Sequence[Office]
+) -> None:
+    known = {one.id: one for one in before}
+    for one in offices:  # old names step aside first: two offices may be swapping theirs
+        if one.id in known and unit_key(known[one.id].name) != unit_key(one.name):
+            store.change_office(tx, replace(one, name=f"Đang đổi tên {one.id}"))
+    store.add_offices(tx, conference_id, [clean(one.name) for one in offices if not one.id])
+    numbers = store.office_ids(tx, conference_id)
+    for one in offices:
+        stored = replace(one, id=one.id or numbers[unit_key(one.name)], name=clean(one.name))
+        if known.get(one.id) != stored:
+            store.change_office(tx, stored)
+            if one.id in known and known[one.id].name != stored.name:
+                delegates.renew_unit_order(tx, one.id)
+
+
+_GROUPS = _Plan(
+    "Nhóm", "conference.groups", "group_used", group_key, store.list_groups, delegates.used_group_ids,
+    store.remove_group, _write_groups,
+)  # fmt: skip
+_OFFICES = _Plan(
+    "Đơn vị", "conference.offices", "office_used", unit_key, store.list_offices, delegates.used_office_ids,
+    store.remove_office, _write_offices,
+)  # fmt: skip
+
+
+def _refuse_stale(stored: Sequence[object], seen: Sequence[object] | None) -> None:
+    if seen is not None and list(seen) != list(stored):
+        raise RefusedError(
+            "changed_meanwhile",
+            "Vừa có người khác đổi bảng này nên chưa lưu gì. Hãy xem thay đổi đó rồi chọn lại.",
+        )
+
+
+def _copy_programme(tx: Transaction, source_id: int, target_id: int, *, years: int) -> None:
+    items = [
+        replace(one, id=0, title=_next_year(one.title, years), note=_next_year(one.note, years))
+        for one in programmes.list_items(tx, source_id)
+    ]
+    programmes.replace_items(tx, target_id, items)
 
 
 def _refuse_doubles(names: Sequence[str], noun: str, key_of: Callable[[str], str]) -> None:

@@ -6,7 +6,7 @@ from tdkt_event.domain.delegate_judge import LikelyPair, likely_duplicates
 from tdkt_event.errors import NotFoundError
 from tdkt_event.storage import accounts
 from tdkt_event.storage import delegates as store
-from tdkt_event.storage.change_log import append_change, last_change_id
+from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Transaction
 
 _KEY = "kept_apart"
@@ -17,11 +17,6 @@ def list_likely_pairs(tx: Transaction, conference_id: int) -> list[LikelyPair]:
     listed = [(one.id, one.delegate) for one in store.list_delegates(tx, conference_id)]
     apart = _kept_apart(tx, conference_id)
     return [pair for pair in likely_duplicates(listed) if _ids(pair.first_id, pair.second_id) not in apart]
-
-
-def version_of_list(tx: Transaction) -> int:
-    """Give a number that moves whenever a delegate or a decision may have changed."""
-    return last_change_id(tx)
 
 
 def keep_apart(

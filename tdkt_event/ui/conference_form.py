@@ -9,10 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from tdkt_event.documents.reference import Preset, load_reference
-from tdkt_event.domain.conference import ConferenceFacts, Group, Sitting
+from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
 from tdkt_event.domain.dates import read_day
+from tdkt_event.ui.row_draft import Draft, edit_rows
 
-NewConference = tuple[ConferenceFacts, list[Group], list[str]]
+NewConference = tuple[ConferenceFacts, list[Group], list[Office]]
 
 
 def blank_facts(level: str | None, *, year: int) -> NewConference | None:
@@ -106,32 +107,18 @@ def facts_form(stored: ConferenceFacts, *, conference_id: int, may_change: bool)
     return None
 
 
-def sittings_editor(sittings: Sequence[Sitting], *, may_change: bool) -> list[Sitting] | None:
-    """Show the sittings as a small table; give the changed ones when the person saves."""
-    frame = pd.DataFrame(
-        [
-            {
-                "id": one.id,
-                "name": one.name,
-                "date": read_day(one.date),
-                "from": _time(one.starts_at),
-                "to": _time(one.ends_at),
-            }
-            for one in sittings
-        ]
-    )
-    edited = st.data_editor(
-        frame, placeholder="", hide_index=True, num_rows="dynamic" if may_change else "fixed", disabled=not may_change, key="sittings",
-        column_order=("name", "date", "from", "to"), width="stretch",
-        column_config={
-            "name": st.column_config.TextColumn("Tên buổi", required=True),
-            "date": st.column_config.DateColumn("Ngày", format="DD/MM/YYYY"),
-            "from": st.column_config.TimeColumn("Từ", format="HH:mm"),
-            "to": st.column_config.TimeColumn("Đến", format="HH:mm"),
-        },
-    )  # fmt: skip
-    if not st.button("Lưu các buổi", disabled=not may_change):
-        return None
+def edit_sittings(draft: Draft[Sitting], sittings: Sequence[Sitting]) -> Draft[Sitting]:
+    """Draw the sittings as a small table to edit."""
+    return edit_rows(draft, sittings, _sittings_frame, read_sittings, num_rows="dynamic", **_sittings_look())
+
+
+def show_sittings(sittings: Sequence[Sitting]) -> None:
+    """Draw the sittings for somebody who may only look."""
+    st.dataframe(_sittings_frame(sittings), **_sittings_look())
+
+
+def read_sittings(edited: pd.DataFrame) -> list[Sitting]:
+    """Read the edited table."""
     rows = edited.astype(object).where(edited.notna(), None).to_dict("records")
     return [
         Sitting(
@@ -140,6 +127,29 @@ def sittings_editor(sittings: Sequence[Sitting], *, may_change: bool) -> list[Si
         )
         for place, row in enumerate(rows, start=1)
     ]  # fmt: skip
+
+
+def _sittings_frame(sittings: Sequence[Sitting]) -> pd.DataFrame:
+    rows = [
+        {
+            "id": one.id, "name": one.name, "date": read_day(one.date), "from": _time(one.starts_at),
+            "to": _time(one.ends_at),
+        }
+        for one in sittings
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["id", "name", "date", "from", "to"])
+
+
+def _sittings_look() -> dict[str, Any]:
+    return {
+        "placeholder": "", "hide_index": True, "width": "stretch", "column_order": ("name", "date", "from", "to"),
+        "column_config": {
+            "name": st.column_config.TextColumn("Tên buổi", required=True),
+            "date": st.column_config.DateColumn("Ngày", format="DD/MM/YYYY"),
+            "from": st.column_config.TimeColumn("Từ", format="HH:mm"),
+            "to": st.column_config.TimeColumn("Đến", format="HH:mm"),
+        },
+    }  # fmt: skip
 
 
 def _texts(facts: ConferenceFacts, may_change: bool, *rows: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -166,7 +176,8 @@ def _from_preset(preset: Preset, place: str, province: str, year: int) -> NewCon
         recipients="\n".join(map(fill, wording.recipients)),
     )  # fmt: skip
     groups = [Group(0, group.name, 0, group.colour) for group in preset.groups]
-    return facts, groups, [office.name for office in preset.offices if not office.is_pattern]
+    offices = [Office(0, office.name, 0, "") for office in preset.offices if not office.is_pattern]
+    return facts, groups, offices
 
 
 def _time(text: str) -> time | None:

@@ -8,24 +8,25 @@ import streamlit as st
 
 from tdkt_event.domain.delegate import Delegate
 from tdkt_event.domain.delegate_judge import LikelyPair
+from tdkt_event.services import conference as conferences
 from tdkt_event.services import duplicates
 from tdkt_event.storage.delegates import Listed
 from tdkt_event.text import FIELD
-from tdkt_event.ui import acts
+from tdkt_event.ui import acts, session
 from tdkt_event.ui.delegate_table import as_text
 from tdkt_event.ui.look import plain, table
 from tdkt_event.ui.tables import ORDER, paper_text
 
 
 def likely_pairs(conference_id: int) -> list[LikelyPair]:
-    """Give the pairs nobody has decided on; looked for again only after something changed."""
-    mark = (conference_id, acts.read(duplicates.version_of_list))
-    kept = st.session_state.get("likely_pairs")
-    if kept is None or kept[0] != mark:
-        pairs = acts.read(lambda tx: duplicates.list_likely_pairs(tx, conference_id))
-        kept = st.session_state["likely_pairs"] = (mark, pairs)
-    found: list[LikelyPair] = kept[1]
-    return found
+    """Give the pairs nobody has decided on; looked for again only after the list or a decision changed."""
+    mark = acts.read(lambda tx: conferences.version_of_lists(tx, conference_id))
+    return _likely_pairs(conference_id, key=(session.database().url, mark))
+
+
+@st.cache_data(max_entries=8, show_spinner="Đang so các đại biểu")
+def _likely_pairs(conference_id: int, *, key: object) -> list[LikelyPair]:  # noqa: ARG001 (Streamlit caches by it)
+    return acts.read(lambda tx: duplicates.list_likely_pairs(tx, conference_id))
 
 
 def differing(first: Delegate, second: Delegate) -> list[str]:

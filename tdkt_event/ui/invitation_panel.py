@@ -10,6 +10,7 @@ import streamlit as st
 from tdkt_event.documents.pdf_preview import page_png
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import moment_text
+from tdkt_event.services import conference as conferences
 from tdkt_event.services import delegates, invitations
 from tdkt_event.services.invitations import Paper, PrintOrder, said_name
 from tdkt_event.settings import TIME_ZONE
@@ -95,7 +96,22 @@ def preview_panel(first: PrintOrder) -> None:
         return
     picture = acts.attempt(lambda: _picture(first, key=(first.paper.value, first.hashes)))
     if picture:
-        st.image(picture, width="stretch")
+        st.image(
+            picture, width="stretch", output_format="PNG"
+        )  # any other format would be drawn anew at each look
+
+
+def counts_and_first(conference_id: int, paper: Paper) -> tuple[int, int, PrintOrder]:
+    """Give (papers in force, papers to print, order of the first paper), read again only after something changed."""
+    mark = acts.read(lambda tx: conferences.version_of_lists(tx, conference_id))
+    return _counts_and_first(conference_id, paper, key=(session.database().url, mark))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _counts_and_first(conference_id: int, paper: Paper, *, key: object) -> tuple[int, int, PrintOrder]:  # noqa: ARG001 (Streamlit caches by it)
+    with session.database().reading() as tx:
+        counts = invitations.count_to_print(tx, conference_id, paper)
+        return *counts, invitations.first_paper(tx, conference_id, paper)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -1,6 +1,7 @@
 """The tables of groups and offices with their planned, named and missing seats."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 
 from tdkt_event.domain.conference import Group, Office, SeatPlan
 from tdkt_event.text import number_text
+from tdkt_event.ui.row_draft import Draft, edit_rows
 from tdkt_event.ui.tables import swatch, table_height
 
 COLOURS = {
@@ -26,6 +28,7 @@ COLOURS = {
 """Colour ↔ what people call it; the last is that of a group nobody chose a colour for."""
 _NO_COLOUR = "#6B5B4A"
 _MOST_ROWS = 16
+_EDITABLE: dict[str, Any] = {"num_rows": "dynamic", "disabled": ["swatch", "named", "missing"]}
 
 
 def missing_text(planned: int, named: int) -> str:
@@ -39,74 +42,43 @@ def missing_text(planned: int, named: int) -> str:
 
 
 def colour_name(colour: str) -> str:
-    """Say what people call a colour."""
-    return COLOURS.get(colour.upper(), f"Màu riêng {colour.upper()}")
+    """Say what people call a colour, or the nearest colour that has a name."""
+    return COLOURS[min(COLOURS, key=lambda one: _distance(one, colour))]
 
 
-def groups_table(
-    groups: Sequence[Group], plan: Sequence[SeatPlan], *, may_change: bool
-) -> list[Group] | None:
-    """Draw the groups; give them as changed, in the order asked for, or None when nothing was changed."""
-    rows = [
-        {
-            "id": one.id, "order": place, "name": one.name, "swatch": swatch(one.colour),
-            "colour": colour_name(one.colour), "planned": one.planned, "named": seats.named,
-            "missing": missing_text(one.planned, seats.named),
-        }
-        for place, (one, seats) in enumerate(zip(groups, plan, strict=False), start=1)
-    ]  # fmt: skip
-    frame = pd.DataFrame(
-        rows, columns=["id", "order", "name", "swatch", "colour", "planned", "named", "missing"]
+def edit_groups(draft: Draft[Group], groups: Sequence[Group], plan: Sequence[SeatPlan]) -> Draft[Group]:
+    """Draw the groups as a table to edit, in the order asked for."""
+    colours = {one.id: one.colour for one in groups} | {one.id: one.colour for one in draft.seen}
+    return edit_rows(
+        draft, groups, partial(_groups_frame, named=_named(groups, plan)), lambda edited: read_groups(edited, colours),
+        **_look(groups, _group_columns(), "Nhóm đại biểu"), **_EDITABLE,
+    )  # fmt: skip
+
+
+def show_groups(groups: Sequence[Group], plan: Sequence[SeatPlan]) -> None:
+    """Draw the groups for somebody who may only look."""
+    st.dataframe(
+        _groups_frame(groups, named=_named(groups, plan)), **_look(groups, _group_columns(), "Nhóm đại biểu")
     )
-    names = list(COLOURS.values())
-    own = sorted({colour_name(one.colour) for one in groups} - set(names))
-    columns = {
-        "id": None,
-        "order": st.column_config.NumberColumn(
-            "Thứ tự", width=98, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại các nhóm."
-        ),
-        "name": st.column_config.TextColumn("Nhóm", width=265, required=True, max_chars=160),
-        "swatch": st.column_config.ImageColumn("", width=50),
-        "colour": st.column_config.SelectboxColumn("Màu", width=120, options=[*names, *own]),
-        **_seat_columns(),
-    }
-    edited = _draw(frame, columns, "groups", may_change=may_change, label="Nhóm đại biểu")
-    if edited is None:
-        return None
-    changed = read_groups(edited, {one.id: one.colour for one in groups})
-    return changed if changed != list(groups) else None
 
 
-def offices_table(
-    offices: Sequence[Office], plan: Sequence[SeatPlan], *, may_change: bool
-) -> list[Office] | None:
-    """Draw the offices; give them as changed, or None when nothing was changed."""
-    rows = [
-        {
-            "id": one.id, "name": one.name, "planned": one.planned, "named": seats.named,
-            "missing": missing_text(one.planned, seats.named), "phone": one.phone,
-        }
-        for one, seats in zip(offices, plan, strict=False)
-    ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["id", "name", "planned", "named", "missing", "phone"])
-    columns = {
-        "id": None,
-        "name": st.column_config.TextColumn("Đơn vị", width=380, required=True, max_chars=160),
-        **_seat_columns(),
-        "phone": st.column_config.TextColumn("Điện thoại", width=150, max_chars=60),
-    }
-    edited = _draw(frame, columns, "offices", may_change=may_change, label="Đơn vị")
-    if edited is None:
-        return None
-    changed = read_offices(edited)
-    return changed if changed != list(offices) else None
+def edit_offices(draft: Draft[Office], offices: Sequence[Office], plan: Sequence[SeatPlan]) -> Draft[Office]:
+    """Draw the offices as a table to edit."""
+    return edit_rows(
+        draft, offices, partial(_offices_frame, named=_named(offices, plan)), read_offices,
+        **_look(offices, _office_columns(), "Đơn vị"), **_EDITABLE,
+    )  # fmt: skip
+
+
+def show_offices(offices: Sequence[Office], plan: Sequence[SeatPlan]) -> None:
+    """Draw the offices for somebody who may only look."""
+    st.dataframe(
+        _offices_frame(offices, named=_named(offices, plan)), **_look(offices, _office_columns(), "Đơn vị")
+    )
 
 
 def read_groups(edited: pd.DataFrame, colours: dict[int, str]) -> list[Group]:
     """Read the edited table; rows sort by their order number, a new row stands where its number says or last."""
-    of_name = {name: colour for colour, name in COLOURS.items()} | {
-        colour_name(one): one for one in colours.values()
-    }
     last = len(edited) + 1
     rows = sorted(edited.to_dict("records"), key=lambda row: _number(row["order"]) or last)
     return [
@@ -114,7 +86,7 @@ def read_groups(edited: pd.DataFrame, colours: dict[int, str]) -> list[Group]:
             _number(row["id"]),
             _text(row["name"]),
             _number(row["planned"]),
-            of_name.get(_text(row["colour"]), _NO_COLOUR),
+            _colour_of(_text(row["colour"]), colours.get(_number(row["id"]))),
         )
         for row in rows
     ]
@@ -128,19 +100,75 @@ def read_offices(edited: pd.DataFrame) -> list[Office]:
     ]
 
 
-def _draw(
-    frame: pd.DataFrame, columns: dict[str, Any], key: str, *, may_change: bool, label: str
-) -> pd.DataFrame | None:
+def _groups_frame(groups: Sequence[Group], *, named: Mapping[int, int]) -> pd.DataFrame:
+    rows = [
+        {
+            "id": one.id, "order": place, "name": one.name, "swatch": swatch(one.colour),
+            "colour": colour_name(one.colour), "planned": one.planned, "named": named.get(one.id, 0),
+            "missing": missing_text(one.planned, named.get(one.id, 0)),
+        }
+        for place, one in enumerate(groups, start=1)
+    ]  # fmt: skip
+    return pd.DataFrame(
+        rows, columns=["id", "order", "name", "swatch", "colour", "planned", "named", "missing"]
+    )
+
+
+def _offices_frame(offices: Sequence[Office], *, named: Mapping[int, int]) -> pd.DataFrame:
+    rows = [
+        {
+            "id": one.id, "name": one.name, "planned": one.planned, "named": named.get(one.id, 0),
+            "missing": missing_text(one.planned, named.get(one.id, 0)), "phone": one.phone,
+        }
+        for one in offices
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["id", "name", "planned", "named", "missing", "phone"])
+
+
+def _group_columns() -> dict[str, Any]:
+    return {
+        "id": None,
+        "order": st.column_config.NumberColumn(
+            "Thứ tự", width=98, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại các nhóm."
+        ),
+        "name": st.column_config.TextColumn("Nhóm", width=265, required=True, max_chars=160),
+        "swatch": st.column_config.ImageColumn("", width=50),
+        "colour": st.column_config.SelectboxColumn("Màu", width=120, options=list(COLOURS.values())),
+        **_seat_columns(),
+    }
+
+
+def _office_columns() -> dict[str, Any]:
+    return {
+        "id": None,
+        "name": st.column_config.TextColumn("Đơn vị", width=380, required=True, max_chars=160),
+        **_seat_columns(),
+        "phone": st.column_config.TextColumn("Điện thoại", width=150, max_chars=60),
+    }
+
+
+def _look(rows: Sequence[Group | Office], columns: dict[str, Any], label: str) -> dict[str, Any]:
     # A short table grows with the rows that are added to it; a long one scrolls.
-    height: Any = "content" if len(frame) < _MOST_ROWS else table_height(_MOST_ROWS, most=_MOST_ROWS)
-    if not may_change:
-        st.dataframe(frame, placeholder="", column_config=columns, hide_index=True, height=height, alt=label)
-        return None
-    edited: pd.DataFrame = st.data_editor(
-        frame, column_config=columns, hide_index=True, height=height, num_rows="dynamic", key=f"{key}_editor",
-        disabled=["swatch", "named", "missing"], placeholder="", alt=label,
-    )  # fmt: skip
-    return edited
+    height: Any = "content" if len(rows) < _MOST_ROWS else table_height(_MOST_ROWS, most=_MOST_ROWS)
+    return {
+        "column_config": columns, "hide_index": True, "height": height, "placeholder": "", "alt": label,
+    }  # fmt: skip
+
+
+def _named(rows: Sequence[Group | Office], plan: Sequence[SeatPlan]) -> dict[int, int]:
+    return {one.id: seats.named for one, seats in zip(rows, plan, strict=False)}
+
+
+def _colour_of(name: str, before: str | None) -> str:
+    """Give the colour of a name; a group whose name was not changed keeps its very colour."""
+    if before and colour_name(before) == name:
+        return before
+    return next((colour for colour, one in COLOURS.items() if one == name), _NO_COLOUR)
+
+
+def _distance(one: str, other: str) -> int:
+    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return sum((left - right) ** 2 for left, right in pairs)
 
 
 def _seat_columns() -> dict[str, Any]:

@@ -77,15 +77,15 @@ def test_read_groups_follow_the_order_number_and_new_rows_come_last():
     edited = pd.DataFrame(
         [
             {"id": 1, "order": 2, "name": "Xã", "colour": "Đỏ", "planned": 5},
-            {"id": 2, "order": 1, "name": " Tỉnh ", "colour": "Màu riêng #112233", "planned": 8},
+            {"id": 2, "order": 1, "name": " Tỉnh ", "colour": "Xám", "planned": 8},
             {"id": None, "order": None, "name": "Khách", "colour": None, "planned": None},
         ]
     )
 
-    groups = read_groups(edited, {1: "#9F1D20", 2: "#112233"})
+    groups = read_groups(edited, {1: "#9F1D20", 2: "#4A5563"})
 
     assert groups == [
-        Group(2, "Tỉnh", 8, "#112233"),
+        Group(2, "Tỉnh", 8, "#4A5563"),
         Group(1, "Xã", 5, "#9F1D20"),
         Group(0, "Khách", 0, "#6B5B4A"),
     ]

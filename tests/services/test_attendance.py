@@ -69,6 +69,23 @@ def test_missing_lists_whom_to_phone_by_rank(database, conference_id):
     )
 
 
+def test_missing_are_paged_and_found_by_words(database, conference_id):
+    fill(database, conference_id)
+
+    with database.reading() as tx:
+        everybody = attendance.read_missing(tx, conference_id)
+        second = attendance.read_missing(tx, conference_id, limit=1, offset=1)
+        named = attendance.read_missing(tx, conference_id, words=everybody[1].name)
+        counts = [
+            attendance.count_missing(tx, conference_id, words=words)
+            for words in ("", everybody[1].name, "không ai")
+        ]
+
+    assert second == everybody[1:2]
+    assert named == everybody[1:2]
+    assert counts == [2, 1, 0]
+
+
 def test_excused_are_listed_with_their_reasons(database, conference_id):
     ids = fill(database, conference_id)
 

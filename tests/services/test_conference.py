@@ -106,7 +106,7 @@ def test_copy_to_next_year_moves_years_and_brings_no_people(database):
     )  # fmt: skip
     source = do(
         database, conference.create_conference, facts, sittings=[MORNING, AFTERNOON],
-        groups=[Group(0, "Đại biểu tỉnh", 10, "#111111")], offices=["Phòng Nội vụ"],
+        groups=[Group(0, "Đại biểu tỉnh", 10, "#111111")], offices=[Office(0, "Phòng Nội vụ", 0, "")],
     )  # fmt: skip
     add(database, source, "Nguyễn Văn A", unit="Phòng Tài chính", group="Khách mời")
     with database.reading() as tx:
@@ -353,3 +353,17 @@ def test_level_is_remembered_with_its_change(database):
     do(database, conference.choose_level, "xa_2025")
 
     assert last_change(database, "setting.level") == ("huyen_2024", "xa_2025")
+
+
+def test_lists_have_a_version_that_scans_do_not_move(database, conference_id):
+    (code,) = add_people(database, conference_id, 1)
+    with database.writing() as tx:
+        before = conference.version_of_lists(tx, conference_id)
+        checkin.record_scan(tx, Scan("a", conference_id, "Bàn 1", code), actor="Bàn 1", now=NOW)
+        after_scan = conference.version_of_lists(tx, conference_id)
+    groups = [*found(database, conference_id).groups, Group(0, "Khách mới", 1, "#9f1d20")]
+    do(database, conference.save_groups, conference_id, groups)
+
+    with database.reading() as tx:
+        assert after_scan == before
+        assert conference.version_of_lists(tx, conference_id) != before

@@ -1,0 +1,241 @@
+"""Pieces of the page of papers: the table of states, the draft's form, the files, the preview."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
+from tdkt_event.documents.papers.facts import Draft, Field, PaperEntry, PaperFacts, symbol_of
+from tdkt_event.documents.pdf_preview import page_count, page_png
+from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.consistency import Difference
+from tdkt_event.domain.dates import moment_text, read_day
+from tdkt_event.services import consistency, papers
+from tdkt_event.services.papers import PaperState
+from tdkt_event.settings import TIME_ZONE
+from tdkt_event.ui import acts, jobs, session
+from tdkt_event.ui.look import table
+
+_ENDING_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+_MIME = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_SHOWN_CHANGES = 12
+_SHOWN_DIFFERENCES = 50
+_LOG_LINES = 20
+
+
+def paper_states(conference_id: int) -> list[PaperState]:
+    """Give the state of every paper, read again only after something changed."""
+    return _states(conference_id, key=_mark(conference_id))
+
+
+@st.cache_data(max_entries=8, show_spinner="Đang đối chiếu giấy tờ")
+def _states(conference_id: int, *, key: object) -> list[PaperState]:  # noqa: ARG001 (Streamlit caches by it)
+    return acts.read(lambda tx: papers.list_papers(tx, conference_id, today=session.now().date()))
+
+
+def _mark(conference_id: int) -> object:
+    mark = acts.read(lambda tx: papers.version_of_papers(tx, conference_id))
+    return session.database().url, mark, session.now().date()
+
+
+def consistency_line(conference_id: int) -> None:
+    """Say in one green or red line whether the papers agree, with every difference beneath."""
+    found = _differences(conference_id, key=_mark(conference_id))
+    if not found:
+        st.success("Các giấy tờ khớp với nhau và với hội nghị.", icon=":material/check_circle:")
+        return
+    st.error(f"Có {len(found)} chỗ các giấy tờ không khớp; nên sửa trước khi in.", icon=":material/rule:")
+    with st.expander(f"Xem {len(found)} chỗ không khớp", icon=":material/difference:"):
+        rows = [
+            [one.fact, one.where, one.found, one.expected_where, one.expected]
+            for one in found[:_SHOWN_DIFFERENCES]
+        ]
+        table(["Nội dung", "Nơi thứ nhất", "Ghi là", "Nơi thứ hai", "Ghi là"], rows, left=5)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _differences(conference_id: int, *, key: object) -> list[Difference]:  # noqa: ARG001 (Streamlit caches by it)
+    return acts.read(lambda tx: consistency.check_consistency(tx, conference_id, today=session.now().date()))
+
+
+def overview_table(states: Sequence[PaperState]) -> None:
+    """Show all papers at one glance: what is missing, when printed, what must be printed again."""
+    with st.expander("Toàn bộ giấy tờ trong một bảng", icon=":material/list:"):
+        rows = [
+            [one.entry.title, one.entry.section, _state_words(one), ", ".join(one.missing) or "–"]
+            for one in states
+        ]
+        table(["Giấy tờ", "Giai đoạn", "Tình trạng in", "Còn để trống"], rows, left=4)
+
+
+def _state_words(state: PaperState) -> str:
+    if not state.printed_at:
+        return "chưa in"
+    at = moment_text(datetime.fromisoformat(state.printed_at).astimezone(TIME_ZONE))
+    return f"cần in lại (in lúc {at})" if state.changes else f"đã in lúc {at}"
+
+
+def choose_paper(states: Sequence[PaperState]) -> PaperState:
+    """Let a person choose the paper to work on."""
+    known = {one.entry.name: one for one in states}
+    name = st.selectbox(
+        "Chọn giấy tờ",
+        list(known),
+        format_func=lambda one: known[one].entry.title + (" – cần in lại" if known[one].changes else ""),
+    )
+    return known[name]
+
+
+def what_changed(state: PaperState) -> None:
+    """Say what makes the last printing stale, line beside line."""
+    if not state.changes:
+        return
+    st.warning("Nội dung đã thay đổi sau lần in trước; cần in lại.", icon=":material/print_error:")
+    with st.expander(f"Xem {len(state.changes)} chỗ thay đổi", icon=":material/difference:"):
+        rows = [[before or "(chưa có)", after or "(bỏ)"] for before, after in state.changes[:_SHOWN_CHANGES]]
+        table(["Đã in", "Nay là"], rows, left=2)
+        if len(state.changes) > _SHOWN_CHANGES:
+            st.caption(f"Còn {len(state.changes) - _SHOWN_CHANGES} chỗ khác.")
+
+
+def file_buttons(held: Conference, state: PaperState, *, actor: str) -> None:
+    """Make the files of a paper in a child process and hand them over."""
+    entry = state.entry
+    if state.missing:
+        st.caption(f"Để trống trên bản in: {', '.join(state.missing)}.")
+    for place, (column, ending) in enumerate(zip(st.columns(len(entry.endings)), entry.endings, strict=True)):
+        with column:
+            job = f"paper-{held.id}-{entry.name}-{ending}"
+            if st.button(
+                f"Tạo tệp {_ENDING_NAMES[ending]}",
+                key=f"make-{job}",
+                type="primary" if place == 0 else "secondary",
+                icon=":material/description:",
+                width="stretch",
+            ):
+                make = partial(
+                    papers.print_paper, session.database(), held.id, entry.name, ending, actor=actor,
+                    now=session.now(), font_folder=session.settings().font_folder,
+                )  # fmt: skip
+                jobs.start(job, partial(_made, make))
+            data = jobs.show(job)
+            if data:
+                st.download_button(
+                    f"Tải {_ENDING_NAMES[ending]}", data, f"{entry.name}-{held.facts.year}.{ending}",
+                    _MIME[ending], key=f"get-{job}", on_click="ignore", icon=":material/download:", width="stretch",
+                )  # fmt: skip
+
+
+def _made(make: Callable[..., bytes], note: jobs.Progress, stopped: Callable[[], bool]) -> bytes:
+    return make(on_progress=note, cancelled=stopped)
+
+
+def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
+    """Let a person fill in number, day, signer and the texts of the paper."""
+    entry = state.entry
+    if not entry.fields and not entry.numbered:
+        return
+    facts = acts.read(lambda tx: papers.facts_for(tx, held.id, entry, today=session.now().date()))
+    with st.form(f"draft-{held.id}-{entry.name}", border=False):
+        st.subheader("Nội dung riêng của giấy này", anchor=False)
+        head = _head_fields(entry, facts) if entry.numbered else {}
+        details = {one.key: _field(entry, one, facts) for one in entry.fields}
+        if st.form_submit_button("Lưu", icon=":material/save:"):
+            draft = Draft(**head, details=details)
+            saved = acts.change(
+                lambda tx: papers.save_draft(tx, held.id, entry.name, draft, actor=actor, now=session.now()),
+                done="Đã lưu.",
+            )
+            if saved:
+                for ending in entry.endings:
+                    jobs.forget(f"paper-{held.id}-{entry.name}-{ending}")
+                st.rerun()
+
+
+def _head_fields(entry: PaperEntry, facts: PaperFacts) -> dict[str, str]:
+    draft, known, key = facts.draft, facts.conference.facts, f"{facts.conference.id}-{entry.name}"
+    one, two, three = st.columns([1, 2, 2])
+    number = one.text_input("Số", draft.number, key=f"number-{key}", placeholder="để trống")
+    symbol = two.text_input("Ký hiệu", draft.symbol, key=f"symbol-{key}", placeholder=symbol_of(entry, facts))
+    day = three.date_input("Ngày ký", read_day(draft.date), key=f"date-{key}", format="DD/MM/YYYY")
+    with st.expander("Người ký và nơi nhận"):
+        authority = st.text_area(
+            "Thẩm quyền ký (TM., KT., TL., TUQ., Q.)",
+            draft.authority,
+            key=f"authority-{key}",
+            placeholder=known.signer_authority,
+            height=80,
+        )
+        post = st.text_input("Chức vụ", draft.post, key=f"post-{key}", placeholder=known.signer_post)
+        signer = st.text_input("Họ và tên", draft.signer, key=f"signer-{key}", placeholder=known.signer_name)
+        recipients = st.text_area(
+            "Nơi nhận, mỗi dòng một nơi", draft.recipients, key=f"recipients-{key}", height=120
+        )
+    return {
+        "number": number, "symbol": symbol, "date": day.isoformat() if day else "", "authority": authority,
+        "post": post, "signer": signer, "recipients": recipients,
+    }  # fmt: skip
+
+
+def _field(entry: PaperEntry, one: Field, facts: PaperFacts) -> str:
+    value, key = facts.detail(entry, one.key), f"{one.key}-{facts.conference.id}-{entry.name}"
+    if one.kind == "lines":
+        lines = len(value) // 60 + value.count("\n") + 2
+        return st.text_area(
+            one.label, value, key=key, help=one.help or None, height=min(80 + 22 * lines, 420)
+        )
+    if one.kind == "date":
+        day = st.date_input(one.label, read_day(value), key=key, help=one.help or None, format="DD/MM/YYYY")
+        return day.isoformat() if day else ""
+    if one.kind == "choice":
+        names = dict(one.choices)
+        at = list(names).index(value) if value in names else 0
+        return st.selectbox(one.label, list(names), index=at, key=key, format_func=names.__getitem__)
+    return st.text_input(one.label, value, key=key, help=one.help or None)
+
+
+def preview_panel(conference_id: int, state: PaperState) -> None:
+    """Show the pages of a paper as pictures, the first ones of a long list."""
+    st.subheader("Xem trước", anchor=False)
+    made = acts.attempt(lambda: _pages(conference_id, state.entry.name, key=_mark(conference_id)))
+    if not made:
+        return
+    pictures, count = made
+    for picture in pictures:
+        st.image(picture, width="stretch", output_format="PNG")
+    if count > len(pictures):
+        st.caption(f"Xem trước {len(pictures)} trang đầu.")
+
+
+@st.cache_data(max_entries=24, show_spinner="Đang dựng bản xem trước")
+def _pages(conference_id: int, name: str, *, key: object) -> tuple[list[bytes], int]:  # noqa: ARG001
+    entry = find_entry(name)
+    facts = acts.read(lambda tx: papers.facts_for(tx, conference_id, entry, today=session.now().date()))
+    pdf = papers.preview(facts, name, font_folder=session.settings().font_folder, created_at=session.now())
+    count = page_count(pdf)
+    return [page_png(pdf, page, width_px=900) for page in range(1, min(count, 3) + 1)], count
+
+
+def print_log(conference_id: int) -> None:
+    """Show what was printed when, by whom, in which format."""
+    printings = acts.read(lambda tx: papers.list_printings(tx, conference_id, limit=_LOG_LINES))
+    if not printings:
+        st.caption("Chưa in giấy tờ nào.")
+        return
+    titles = {entry.name: entry.title for entry in CATALOGUE}
+    rows = [
+        [
+            moment_text(datetime.fromisoformat(one.at).astimezone(TIME_ZONE)),
+            titles.get(one.paper, one.paper),
+            _ENDING_NAMES.get(one.format, one.format),
+            one.actor,
+        ]
+        for one in printings
+    ]
+    table(["Lúc", "Giấy tờ", "Định dạng", "Người in"], rows, left=4)

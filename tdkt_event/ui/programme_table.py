@@ -1,0 +1,159 @@
+"""The programme as a table to edit, and the clock times that follow from it."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tdkt_event.domain.conference import Sitting
+from tdkt_event.domain.dates import hour_text
+from tdkt_event.domain.programme import ItemKind, ProgrammeItem, TimedItem, Timetable, shortened_first
+from tdkt_event.text import ITEM_KIND
+from tdkt_event.ui.look import numbers, plain
+from tdkt_event.ui.row_draft import Draft, edit_rows
+
+_KIND_OF = {label: kind for kind, label in ITEM_KIND.items()}
+_NEW_MINUTES = 5
+_TIMES = "white-space:nowrap;width:9rem;vertical-align:top;font-variant-numeric:tabular-nums"
+_WHO, _LATE = "color:#5d564c;font-size:.92rem", "color:#b3271a"
+_DAY = 24 * 60
+
+
+def edit_programme(draft: Draft[ProgrammeItem], items: Sequence[ProgrammeItem]) -> Draft[ProgrammeItem]:
+    """Draw the items as a table to edit and read them in the order asked for."""
+    return edit_rows(
+        draft, items, items_frame, read_items, column_config=_columns(), hide_index=True, height="content",
+        num_rows="dynamic", placeholder="", alt="Chương trình",
+    )  # fmt: skip
+
+
+def show_length(timed: Timetable, sitting: Sitting) -> None:
+    """Draw the length against the sitting in big numbers, and in red what runs over and what may be cut."""
+    late = "bad" if timed.overrun > 0 else ""
+    numbers(
+        [
+            ("Bắt đầu", sitting.starts_at or "–", "gold"),
+            ("Kết thúc dự kiến", timed.ends_at or "–", late),
+            ("Tổng thời lượng", f"{timed.minutes} phút", ""),
+            time_used(timed, sitting.ends_at),
+        ]
+    )
+    if too_long := overrun_sentence(timed, sitting.ends_at):
+        st.error(plain(too_long), icon=":material/alarm:")
+    if not sitting.starts_at:
+        st.warning(
+            "Chưa có giờ bắt đầu. Hãy điền ở mục Các buổi của trang Hội nghị.", icon=":material/schedule:"
+        )
+
+
+def show_times(timed: Timetable, ends_at: str) -> None:
+    """Draw when each item begins and ends; what lies beyond the end of the sitting is marked."""
+    body = "".join(_time_row(one, ends_at) for one in timed.items)
+    st.html(
+        '<table class="tdkt-plan"><thead><tr><th>Giờ</th><th>Nội dung</th><th class="n">Phút</th></tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _time_row(one: TimedItem, ends_at: str) -> str:
+    late = bool(one.starts_at and ends_at) and not one.item.before_start and one.ends_at > ends_at
+    times = f"{one.starts_at} – {one.ends_at}" if one.starts_at else "–"
+    shown = f'<b style="{_LATE}">{times}</b><br><span style="{_LATE}">quá giờ</span>' if late else times
+    who = f'<br><span style="{_WHO}">{escape(one.item.who)}</span>' if one.item.who else ""
+    return (
+        f'<tr><td style="{_TIMES}">{shown}</td><td>{escape(one.item.title)}{who}</td>'
+        f'<td class="n">{one.item.minutes}</td></tr>'
+    )
+
+
+def items_frame(items: Sequence[ProgrammeItem]) -> pd.DataFrame:
+    """Make the table of these items, numbered in their order."""
+    rows = [
+        {
+            "id": one.id, "order": place, "title": one.title, "kind": ITEM_KIND[one.kind], "minutes": one.minutes,
+            "who": one.who, "before_start": one.before_start, "note": one.note,
+        }
+        for place, one in enumerate(items, start=1)
+    ]  # fmt: skip
+    names = ["id", "order", "title", "kind", "minutes", "who", "before_start", "note"]
+    types = {"id": "int64", "order": "int64", "minutes": "int64", "before_start": bool}
+    return pd.DataFrame(rows, columns=names).astype(types)
+
+
+def read_items(edited: pd.DataFrame) -> list[ProgrammeItem]:
+    """Read the edited table in the order of its numbers; a row given another's number takes that place."""
+    rows = [(place, row) for place, row in zip(edited.index, edited.to_dict("records"), strict=True)]
+    return [_item(row) for _, row in sorted(rows, key=lambda one: _order(one[0], one[1], len(rows)))]
+
+
+def time_used(timed: Timetable, ends_at: str) -> tuple[str, str, str]:
+    """Say the length against the end of the sitting as a number for the page: label, value, mood."""
+    if not ends_at or not timed.ends_at:
+        return ("So với giờ kết thúc", "–", "")
+    if timed.overrun > 0:
+        return (f"Quá giờ kết thúc {ends_at}", f"{timed.overrun} phút", "bad")
+    return (f"Còn lại đến {ends_at}", f"{-timed.overrun} phút", "good")
+
+
+def overrun_sentence(timed: Timetable, ends_at: str) -> str:
+    """Say how many minutes too many and what may be cut; empty when the programme fits."""
+    if timed.overrun <= 0:
+        return ""
+    cuts = shortened_first(timed)
+    said = ", ".join(f"“{one.title}” ({one.minutes} phút)" for one in cuts)
+    first = f"Chương trình dài quá {timed.overrun} phút so với giờ kết thúc {hour_text(ends_at)}."
+    if not cuts:
+        return f"{first} Hãy rút ngắn các mục, hoặc lùi giờ kết thúc ở trang Hội nghị."
+    if sum(one.minutes for one in cuts) < timed.overrun:
+        return f"{first} Bỏ cả {said} vẫn chưa đủ; hãy lùi giờ kết thúc ở trang Hội nghị."
+    return f"{first} Có thể bớt ở: {said}; hoặc lùi giờ kết thúc ở trang Hội nghị."
+
+
+def _order(place: int, row: dict[str, Any], count: int) -> tuple[int, int, int]:
+    """Order by the number; among equal numbers one that moved up goes before, one that moved down after."""
+    before = place + 1
+    number = _number(row["order"]) or (before if _number(row["id"]) else count + before)
+    return (number, (number > before) - (number < before) if _number(row["id"]) else -1, place)
+
+
+def _item(row: dict[str, Any]) -> ProgrammeItem:
+    return ProgrammeItem(
+        _KIND_OF.get(_text(row["kind"]), ItemKind.OTHER), _text(row["title"]), _number(row["minutes"]),
+        _text(row["who"]), _text(row["note"]), not pd.isna(row["before_start"]) and bool(row["before_start"]),
+        id=_number(row["id"]),
+    )  # fmt: skip
+
+
+def _columns() -> dict[str, Any]:
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    return {
+        "id": None,
+        "order": number(
+            "Thứ tự", width=86, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại các mục."
+        ),
+        "title": text("Nội dung", width=262, required=True, max_chars=300),
+        "kind": st.column_config.SelectboxColumn(
+            "Loại", width=104, options=list(ITEM_KIND.values()), required=True,
+            default=ITEM_KIND[ItemKind.OTHER], help="Loại mục quyết định lời dẫn trong kịch bản điều hành.",
+        ),
+        "minutes": number(
+            "Phút", width=72, min_value=0, max_value=_DAY, step=1, default=_NEW_MINUTES, required=True
+        ),
+        "who": text(
+            "Người thực hiện", width=195, max_chars=300, help="Nhiều người thì cách nhau bằng dấu chấm phẩy."
+        ),
+        "before_start": st.column_config.CheckboxColumn(
+            "Trước giờ", width=120, default=False, help="Việc làm trước giờ bắt đầu, như đón tiếp đại biểu."
+        ),
+        "note": text("Ghi chú", width=190, max_chars=300),
+    }  # fmt: skip
+
+
+def _number(value: Any) -> int:
+    return 0 if value is None or pd.isna(value) else int(value)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or pd.isna(value) else str(value).strip()
