@@ -1,23 +1,31 @@
 """The command line: python -m tdkt_event …; exit code 0 on success, 2 on refused input with one sentence."""
 
-import argparse
-import json
 import logging
 import os
 import sys
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tdkt_event import cli_documents
+from tdkt_event.command_context import (
+    ACTOR,
+    Context,
+    check_ending,
+    chosen_conference,
+    need_file,
+    show,
+    write_file,
+)
 from tdkt_event.command_line import Parser, read_command
 from tdkt_event.domain.checkin import ScanPath
 from tdkt_event.domain.dates import moment_text
 from tdkt_event.domain.list_row import JudgedRow
 from tdkt_event.domain.vietnamese import clean
-from tdkt_event.errors import FileError, TdktError
+from tdkt_event.errors import TdktError
 from tdkt_event.services import (
     attendance,
     backup,
@@ -29,30 +37,10 @@ from tdkt_event.services import (
     lists,
     roster,
 )
-from tdkt_event.settings import TIME_ZONE, Settings, read_settings
-from tdkt_event.storage.database import Database, open_database
+from tdkt_event.settings import read_settings
 from tdkt_event.text import OUTCOME, ROW_STATE, chair_sentence, verdict_sentence
 
-_ACTOR = "dòng lệnh"
 _REFUSED, _TROUBLE = 2, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every command works with."""
-
-    settings: Settings
-    options: argparse.Namespace
-
-    @property
-    def database(self) -> Database:
-        """Open the database that the settings name."""
-        return open_database(self.settings)
-
-    @property
-    def now(self) -> datetime:
-        """Give the present moment in Vietnam."""
-        return datetime.now(TIME_ZONE)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,9 +75,9 @@ def main(arguments: list[str] | None = None) -> int:
 def load_demo(context: Context) -> None:
     """Make the sample conference."""
     with context.database.writing() as tx:
-        number = demo.load_demo(tx, actor=_ACTOR, now=context.now)
+        number = demo.load_demo(tx, actor=ACTOR, now=context.now)
         _, seats = delegates.count_delegates(tx, number)
-    _show(
+    show(
         context,
         {"conference": number, "seats": seats},
         f"Đã mở hội nghị mẫu (số {number}) với {seats} đại biểu.",
@@ -98,26 +86,31 @@ def load_demo(context: Context) -> None:
 
 def read_delegates(context: Context) -> None:
     """Judge a list without saving it."""
-    file = _file(context.options.file)
+    file = need_file(context.options.file)
     reading = lists.read_list(file.read_bytes(), file.name)
     with context.database.reading() as tx:
         number = (
             conference.last_conference_id(tx)
             if context.options.conference is None
-            else _conference(context, tx)
+            else chosen_conference(context, tx)
         )
         judged = lists.judge_rows(tx, number, reading.rows)
-    value = {"rows": [_row_json(one) for one in judged], "headcount": lists.headcount(judged)}
-    _show(context, value, "\n".join([*map(_row_line, judged), f"Tổng số chỗ: {value['headcount']}"]))
+    value = {
+        "rows": [_row_json(one) for one in judged], "headcount": lists.headcount(judged),
+        "stated_total": reading.stated_total, "differences": list(reading.differences),
+    }  # fmt: skip
+    lines = [*map(_row_line, judged), f"Tổng số chỗ: {value['headcount']}", *reading.differences]
+    show(context, value, "\n".join(lines))
 
 
 def import_delegates(context: Context) -> None:
     """Judge a list and save all of it or nothing."""
-    file = _file(context.options.file)
+    file = need_file(context.options.file)
     reading = lists.read_list(file.read_bytes(), file.name)
+    with context.database.reading() as tx:
+        prepared = lists.prepare_rows(tx, chosen_conference(context, tx), reading.rows)
     with context.database.writing() as tx:
-        number = _conference(context, tx)
-        done = lists.save_rows(tx, number, reading.rows, source=file.name, actor=_ACTOR, now=context.now)
+        done = lists.save_prepared(tx, prepared, source=file.name, actor=ACTOR, now=context.now)
     waiting = list(done.skipped)
     lines = [
         f"Thêm {done.added}, cập nhật {done.updated}, không đổi {done.unchanged}, chờ xem lại {len(waiting)}."
@@ -127,15 +120,16 @@ def import_delegates(context: Context) -> None:
         "added": done.added, "updated": done.updated, "unchanged": done.unchanged,
         "duplicates": [_row_json(one) for one in waiting],
     }  # fmt: skip
-    _show(context, value, "\n".join(lines))
+    show(context, value, "\n".join(lines))
 
 
 def export_delegates(context: Context) -> None:
     """Write the list to a workbook."""
+    check_ending(context.options.out, ".xlsx", "danh sách Excel")
     with context.database.reading() as tx:
-        data, count = lists.export_list(tx, _conference(context, tx))
-    _write(Path(context.options.out), data)
-    _show(
+        data, count = lists.export_list(tx, chosen_conference(context, tx))
+    write_file(Path(context.options.out), data)
+    show(
         context,
         {"file": context.options.out, "rows": count},
         f"Đã ghi {count} dòng vào {context.options.out}.",
@@ -145,32 +139,33 @@ def export_delegates(context: Context) -> None:
 def issue(context: Context) -> None:
     """Give numbers and codes to delegates without a paper."""
     with context.database.writing() as tx:
-        count = invitations.issue_invitations(tx, _conference(context, tx), actor=_ACTOR, now=context.now)
-    _show(context, {"issued": count}, f"Đã cấp số và mã cho {count} đại biểu.")
+        count = invitations.issue_invitations(
+            tx, chosen_conference(context, tx), actor=ACTOR, now=context.now
+        )
+    show(context, {"issued": count}, f"Đã cấp số và mã cho {count} đại biểu.")
 
 
 def print_papers(context: Context) -> None:
     """Print invitations to one PDF."""
     options = context.options
+    check_ending(options.out, ".pdf", "giấy mời")
     with context.database.reading() as tx:
-        number = _conference(context, tx)
+        number = chosen_conference(context, tx)
     paper = invitations.Paper(options.form)
     pdf = invitations.print_invitations(
-        context.database, number, paper, actor=_ACTOR, now=context.now, font_folder=context.settings.font_folder,
+        context.database, number, paper, actor=ACTOR, now=context.now, font_folder=context.settings.font_folder,
         only_changed=options.only == "changed",
     )  # fmt: skip
-    _write(Path(options.out), pdf)
-    _show(context, {"file": options.out, "bytes": len(pdf)}, f"Đã ghi {options.out}.")
+    write_file(Path(options.out), pdf)
+    show(context, {"file": options.out, "bytes": len(pdf)}, f"Đã ghi {options.out}.")
 
 
 def list_codes(context: Context) -> None:
     """List the codes in force."""
     with context.database.reading() as tx:
-        issued = invitations.list_invitations(tx, _conference(context, tx))
+        issued = invitations.list_invitations(tx, chosen_conference(context, tx))
     value = [{"code": one.code, "number": one.number, "name": one.name, "seats": one.seats} for one in issued]
-    _show(
-        context, value, "\n".join(f"{one.number:>4}  {one.code}  {one.seats}  {one.name}" for one in issued)
-    )
+    show(context, value, "\n".join(f"{one.number:>4}  {one.code}  {one.seats}  {one.name}" for one in issued))
 
 
 def check_in(context: Context) -> None:
@@ -180,7 +175,7 @@ def check_in(context: Context) -> None:
     with context.database.writing() as tx:
         scan = checkin.Scan(
             options.scan_id or str(uuid.uuid4()),
-            _conference(context, tx),
+            chosen_conference(context, tx),
             desk,
             options.code,
             path=ScanPath.TYPED,
@@ -193,23 +188,24 @@ def check_in(context: Context) -> None:
     }  # fmt: skip
     sentence = verdict_sentence(verdict.outcome, first, seats=verdict.seats, undone=verdict.undone)
     who = ", ".join(part for part in (verdict.name, verdict.position, verdict.unit) if part)
-    _show(context, value, f"{OUTCOME[verdict.outcome]}: {who}. {sentence}" if who else sentence)
+    show(context, value, f"{OUTCOME[verdict.outcome]}: {who}. {sentence}" if who else sentence)
 
 
 def show_attendance(context: Context) -> None:
     """Count the attendance."""
     with context.database.reading() as tx:
-        counted = attendance.read_attendance(tx, _conference(context, tx))
+        counted = attendance.read_attendance(tx, chosen_conference(context, tx))
     lines = [chair_sentence(**asdict(counted.total))]
     lines += [f"{name}: {one.present}/{one.summoned}" for name, one in counted.groups]
-    _show(context, roster.attendance_json(counted), "\n".join(lines))
+    show(context, roster.attendance_json(counted), "\n".join(lines))
 
 
 def back_up(context: Context) -> None:
     """Copy the database in use."""
+    check_ending(context.options.out, ".zip", "bản sao lưu")
     report = backup.back_up(context.database, Path(context.options.out), now=context.now)
     total = sum(report.rows.values())
-    _show(
+    show(
         context,
         {"file": context.options.out, "rows": report.rows},
         f"Đã sao lưu {total} dòng vào {context.options.out}.",
@@ -220,11 +216,11 @@ def restore(context: Context) -> None:
     """Bring a backup back."""
     folder = context.settings.data_folder / "backup"
     report = backup.restore(
-        context.database, Path(context.options.file), keep_copy_in=folder, actor=_ACTOR, now=context.now
+        context.database, Path(context.options.file), keep_copy_in=folder, actor=ACTOR, now=context.now
     )
     at = moment_text(datetime.fromisoformat(report.created_at))
     sentence = f"Đã khôi phục bản sao lưu lúc {at}. Dữ liệu trước đó được giữ trong {folder}."
-    _show(context, {"rows": report.rows, "created_at": report.created_at}, sentence)
+    show(context, {"rows": report.rows, "created_at": report.created_at}, sentence)
 
 
 def verify(context: Context) -> None:
@@ -232,10 +228,10 @@ def verify(context: Context) -> None:
     report = backup.verify(context.database)
     if report.problems:
         if context.options.json:
-            _show(context, {"ok": False, "log_lines": report.log_lines, "problems": report.problems}, "")
+            show(context, {"ok": False, "log_lines": report.log_lines, "problems": report.problems}, "")
         raise TdktError("not_whole", "Dữ liệu không toàn vẹn. " + " ".join(report.problems))
     value = {"ok": True, "log_lines": report.log_lines, "problems": []}
-    _show(context, value, f"Dữ liệu toàn vẹn; nhật ký có {report.log_lines} dòng, chuỗi mã không đứt.")
+    show(context, value, f"Dữ liệu toàn vẹn; nhật ký có {report.log_lines} dòng, chuỗi mã không đứt.")
 
 
 def serve(context: Context) -> None:
@@ -292,6 +288,7 @@ def _parser() -> Parser:
         (("--only",), {"choices": ["all", "changed"], "default": "all", "help": "all: tất cả; changed: mới hoặc thay đổi"}),
     )  # fmt: skip
     add(papers, "codes", list_codes, "liệt kê mã còn hiệu lực")
+    cli_documents.add_commands(group, add)
     add(
         commands, "checkin", check_in, "ghi một lượt quét",
         (("code",), {"metavar": "MÃ", "help": "mã hoặc nội dung QR"}),
@@ -324,27 +321,6 @@ def _parser() -> Parser:
     return parser
 
 
-def _conference(context: Context, tx: Any) -> int:
-    return conference.need_conference_id(tx, context.options.conference)
-
-
-def _file(name: str) -> Path:
-    file = Path(name)
-    if not file.is_file():
-        raise FileError("file_missing", f"Không có tệp {name}. Hãy kiểm tra lại đường dẫn.")
-    return file
-
-
-def _write(target: Path, data: bytes) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    except OSError as problem:
-        raise FileError(
-            "not_written", f"Không ghi được {target}. Tệp có thể đang mở ở chương trình khác."
-        ) from problem
-
-
 def _row_json(one: JudgedRow) -> dict[str, Any]:
     facts = one.row.delegate
     return {
@@ -359,7 +335,3 @@ def _row_line(one: JudgedRow) -> str:
     facts = one.row.delegate
     words = [f"Dòng {one.row.line}: {ROW_STATE[one.state]}", facts.name, facts.position, facts.unit]
     return " · ".join(word for word in [*words, *one.problems] if word)
-
-
-def _show(context: Context, value: object, sentence: str) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1) if context.options.json else sentence)

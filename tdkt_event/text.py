@@ -6,6 +6,7 @@ from tdkt_event.domain.account import Role
 from tdkt_event.domain.checkin import Outcome, ScanPath
 from tdkt_event.domain.delegate import DelegateKind
 from tdkt_event.domain.list_row import RowState
+from tdkt_event.domain.programme import ItemKind
 
 TROUBLE = "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
 ROLE = {
@@ -34,11 +35,26 @@ SCAN_PATH = {
     ScanPath.TYPED: "gõ mã",
     ScanPath.PHOTO: "ảnh chụp",
     ScanPath.SEARCH: "tìm tên",
-    ScanPath.BULK: "nhiều người",
     ScanPath.PAPER: "phiếu giấy",
     ScanPath.OFFLINE: "gửi bù",
     ScanPath.SUBSTITUTE: "đi thay",
     ScanPath.WALK_IN: "phát sinh",
+}
+ITEM_KIND = {
+    ItemKind.RECEPTION: "Đón tiếp",
+    ItemKind.PERFORMANCE: "Văn nghệ",
+    ItemKind.ANTHEM: "Chào cờ",
+    ItemKind.INTRODUCTION: "Giới thiệu",
+    ItemKind.OPENING: "Khai mạc",
+    ItemKind.REPORT: "Báo cáo",
+    ItemKind.SPEECH: "Tham luận",
+    ItemKind.BREAK: "Giải lao",
+    ItemKind.AWARD: "Trao thưởng",
+    ItemKind.DIRECTION: "Chỉ đạo",
+    ItemKind.LAUNCH: "Phát động",
+    ItemKind.PLEDGE: "Giao ước",
+    ItemKind.CLOSING: "Bế mạc",
+    ItemKind.OTHER: "Việc khác",
 }
 FIELD = {
     "kind": "Loại",
@@ -75,6 +91,7 @@ ACTION = {
     "conference.groups": "Sửa nhóm đại biểu",
     "conference.offices": "Sửa đơn vị",
     "conference.open_sitting": "Chuyển buổi điểm danh",
+    "conference.programme": "Sửa chương trình",
     "conference.sittings": "Sửa các buổi",
     "delegate.add": "Thêm đại biểu",
     "group.add": "Thêm nhóm",
@@ -91,6 +108,9 @@ ACTION = {
     "invitation.issue": "Cấp giấy mời",
     "invitation.print": "In giấy mời",
     "invitation.reissue": "Cấp lại giấy mời",
+    "committee.save": "Sửa Ban Tổ chức, Tổ giúp việc",
+    "paper.draft": "Sửa nội dung giấy tờ",
+    "paper.print": "In giấy tờ",
     "setting.level": "Chọn cấp chính quyền",
     "sign_in.done": "Đăng nhập",
     "sign_in.refused": "Đăng nhập sai",

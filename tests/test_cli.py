@@ -92,7 +92,8 @@ def test_delegates_read_judges_without_saving(told, file):
 
     value = told("delegates", "read", file)
 
-    assert set(value) == {"rows", "headcount"}
+    assert set(value) == {"rows", "headcount", "stated_total", "differences"}
+    assert (value["stated_total"], value["differences"]) == (None, [])
     assert value["headcount"] == 3
     assert [ROW - set(row) for row in value["rows"]] == [set(), set()]
     assert [
@@ -116,6 +117,27 @@ def test_delegates_read_judges_without_saving(told, file):
 
 def test_delegates_read_needs_no_conference(told, file):
     assert [row["state"] for row in told("delegates", "read", file)["rows"]] == ["new", "new"]
+
+
+def test_delegates_read_says_where_the_stated_total_is_not_what_was_read(told, run, file):
+    file.write_text(LIST + "Danh sách này có 5 người,,,,,\n", encoding="utf-8")
+
+    value = told("delegates", "read", file)
+    sentence = run("delegates", "read", file)[1].splitlines()[-1]
+
+    assert (value["headcount"], value["stated_total"], value["differences"]) == (3, 5, [sentence])
+    assert "tổng số 5" in sentence and "đọc được 3 chỗ" in sentence
+
+
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_delegates_in_a_file_of_another_name_are_refused(told, refused, file, command):
+    told("demo", "load")
+    wrong = file.rename(file.with_suffix(".xlsx"))
+
+    assert refused("delegates", command, wrong) == (
+        "Tệp tên .xlsx nhưng bên trong là văn bản ngăn cách (.csv); hãy đổi đuôi tệp thành .csv rồi nạp lại.\n"
+    )
+    assert told("attendance")["summoned"] == 280
 
 
 def test_delegates_import_saves_once_and_a_second_time_changes_nothing(told, file):
@@ -311,17 +333,39 @@ def test_bad_list_is_refused(refused, tmp_path, data, name):
     refused("delegates", "read", tmp_path / name)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [["backup"], ["delegates", "export"], ["invitations", "print", "--form", "thiep-moi", "--out"]],
-    ids=" ".join,
-)
+ENDINGS = {"backup": ".zip", "delegates": ".xlsx", "invitations": ".pdf"}
+OUT_COMMANDS = [["backup"], ["delegates", "export"], ["invitations", "print", "--form", "thiep-moi", "--out"]]
+
+
+@pytest.mark.parametrize("command", OUT_COMMANDS, ids=" ".join)
 def test_file_that_cannot_be_written_is_refused(told, refused, tmp_path, command):
     told("demo", "load")
     (tmp_path / "tep").write_text("x")
 
-    refused(*command, tmp_path / "tep" / "ra")
-    refused(*command, tmp_path)
+    name = f"ra{ENDINGS[command[0]]}"
+    (tmp_path / name).mkdir()
+
+    assert "đuôi" not in refused(*command, tmp_path / "tep" / name)
+    assert "đuôi" not in refused(*command, tmp_path / name)
+
+
+@pytest.mark.parametrize("command", OUT_COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.pdf.doc", "."])
+def test_file_of_another_kind_is_refused_with_the_right_ending(told, refused, tmp_path, command, name):
+    told("demo", "load")
+
+    assert f"phải có đuôi {ENDINGS[command[0]]}" in refused(*command, tmp_path / name)
+    assert not (tmp_path / name).is_file()
+
+
+@pytest.mark.parametrize("command", [["backup"], ["delegates", "export"]], ids=" ".join)
+def test_ending_in_capitals_is_taken(told, tmp_path, command):
+    told("demo", "load")
+    out = tmp_path / f"A{ENDINGS[command[0]].upper()}"
+
+    told(*command, out)
+
+    assert out.is_file()
 
 
 def test_restore_of_no_backup_is_refused(told, refused, tmp_path):
@@ -338,6 +382,7 @@ def test_wrong_setting_is_refused_with_its_name(refused, monkeypatch):
         ("TDKT_DATABASE_URL", "mysql://x"),
         ("TDKT_SESSION_HOURS", "x"),
         ("TDKT_DATABASE_URL", "postgresql://h:x/y"),
+        ("TDKT_FONTS_DIR", "/usr/share/fonts"),
     ):
         monkeypatch.setenv(name, value)
         assert name in refused("attendance")

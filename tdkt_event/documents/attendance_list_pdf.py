@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tdkt_event.documents import nd30_page
 from tdkt_event.documents.fonts import FontFamily, Style
-from tdkt_event.documents.invitation_content import PaperDate, Progress
+from tdkt_event.documents.invitation_content import PaperDate, Progress, date_line
 from tdkt_event.documents.nd30_page import Nd30Header
 from tdkt_event.documents.press import BLACK, NBSP, POINT, Canvas, Colour, Form, Press, rgb
 from tdkt_event.documents.qr import QUIET_MODULES, code_in_groups, qr_matrix
@@ -141,7 +141,8 @@ class _Table:
 
     def _draw_title(self) -> float:
         host, page = self.host, self.page
-        header = Nd30Header(issuer=host.issuer, superior=host.superior, place=host.place, day=host.day)
+        date_text = "" if host.day is None else date_line(host.place, host.day)
+        header = Nd30Header(issuer=host.issuer, superior=host.superior, date_text=date_text)
         y = nd30_page.draw_header(page, header) + 4.0
         y = nd30_page.draw_title(page, TITLE, host.conference, y) + 3.0
         for label, text in (("Thời gian: ", host.time_text), ("Địa điểm: ", host.venue)):

@@ -10,6 +10,7 @@ from tdkt_event.documents.invitation_content import (
     InvitationHost,
     Invitee,
     Progress,
+    date_line,
     invitee_name,
     invitee_place,
     invitee_seats,
@@ -99,7 +100,7 @@ class _Sheet:
         head, title = press.canvas(), press.canvas()
         nd30_page.draw_header(head, header)
         self.number_baseline = nd30_page.number_baseline(head, header)
-        nd30_page.draw_date(title, host.place, host.paper_date, self.number_baseline)
+        nd30_page.draw_date(title, date_line(host.place, host.paper_date), self.number_baseline)
         subject = plain(host.conference_short) or plain(host.conference)
         y = self.number_baseline + TITLE_SPACE
         self.body_top = nd30_page.draw_title(title, TITLE, f"Dự {subject}", y) + BODY_SPACE
@@ -114,7 +115,7 @@ class _Sheet:
     def body(self, setting: Setting) -> _Body:
         """Give the static paragraphs in one setting, drawn at the first call."""
         if setting not in self._bodies:
-            blocks = tuple(_set(self.press, runs, setting) for runs in _paragraphs(self.host))
+            blocks = tuple(_set(self.press, runs, setting) for runs in body_paragraphs(self.host))
             height = sum(block.height + PARAGRAPH_GAP for block in blocks)
             canvas = self.press.canvas(height=max(height, 1.0))
             y = 0.0
@@ -145,7 +146,7 @@ def formal_invitations(
         return press.finish()
 
 
-def _paragraphs(host: InvitationHost) -> Iterator[list[Run]]:
+def body_paragraphs(host: InvitationHost) -> Iterator[list[Run]]:
     """Yield the paragraphs that are the same for all; the last one ends with “./.”."""
     texts = [("Tới dự", host.conference), ("Chủ trì:", host.chair), ("Thời gian:", host.time_text)]
     texts += [("Địa điểm:", host.venue)]
@@ -166,7 +167,8 @@ def _programme(items: list[str]) -> list[str]:
     return ["Chương trình:", *lines[:-1], lines[-1].rstrip(";") + "."] if lines else []
 
 
-def _invitation(host: InvitationHost, invitee: Invitee) -> list[Run]:
+def personal_runs(host: InvitationHost, invitee: Invitee) -> list[Run]:
+    """Say who is invited: the sentence that differs from paper to paper."""
     issuer = issuer_in_sentence(host.issuer)
     start = f"{hold(issuer)} trân trọng kính mời: " if issuer else "Trân trọng kính mời: "
     place, seats = invitee_place(invitee), invitee_seats(invitee)
@@ -189,7 +191,7 @@ def _pages(sheet: _Sheet, invitee: Invitee) -> list[Canvas]:
     """Lay out one invitation on the first setting that fits one page; else on several in the tightest."""
     room = BOTTOM - STRIP_HEIGHT - sheet.signer_height - SIGNER_SPACE - sheet.body_top
     for setting in SETTINGS:
-        personal = _set(sheet.press, _invitation(sheet.host, invitee), setting)
+        personal = _set(sheet.press, personal_runs(sheet.host, invitee), setting)
         body = sheet.body(setting)
         if personal.height + PARAGRAPH_GAP + body.height <= room:
             return [_one_page(sheet, invitee, personal, body)]

@@ -5,10 +5,8 @@ Lengths are millimetres, sizes are points; `data/reference/nd30_layout.json` hol
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tdkt_event.documents.fonts import Style
-from tdkt_event.documents.invitation_content import PaperDate, date_line
 from tdkt_event.documents.press import A4, NBSP, POINT, Canvas
 from tdkt_event.documents.typeset import (
     ASCENT,
@@ -32,6 +30,7 @@ QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
 QUOC_HIEU_SIZE, TIEU_NGU_SIZE = 12.0, 13.0
 ISSUER_SIZE, NUMBER_SIZE, DATE_SIZE = 12.0, 13.0, 13.0
+LETTER_SUBJECT_SIZE = 12.0
 TITLE_SIZE, SUBJECT_SIZES = 14.0, (14.0, 13.5, 13.0)
 SIGNER_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 14.0, 12.0, 11.0
 PAGE_NUMBER_SIZE, PAGE_NUMBER_BASELINE = 13.0, 14.0
@@ -54,13 +53,15 @@ HEADER_GAP = 6 * POINT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nd30Header:
-    """The facts of boxes 1 to 4; number_text empty leaves out boxes 3, date None leaves out box 4."""
+    """The facts of boxes 1 to 4; an empty text leaves its line out."""
 
     issuer: str
     superior: str = ""
     number_text: str = ""
-    place: str = ""
-    day: PaperDate | date | None = None
+    date_text: str = ""
+    """“Hớn Quản, ngày 05 tháng 01 năm 2025”."""
+    subject: str = ""
+    """“V/v …” of a công văn, under the number."""
 
 
 def draw_header(canvas: Canvas, header: Nd30Header) -> float:
@@ -69,9 +70,11 @@ def draw_header(canvas: Canvas, header: Nd30Header) -> float:
     baseline = y + NUMBER_SIZE * POINT
     if header.number_text:
         draw_number(canvas, header.number_text, baseline)
-    if header.day is not None:
-        draw_date(canvas, header.place, header.day, baseline)
-    return baseline + HEADER_GAP if header.number_text or header.day is not None else y
+    if header.date_text:
+        draw_date(canvas, header.date_text, baseline)
+    if header.subject:
+        return _draw_subject_of_letter(canvas, header.subject, baseline)
+    return baseline + HEADER_GAP if header.number_text or header.date_text else y
 
 
 def number_baseline(canvas: Canvas, header: Nd30Header) -> float:
@@ -86,11 +89,17 @@ def draw_number(canvas: Canvas, number_text: str, baseline: float) -> None:
     centred(canvas, number_text, LEFT_COLUMN, baseline, size=size)
 
 
-def draw_date(canvas: Canvas, place: str, day: PaperDate | date, baseline: float) -> None:
+def draw_date(canvas: Canvas, text: str, baseline: float) -> None:
     """Draw “Hớn Quản, ngày 05 tháng 01 năm 2025” centred under tiêu ngữ."""
-    text = date_line(place, day)
     size = fit_one_line(canvas.press, text, style="I", width=RIGHT_COLUMN[1], size=DATE_SIZE)
     centred(canvas, text, RIGHT_COLUMN, baseline, size=size, style="I")
+
+
+def _draw_subject_of_letter(canvas: Canvas, subject: str, number_at: float) -> float:
+    x, width = LEFT_COLUMN
+    run = Run(hold(plain(subject)))
+    block = set_lines(canvas.press, [run], width=width, size=LETTER_SUBJECT_SIZE, balanced=True)
+    return draw_block(canvas, block, x, number_at + HEADER_GAP, align="centre") + HEADER_GAP
 
 
 def _draw_nation(canvas: Canvas) -> float:
@@ -175,8 +184,27 @@ def _draw_recipients(canvas: Canvas, y: float, recipients: Sequence[str]) -> flo
     return y
 
 
-def _draw_signature(canvas: Canvas, y: float, lines: Sequence[str], name: str) -> float:
-    x, width = SIGNER_COLUMN
+def draw_two_signers(
+    canvas: Canvas,
+    y: float,
+    *,
+    left: tuple[Sequence[str], str],
+    right: tuple[Sequence[str], str],
+    recipients: Sequence[str],
+) -> float:
+    """Draw two signers side by side, as secretary and chair of minutes, then Nơi nhận; return the y below."""
+    below = max(_draw_signature(canvas, y, *left, column=LEFT_COLUMN), _draw_signature(canvas, y, *right))
+    return _draw_recipients(canvas, below + HEADER_GAP, recipients) if recipients else below
+
+
+def _draw_signature(
+    canvas: Canvas,
+    y: float,
+    lines: Sequence[str],
+    name: str,
+    column: tuple[float, float] = SIGNER_COLUMN,
+) -> float:
+    x, width = column
     for text in lines:
         block = set_lines(canvas.press, [Run(hold(text), "B")], width=width, size=SIGNER_SIZE, balanced=True)
         y = draw_block(canvas, block, x, y, align="centre")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def read_day(iso: str) -> date | None:
@@ -31,10 +31,16 @@ def hour_text(hour: str) -> str:
     return f"{int(hours):02d} giờ {int(minutes or 0):02d} phút"
 
 
+def month_text(month: int) -> str:
+    """Write a month as NĐ 30/2020 wants it: a zero before 1 and 2 only."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
 def invitation_time(day: date | None, starts_at: str) -> str:
     """Write “07 giờ 30 phút, ngày 10 tháng 4 năm 2025 (thứ Năm)”; what is unknown is left out."""
     parts = [hour_text(starts_at)]
     if day:
-        month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-        parts.append(f"ngày {day.day:02d} tháng {month} năm {day.year} ({_WEEKDAYS[day.weekday()]})")
+        parts.append(
+            f"ngày {day.day:02d} tháng {month_text(day.month)} năm {day.year} ({WEEKDAYS[day.weekday()]})"
+        )
     return ", ".join(part for part in parts if part)

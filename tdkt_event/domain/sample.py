@@ -6,12 +6,13 @@ signer). The plan fixes only the month: the day, the hours, the seats of each gr
 phones are of the made-up series 0900 000 xxx and mail addresses end in ``.invalid`` (RFC 2606).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
 from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.programme import ItemKind, ProgrammeItem
 from tdkt_event.domain.sample_names import (
     FEMALE_MIDDLES,
     FEMALE_NAMES,
@@ -151,6 +152,23 @@ def sample_offices(delegates: Iterable[Delegate]) -> tuple[Office, ...]:
     for delegate in delegates:
         seats[delegate.unit] = seats.get(delegate.unit, 0) + delegate.seats
     return tuple(Office(0, name, planned, phone="") for name, planned in seats.items())
+
+
+def sample_programme(items: Sequence[ProgrammeItem]) -> list[ProgrammeItem]:
+    """Say who of the sample does each item of a usual programme."""
+    return [replace(one, who=_WHO.get(one.kind, one.who)) for one in items]
+
+
+_CHAIRMAN = f"Ông {SAMPLE_CONFERENCE.facts.signer_name}, Quyền Chủ tịch UBND huyện"
+_WHO = {
+    ItemKind.OPENING: _CHAIRMAN,
+    ItemKind.REPORT: "Lãnh đạo Phòng Nội vụ",
+    ItemKind.SPEECH: "Trung tâm Y tế huyện; Ủy ban MTTQ Việt Nam huyện; UBND xã Minh Đức",
+    ItemKind.DIRECTION: "Lãnh đạo Sở Nội vụ tỉnh",
+    ItemKind.LAUNCH: _CHAIRMAN,
+    ItemKind.CLOSING: _CHAIRMAN,
+}
+"""Who of the sample does what; the speakers are those whom the desks are told of."""
 
 
 def _slots() -> Iterator[_Slot]:

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tdkt_event.documents.attendance_list_pdf import AttendanceHost, AttendanceRow, attendance_list
+from tdkt_event.documents.attendance_list_pdf import attendance_list
 from tdkt_event.documents.child import run_in_child
 from tdkt_event.documents.desk_card_pdf import DeskCard, desk_cards
 from tdkt_event.documents.fonts import find_serif
-from tdkt_event.domain.conference import Conference
-from tdkt_event.domain.dates import invitation_time, read_day
+from tdkt_event.documents.papers.content import attendance_sheet
 from tdkt_event.errors import RefusedError
 from tdkt_event.services.conference import find_conference
-from tdkt_event.services.invitations import said_name
-from tdkt_event.storage import delegates, desks
+from tdkt_event.services.papers import facts_for
+from tdkt_event.storage import desks
 from tdkt_event.storage.database import Database
 
 
@@ -23,23 +22,14 @@ def print_attendance_list(
 ) -> bytes:  # fmt: skip
     """Print the list with a QR, a signature box and a tick box per seat, by group, in a child process."""
     with database.reading() as tx:
-        conference = find_conference(tx, conference_id)
-        listed = delegates.list_delegates(tx, conference_id)
-    if not listed:
+        facts = facts_for(tx, conference_id, attendance_sheet.ENTRY, today=now.date())
+    if not facts.delegates:
         raise RefusedError(
             "nothing_to_print", "Danh sách chưa có đại biểu. Hãy nạp danh sách trước khi in phiếu."
         )
-    place = {group.name: number for number, group in enumerate(conference.groups)}
-    listed.sort(key=lambda one: place.get(one.delegate.group, len(place)))
-    rows = [
-        AttendanceRow(
-            code=one.code or "", name=said_name(one.delegate), position=one.delegate.position,
-            unit=one.delegate.unit, group=one.delegate.group or "Chưa xếp nhóm", seats=one.delegate.seats,
-        )
-        for one in listed
-    ]  # fmt: skip
+    host, rows = attendance_sheet.sheet_host(facts), attendance_sheet.sheet_rows(facts)
     return run_in_child(
-        attendance_list, _host(conference), rows, fonts=find_serif(font_folder), created_at=now,
+        attendance_list, host, rows, fonts=find_serif(font_folder), created_at=now,
         memory_megabytes=None, seconds=None, on_progress=on_progress, cancelled=cancelled,
     )  # fmt: skip
 
@@ -67,12 +57,3 @@ def print_desk_cards(
 def desk_link(address: str, token: str) -> str:
     """Give the link that signs a desk in."""
     return f"{address.rstrip('/')}/ban/{token}"
-
-
-def _host(conference: Conference) -> AttendanceHost:
-    facts, sitting = conference.facts, conference.open_sitting
-    day = read_day(sitting.date)
-    return AttendanceHost(
-        issuer=facts.issuer, conference=facts.name, superior=facts.superior, place=facts.place, day=day,
-        time_text=invitation_time(day, sitting.starts_at), venue=facts.venue,
-    )  # fmt: skip

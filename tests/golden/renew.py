@@ -1,6 +1,7 @@
 """The papers that are kept as golden files, and how to renew them: python tests/golden/renew.py."""
 
 import dataclasses
+import functools
 import random
 import sys
 from collections.abc import Callable
@@ -19,8 +20,12 @@ from tdkt_event.documents.invitation_pdf import (
     card_invitations,
     formal_invitations,
 )
+from tdkt_event.documents.papers.catalogue import CATALOGUE
+from tdkt_event.documents.papers.facts import PaperEntry
+from tdkt_event.documents.papers.rendering import render
 from tdkt_event.domain.code import ALPHABET, scan_text
 from tdkt_event.settings import TIME_ZONE
+from tests.golden.paper_facts import paper_facts
 
 FOLDER = Path(__file__).resolve().parent
 CREATED_AT = datetime(2025, 4, 10, 8, tzinfo=TIME_ZONE)
@@ -154,8 +159,24 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
 }
 
 
+def paper_sample(entry: PaperEntry, ending: str) -> bytes:
+    """Print one paper of the catalogue from the facts of the small conference."""
+    return render(entry.name, paper_facts(), ending, **_fonts_and_time())
+
+
+PAPERS = {
+    f"{entry.name}.{ending}": functools.partial(paper_sample, entry, ending)
+    for entry in CATALOGUE
+    for ending in entry.endings
+    if ending != "xlsx"
+}
+
+
 def main() -> None:
-    """Write every sample beside this file."""
+    """Write every sample beside this file, the papers of the catalogue in a folder of their own."""
+    for name, make in PAPERS.items():
+        (FOLDER / "papers" / name).write_bytes(make())
+        sys.stdout.write(f"tests/golden/papers/{name}\n")
     for name, make in SAMPLES.items():
         (FOLDER / f"{name}.pdf").write_bytes(make())
         sys.stdout.write(f"tests/golden/{name}.pdf\n")

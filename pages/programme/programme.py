@@ -1,0 +1,80 @@
+"""Chương trình: the items in their order, the clock times that follow, and the length against the sitting's end."""
+
+import streamlit as st
+
+from tdkt_event.domain.account import Role
+from tdkt_event.domain.programme import invitation_lines
+from tdkt_event.services import conference as conferences
+from tdkt_event.services import programme
+from tdkt_event.ui import acts, session
+from tdkt_event.ui.look import heading
+from tdkt_event.ui.programme_table import edit_programme, show_length, show_times
+from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+
+visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
+held = session.need_conference()
+acts.say_done()
+may_change = visitor.role is not Role.VIEWER
+by = {"actor": visitor.name, "now": session.now()}
+first, draft, own = held.sittings[0], draft_of(f"programme-{held.id}"), f"programme_own_{held.id}"
+
+heading("Chương trình", "Giờ từng mục tính từ giờ bắt đầu; giấy tờ và kịch bản điều hành lập theo bảng này.")
+stored = acts.read(lambda tx: programme.list_items(tx, held.id))
+if not stored and not draft.changed and not st.session_state.get(own):
+    st.info(
+        "Chưa có chương trình. Hãy dùng chương trình mẫu rồi sửa cho đúng; số phút trong mẫu là ước lượng."
+        if may_change
+        else "Ban tổ chức chưa lập chương trình.",
+        icon=":material/format_list_numbered:",
+    )
+    if may_change:
+        with st.container(horizontal=True):
+            used = st.button("Dùng chương trình mẫu", type="primary", icon=":material/playlist_add:")
+            if st.button("Tự nhập từng mục", icon=":material/edit:"):
+                st.session_state[own] = True
+                st.rerun()
+        if used and acts.change(
+            lambda tx: programme.save_programme(
+                tx, held.id, programme.template_items(held), seen=stored, **by
+            ),
+            done="Đã thêm chương trình mẫu. Hãy sửa số phút và người thực hiện.",
+        ):
+            st.rerun()
+    st.stop()
+
+summary = st.container()
+if may_change:
+    edit_programme(draft, stored)
+    st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
+    rows = rows_to_save(
+        draft, stored, label="Lưu chương trình", noun="chương trình",
+        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, programme.ACTS)),
+    )  # fmt: skip
+    if rows is not None and acts.change(
+        lambda tx: programme.save_programme(tx, held.id, rows, seen=stored, **by),
+        done="Đã lưu chương trình.",
+    ):
+        forget(draft)
+        st.rerun()
+
+timed = programme.timed(draft.rows if may_change else stored, held)
+with summary:
+    show_length(timed, first)
+if timed.items:
+    st.subheader("Giờ từng mục", anchor=False)
+    show_times(timed, first.ends_at)
+if may_change and stored:
+    same = held.facts.programme.splitlines() == invitation_lines(stored)
+    st.caption(
+        "Giấy mời đang in đúng chương trình đã lưu."
+        if same
+        else "Giấy mời đang in chương trình khác với chương trình đã lưu."
+    )
+    if st.button(
+        "Đưa chương trình này vào giấy mời", icon=":material/mail:", disabled=same or draft.changed,
+        help="Lưu chương trình trước." if draft.changed else None,
+    ) and acts.change(
+        lambda tx: programme.put_on_invitation(tx, held.id, **by),
+        done="Đã đưa chương trình vào giấy mời. Các giấy đã in cần in lại.",
+    ):  # fmt: skip
+        st.rerun()

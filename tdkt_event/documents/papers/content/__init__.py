@@ -1,0 +1,1 @@
+"""What each paper says, one file a paper; `catalogue` lists them."""

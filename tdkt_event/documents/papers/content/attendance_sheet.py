@@ -1,0 +1,108 @@
+"""Phiếu điểm danh: a box to sign for every seat, by group; the PDF carries a QR a row."""
+
+from datetime import datetime
+from itertools import groupby
+
+from tdkt_event.documents.attendance_list_pdf import AttendanceHost, AttendanceRow, attendance_list
+from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.papers.content import phrases
+from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, head_of
+from tdkt_event.documents.papers.model import Column, Paper, Row, Table, Title, paragraph
+from tdkt_event.documents.typeset import plain
+from tdkt_event.domain.dates import invitation_time, read_day
+from tdkt_event.domain.delegate import Delegate
+
+_NO_GROUP = "Chưa xếp nhóm"
+_SIGNING_ROOM = 12.0
+_COLUMNS = (
+    Column("STT", 1.1, "centre"),
+    Column("Họ và tên", 4.2),
+    Column("Chức vụ, đơn vị", 5),
+    Column("Chữ ký", 3, "centre"),
+    Column("Có mặt", 1.5, "centre"),
+)
+
+
+def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
+    """Write the list to be signed at the door."""
+    rows: list[Row] = []
+    number = 0
+    for group, members in groupby(_by_group(facts), lambda pair: pair[0].group or _NO_GROUP):
+        rows.append(Row((group,), band=True))
+        for one, _ in members:
+            for seat in range(1, one.seats + 1):
+                number += 1
+                rows.append(Row((str(number), _name(one, seat), _place(one), "", "")))
+    said = paragraph(
+        f"Thời gian: {phrases.time_and_day(facts)}. Địa điểm: {plain(facts.conference.facts.venue) or '……'}.",
+        align="centre",
+        style="I",
+    )
+    blocks = (
+        head_of(entry, facts),
+        Title("PHIẾU ĐIỂM DANH ĐẠI BIỂU", phrases.conference_name(facts)),
+        said,
+        Table(_COLUMNS, tuple(rows), row_height=_SIGNING_ROOM),
+    )
+    return Paper(entry.name, entry.title, blocks, entry.kind, () if rows else ("đại biểu",))
+
+
+def draw(_entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime) -> bytes:
+    """Draw the list with a QR a row."""
+    return attendance_list(sheet_host(facts), sheet_rows(facts), fonts=fonts, created_at=created_at)
+
+
+def sheet_host(facts: PaperFacts) -> AttendanceHost:
+    """Give what the list says about the open sitting."""
+    known, sitting = facts.conference.facts, facts.conference.open_sitting
+    day = read_day(sitting.date)
+    return AttendanceHost(
+        issuer=known.issuer,
+        conference=known.name,
+        superior=known.superior,
+        place=known.place,
+        day=day,
+        time_text=invitation_time(day, sitting.starts_at),
+        venue=known.venue,
+    )
+
+
+def sheet_rows(facts: PaperFacts) -> list[AttendanceRow]:
+    """Give a row a delegate, by group in the plan's order."""
+    return [
+        AttendanceRow(
+            code=code,
+            name=" ".join(part for part in (one.salutation, one.name) if part),
+            position=one.position,
+            unit=one.unit,
+            group=one.group or _NO_GROUP,
+            seats=one.seats,
+        )
+        for one, code in _by_group(facts)
+    ]
+
+
+def _by_group(facts: PaperFacts) -> list[tuple[Delegate, str]]:
+    place = {group.name: at for at, group in enumerate(facts.groups)}
+    pairs = list(zip(facts.delegates, facts.codes, strict=True))
+    return sorted(pairs, key=lambda pair: place.get(pair[0].group, len(place)))
+
+
+def _name(one: Delegate, seat: int) -> str:
+    name = " ".join(part for part in (plain(one.salutation), plain(one.name)) if part)
+    return f"{name} ({seat}/{one.seats})" if one.seats > 1 else name
+
+
+def _place(one: Delegate) -> str:
+    return ", ".join(part for part in (plain(one.position), plain(one.unit)) if part)
+
+
+ENTRY = PaperEntry(
+    name="phieu-diem-danh",
+    title="Phiếu điểm danh",
+    section="Ngày hội nghị",
+    build=build,
+    numbered=False,
+    endings=("pdf", "docx", "xlsx"),
+    pdf=draw,
+)

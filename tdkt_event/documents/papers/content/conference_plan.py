@@ -1,0 +1,104 @@
+"""Kế hoạch tổ chức hội nghị: the plan rebuilt from the database, in the sections offices use."""
+
+from tdkt_event.documents.papers.content import phrases
+from tdkt_event.documents.papers.facts import (
+    BLANK,
+    Field,
+    PaperEntry,
+    PaperFacts,
+    fixed,
+    head_of,
+    missing_of,
+    signature_of,
+)
+from tdkt_event.documents.papers.model import Block, Level, Paper, Title, item, paragraph
+from tdkt_event.documents.papers.outline import closed, listed, outline
+from tdkt_event.domain.programme import ItemKind
+
+_AIMS = """1. Tổng kết, đánh giá toàn diện kết quả phong trào thi đua và công tác khen thưởng trong năm; chỉ ra hạn chế, \
+nguyên nhân, rút ra bài học kinh nghiệm và đề ra phương hướng, nhiệm vụ của năm tiếp theo.
+2. Biểu dương, khen thưởng kịp thời các tập thể, cá nhân có thành tích xuất sắc, điển hình tiên tiến; chú trọng người \
+lao động trực tiếp và tập thể nhỏ.
+3. Hội nghị được tổ chức trang trọng, thiết thực, tiết kiệm, đúng quy định."""
+_TASKS = """1. Đơn vị được giao chuẩn bị nội dung: dự thảo báo cáo, chương trình, diễn văn khai mạc, bế mạc; \
+tổng hợp danh sách khen thưởng.
+2. Văn phòng: phát hành giấy mời, bố trí hội trường, tổ chức đón tiếp và điểm danh đại biểu.
+3. Các cơ quan, đơn vị: cử đại biểu dự hội nghị đúng thành phần, đúng thời gian."""
+
+
+def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
+    """Write the plan of the conference."""
+    known = facts.conference.facts
+    body: list[Block] = [
+        *outline(facts.detail(entry, "opening")),
+        item(Level.SECTION, "Mục đích, yêu cầu", heading=True),
+        *outline(facts.detail(entry, "aims")),
+        item(Level.SECTION, "Nội dung", heading=True),
+        *_contents(facts),
+        item(Level.SECTION, "Thời gian, địa điểm, thành phần tham dự", heading=True),
+        item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
+        item(Level.CLAUSE, f"Địa điểm: {known.venue or BLANK}."),
+        *_attending(facts),
+        item(Level.SECTION, "Tổ chức thực hiện", heading=True),
+        *outline(facts.detail(entry, "tasks")),
+        paragraph(
+            f"Trên đây là Kế hoạch tổ chức {phrases.conference_name(facts)}. Yêu cầu các cơ quan, đơn vị liên quan "
+            "nghiêm túc tổ chức triển khai thực hiện."
+        ),
+    ]
+    title = Title("KẾ HOẠCH", f"Tổ chức {phrases.conference_name(facts)}")
+    blocks = (head_of(entry, facts), title, *closed(body), signature_of(facts, _RECIPIENTS))
+    return Paper(entry.name, entry.title, blocks, entry.kind, missing_of(entry, facts))
+
+
+_RITES = {
+    ItemKind.RECEPTION, ItemKind.PERFORMANCE, ItemKind.ANTHEM, ItemKind.INTRODUCTION, ItemKind.OPENING,
+    ItemKind.BREAK, ItemKind.CLOSING,
+}  # fmt: skip
+"""Items of a programme that a plan does not count among the contents of the conference."""
+_RECIPIENTS = ("Thường trực cấp ủy, HĐND", "Các cơ quan, đơn vị liên quan", "Lưu: VT")
+
+
+def _contents(facts: PaperFacts) -> list[Block]:
+    """Say the main items of the programme, or what such a conference always does."""
+    year = facts.conference.facts.year
+    usual = (
+        f"Tổng kết phong trào thi đua, công tác khen thưởng năm {year - 1}",
+        "Biểu dương, khen thưởng các tập thể, cá nhân điển hình tiên tiến",
+        f"Phát động thi đua và ký kết giao ước thi đua năm {year}",
+    )
+    planned = [timed.item.title for timed in facts.timetable.items if timed.item.kind not in _RITES]
+    return listed(planned or usual)
+
+
+def _attending(facts: PaperFacts) -> list[Block]:
+    heading = item(Level.CLAUSE, "Thành phần tham dự", heading=True)
+    total = sum(one.planned for one in facts.groups) or facts.conference.facts.planned
+    said = paragraph(f"Tổng số đại biểu dự Hội nghị là {phrases.count(total)} đại biểu.")
+    groups = [
+        f"{group.name}: {group.planned:02d} đại biểu" if group.planned else group.name
+        for group in facts.groups
+    ]
+    return [heading, said, *listed(groups, Level.POINT)]
+
+
+def _opening(facts: PaperFacts) -> str:
+    known = facts.conference.facts
+    return (
+        f"Thực hiện chương trình công tác thi đua, khen thưởng năm {known.year}, {phrases.issuer(facts)} ban hành "
+        f"Kế hoạch tổ chức {phrases.conference_name(facts)}, cụ thể như sau:"
+    )
+
+
+ENTRY = PaperEntry(
+    name="ke-hoach",
+    title="Kế hoạch tổ chức hội nghị",
+    section="Chuẩn bị",
+    kind="KH",
+    build=build,
+    fields=(
+        Field("opening", "Đoạn mở đầu", _opening, kind="lines"),
+        Field("aims", "I. Mục đích, yêu cầu", fixed(_AIMS), kind="lines"),
+        Field("tasks", "IV. Tổ chức thực hiện", fixed(_TASKS), kind="lines"),
+    ),
+)

@@ -1,0 +1,101 @@
+"""Giấy mời, Mẫu 1.7: one page a delegate; the PDF is the one that `invitations print` makes."""
+
+from datetime import datetime
+
+from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.formal_invitation import (
+    STRIP_TEXT,
+    TITLE,
+    body_paragraphs,
+    formal_invitations,
+    personal_runs,
+)
+from tdkt_event.documents.invitation_content import (
+    InvitationHost,
+    Invitee,
+    date_line,
+    number_line,
+    recipient_lines,
+    signer_lines,
+)
+from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts
+from tdkt_event.documents.papers.model import (
+    Block,
+    CodePicture,
+    Head,
+    NewPage,
+    Paper,
+    Paragraph,
+    Signature,
+    Title,
+    text_of,
+)
+from tdkt_event.documents.typeset import plain
+
+
+def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
+    """Write the invitation of every delegate, each on its own page; before any is issued, nothing."""
+    host = facts.host
+    blocks: list[Block] = []
+    for at, invitee in enumerate(facts.invitees if host else ()):
+        blocks += [NewPage()] if at else []
+        blocks += _letter(host, invitee) if host else []
+    return Paper(
+        entry.name, entry.title, tuple(blocks), entry.kind, () if blocks else ("giấy mời đã cấp số",)
+    )
+
+
+def _letter(host: InvitationHost, invitee: Invitee) -> list[Block]:
+    subject = plain(host.conference_short) or plain(host.conference)
+    return [
+        Head(
+            issuer=host.issuer,
+            superior=host.superior,
+            number=number_line(invitee.number, host.symbol),
+            place_date=date_line(host.place, host.paper_date),
+        ),
+        Title(TITLE, f"Dự {subject}"),
+        Paragraph(tuple(personal_runs(host, invitee))),
+        *(Paragraph(tuple(runs)) for runs in body_paragraphs(host)),
+        Signature(
+            lines=tuple(signer_lines(host)),
+            name=host.signer,
+            recipients=tuple(recipient_lines(host.recipients)),
+        ),
+        CodePicture(invitee.scan_text, invitee.code, STRIP_TEXT, _seat(invitee)),
+    ]
+
+
+def _seat(invitee: Invitee) -> str:
+    return f"Vị trí ngồi: {plain(invitee.seat_text)}" if plain(invitee.seat_text) else ""
+
+
+def draw(_entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime) -> bytes:
+    """Draw the invitations as `invitations print` does."""
+    assert facts.host is not None  # noqa: S101 - services fill it for every conference
+    return formal_invitations(facts.host, facts.invitees, fonts=fonts, created_at=created_at)
+
+
+def summary(facts: PaperFacts) -> list[str]:
+    """Say what all invitations share once, then a line an invitee."""
+    if facts.host is None or not facts.invitees:
+        return []
+    shared = [text_of(runs) for runs in body_paragraphs(facts.host)]
+    signer = [*signer_lines(facts.host), facts.host.signer]
+    own = [
+        f"{number_line(one.number, facts.host.symbol)}: {text_of(personal_runs(facts.host, one))}"
+        for one in facts.invitees
+    ]
+    return [*shared, *signer, *own]
+
+
+ENTRY = PaperEntry(
+    name="giay-moi",
+    title="Giấy mời",
+    section="Chuẩn bị",
+    kind="GM",
+    build=build,
+    pdf=draw,
+    summary=summary,
+    numbered=False,
+)

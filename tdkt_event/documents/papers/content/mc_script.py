@@ -1,0 +1,174 @@
+"""Kịch bản điều hành: for each item of the programme its time, what is done, and the words to say."""
+
+from collections.abc import Iterator
+
+from tdkt_event.documents.papers.content import mc_words, phrases
+from tdkt_event.documents.papers.content.introductions import GroupSaid, introductions
+from tdkt_event.documents.papers.facts import BLANK, Field, PaperEntry, PaperFacts, fixed
+from tdkt_event.documents.papers.model import (
+    Block,
+    Column,
+    Head,
+    Level,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+    item,
+    paragraph,
+    runs,
+)
+from tdkt_event.documents.papers.outline import listed
+from tdkt_event.documents.typeset import plain
+from tdkt_event.domain.dates import hour_text
+from tdkt_event.domain.programme import ItemKind, TimedItem
+
+LISTED, COMRADE = "list", "comrade"
+_LEADERS = 299
+_EVERYBODY = 9999
+_FEW = 60
+_COMMON = (
+    "Đại diện ", "Lãnh đạo ", "Thư ký ", "Người ", "Đại biểu ", "Các ", "Đội ", "Ông ", "Bà ", "Đồng chí ",
+    "Chủ tịch ", "Phó Chủ tịch ",
+)  # fmt: skip
+_BODIES = (
+    "Văn phòng ", "Phòng ", "Ban ", "Sở ", "Hội ", "Ủy ban ", "UBND ", "HĐND ", "Trung tâm ", "Trường ", "Công an ",
+    "Công ty ", "Hợp tác xã ", "Liên đoàn ", "Huyện đoàn", "Đoàn ", "Đảng ủy ", "Tập thể ",
+)  # fmt: skip
+_BATCHES = (
+    Column("Đợt", 1, "centre"),
+    Column("Quyết định", 3),
+    Column("Người công bố", 2.6),
+    Column("Người trao", 2.6),
+    Column("Người nhận", 4),
+)
+_BATCH_ROWS = 4
+
+
+def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
+    """Write the script of the first sitting."""
+    known = facts.conference.facts
+    blocks: list[Block] = [
+        Head(issuer=known.issuer, superior=known.superior),
+        Title("KỊCH BẢN ĐIỀU HÀNH", phrases.conference_name(facts)),
+        paragraph(f"Thời gian: {phrases.time_and_day(facts)}."),
+        paragraph(f"Địa điểm: {plain(known.venue) or BLANK}."),
+        paragraph(f"Người dẫn chương trình: {plain(facts.detail(entry, 'leader')) or BLANK}."),
+    ]
+    for one in facts.timetable.items:
+        blocks += _item(entry, facts, one)
+    missing = () if facts.timetable.items else ("các mục của chương trình",)
+    return Paper(entry.name, entry.title, tuple(blocks), entry.kind, missing)
+
+
+def _item(entry: PaperEntry, facts: PaperFacts, one: TimedItem) -> Iterator[Block]:
+    times = phrases.time_of(one)
+    yield item(Level.CLAUSE, f"{plain(one.item.title)} ({times})", heading=True)
+    about = [f"Thực hiện: {plain(one.item.who)}" if plain(one.item.who) else "", plain(one.item.note)]
+    said = ". ".join(part for part in about if part)
+    if said:
+        yield paragraph(f"{said}.", style="I")
+    for line in mc_words.WORDS[one.item.kind]:
+        yield from _line(line, facts, one)
+    if one.item.kind is ItemKind.INTRODUCTION:
+        yield from _introduction(entry, facts)
+    if one.item.kind is ItemKind.AWARD:
+        rows = tuple(Row((str(place), "", "", "", "")) for place in range(1, _BATCH_ROWS + 1))
+        yield Table(_BATCHES, rows, row_height=14.0)
+
+
+def _line(line: str, facts: PaperFacts, one: TimedItem) -> Iterator[Block]:
+    known = facts.conference.facts
+    values = {
+        "who": ", ".join(_speakers(one)), "title": plain(one.item.title), "minutes": f"{one.item.minutes:02d}",
+        "start": _start(facts), "end": hour_text(one.ends_at) or BLANK, "venue": plain(known.venue) or BLANK,
+        "troupe": plain(one.item.who) or BLANK, "issuer": phrases.issuer(facts), "conference": phrases.conference_name(facts), "year": known.year,
+        "previous_year": known.year - 1,
+    }  # fmt: skip
+    for speaker in _speakers(one) if "{speaker}" in line else ("",):
+        text = line.format(**values, speaker=speaker)
+        yield paragraph(text, style="" if "“" in text else "I")
+
+
+def _start(facts: PaperFacts) -> str:
+    return hour_text(facts.conference.sittings[0].starts_at) or BLANK
+
+
+def _speakers(one: TimedItem) -> list[str]:
+    """Give those named for an item as they are said inside a sentence."""
+    named = [_inside(plain(part)) for part in one.item.who.split(";") if plain(part)]
+    return named or [BLANK]
+
+
+def _inside(who: str) -> str:
+    if who.startswith(_BODIES):
+        return f"đại diện {who}"
+    return who[0].lower() + who[1:] if who.startswith(_COMMON) else who
+
+
+def _introduction(entry: PaperEntry, facts: PaperFacts) -> Iterator[Block]:
+    """Introduce the delegates group by group, then who presides and who writes the minutes."""
+    yield paragraph(mc_words.INTRODUCE)
+    yield paragraph(_note(facts), style="I")
+    named_to = plain(facts.detail(entry, "named_to"))
+    for group in introductions(
+        facts,
+        named_to=int(named_to) if named_to.isdecimal() else _EVERYBODY,
+        comrades=facts.detail(entry, "address") == COMRADE,
+    ):
+        yield from _group(group)
+    yield paragraph(mc_words.WELCOME)
+    chairs, secretaries = (_joined(facts.detail(entry, key)) for key in ("chairs", "secretaries"))
+    yield paragraph(mc_words.CHAIR.format(chairs=chairs))
+    yield paragraph(mc_words.SECRETARY.format(secretaries=secretaries))
+
+
+def _group(group: GroupSaid) -> Iterator[Block]:
+    together = f"{group.together:02d} đại biểu"
+    if not group.lines:
+        yield Paragraph((*runs(group.name, "B"), *runs(f": {together}.")), "left")
+        return
+    yield Paragraph(runs(f"{group.name}:", "B"), "left", keep_with_next=True)
+    yield from listed((*group.lines, f"Cùng {together} khác" if group.together else ""))
+
+
+def _note(facts: PaperFacts) -> str:
+    if facts.present:
+        return f"Giới thiệu theo {len(facts.present):02d} đại biểu đã điểm danh lúc lập kịch bản."
+    return (
+        "Lưu ý: chưa có đại biểu nào điểm danh, danh sách dưới đây lấy từ danh sách mời. "
+        "Hãy lập lại kịch bản sau khi đón tiếp để chỉ giới thiệu người có mặt."
+    )
+
+
+def _joined(lines: str) -> str:
+    return "; ".join(part for part in map(plain, lines.splitlines()) if part) or BLANK
+
+
+def _named_to(facts: PaperFacts) -> str:
+    """Name everybody of a small hall, the leaders of a large one."""
+    people = len(facts.present) or len(facts.delegates)
+    return str(_EVERYBODY if people <= _FEW else _LEADERS)
+
+
+ENTRY = PaperEntry(
+    name="kich-ban",
+    title="Kịch bản điều hành",
+    section="Ngày hội nghị",
+    build=build,
+    numbered=False,
+    fields=(
+        Field("leader", "Người dẫn chương trình", fixed("")),
+        Field("chairs", "Chủ tọa, mỗi dòng một người", lambda facts: facts.conference.facts.chair, kind="lines"),
+        Field("secretaries", "Thư ký, mỗi dòng một người", fixed(""), kind="lines"),
+        Field(
+            "address", "Cách xưng hô", fixed(LISTED), kind="choice",
+            choices=((LISTED, "như trong danh sách (Ông, Bà)"), (COMRADE, "đồng chí")),
+        ),
+        Field(
+            "named_to", "Giới thiệu tên đến thứ tự", _named_to, kind="number",
+            help="Đại biểu có thứ tự lớn hơn được giới thiệu chung theo nhóm; 9999 là giới thiệu tên mọi người.",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,507 @@
+"""Read the layouts of the print shop from ``data/layouts``: the one place where they are opened and checked.
+
+All lengths are millimetres, sizes of letters are points, shares are parts of the length their name says.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from tdkt_event.documents.fonts import STYLES, Style
+from tdkt_event.documents.table_file import Node, is_number, open_table
+from tdkt_event.settings import PROJECT_ROOT
+
+LAYOUT_FOLDER = PROJECT_ROOT / "data" / "layouts"
+Role = Literal["issuer", "kind", "name", "place_date"]
+ROLES: tuple[Role, ...] = ("issuer", "kind", "name", "place_date")
+Ink = Literal["band", "colour", "dark"]
+INKS: tuple[Ink, ...] = ("band", "colour", "dark")
+BADGE_FIELDS = ("issuer", "conference", "label", "name", "position", "unit", "code", "group")
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
+_LONGEST = 12_000.0
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A box: left, top, width and height, in millimetres."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Right edge, millimetres from the left."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge, millimetres from the top."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class FlagDesign:
+    """Proportions and colours of one flag, with where they were read."""
+
+    height_to_length: float
+    figure_to_length: float
+    """Reach of the star, or half the emblem's diameter, as a share of the flag's length."""
+    ground: str
+    figure: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """Hammer and sickle in shares of the emblem's radius."""
+
+    handle_width: float
+    handle_reach: float
+    head_width: float
+    head_bevel: float
+    head_depth: float
+    blade_outer_radius: float
+    blade_inner_radius: float
+    blade_inner_left_of_centre: float
+    neck_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Where the two flags stand on a backdrop; `left_to_width` None: in the middle."""
+
+    label: str
+    left_to_width: float | None
+    top_to_height: float
+    flag_height_to_height: float
+    most_flag_length_to_width: float
+    gap_to_flag_length: float
+    text_gap_to_flag_height: float
+    bust_height_to_height: float
+    bust_under: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagTable:
+    """Both flags, the emblem, and the published arrangements by key."""
+
+    national: FlagDesign
+    party: FlagDesign
+    emblem: Emblem
+    arrangements: Mapping[str, Arrangement]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStyle:
+    """How one kind of line is set, relative to the line of the name."""
+
+    size_to_name: float
+    gap_to_name: float
+    style: Style
+    upper: bool
+    most_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLayout:
+    """How a backdrop, banner, sign or cover is set."""
+
+    label: str
+    side_margin_to_width: float
+    end_margin_to_height: float
+    largest_name_size_to_height: float
+    leading: float
+    lines: Mapping[Role, RoleStyle]
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSheet:
+    """A sheet of a small printer: sides and the margin it cannot print on."""
+
+    short_side: float
+    long_side: float
+    unprintable_margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTable:
+    """Every board layout, the largest page, the scales a file may have, and the sheets of small printers."""
+
+    largest_page: float
+    scales: tuple[int, ...]
+    boards: Mapping[str, BoardLayout]
+    printer_sheets: Mapping[str, PrinterSheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Places of equal size on a page; pitches run from one left (top) edge to the next."""
+
+    page_width: float
+    page_height: float
+    columns: int
+    rows: int
+    item_width: float
+    item_height: float
+    column_pitch: float
+    row_pitch: float
+    left_margin: float
+    top_margin: float
+
+    @property
+    def count(self) -> int:
+        """Count the places of one page."""
+        return self.columns * self.rows
+
+    def place(self, number: int) -> Place:
+        """Give the box of a place, counted from 0 along the rows."""
+        row, column = divmod(number, self.columns)
+        left = self.left_margin + column * self.column_pitch
+        return Place(left, self.top_margin + row * self.row_pitch, self.item_width, self.item_height)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of a badge: its box in millimetres, its largest size in points, style and ink."""
+
+    place: Place
+    largest: float
+    style: Style
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeLayout:
+    """A badge of a size with its sheet, bands, QR panel (quiet zone included) and fields."""
+
+    label: str
+    width: float
+    height: float
+    page: tuple[float, float]
+    grid: tuple[int, int]
+    gaps: tuple[float, float]
+    top_band: float
+    bottom_band: float
+    qr_panel: Place
+    fields: Mapping[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class PlateLayout:
+    """A desk plate: page, one face, and the heights and largest sizes of its lines."""
+
+    label: str
+    page_width: float
+    page_height: float
+    face_width: float
+    face_height: float
+    frame_inset: float
+    side_padding: float
+    heading_height: float
+    name_height: float
+    position_height: float
+    heading_largest_pt: float
+    name_largest_pt: float
+    position_largest_pt: float
+    name_least_one_line_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """A sheet of labels or one envelope."""
+
+    label: str
+    sheet: Sheet
+    padding: float
+    cut_marks: bool
+
+    @property
+    def is_envelope(self) -> bool:
+        """Say whether the page is one envelope, which also carries the sender."""
+        return self.sheet.count == 1
+
+
+@dataclass(frozen=True, slots=True)
+class LabelTable:
+    """Label sheets by key, and the place of the sender on an envelope with its largest size in points."""
+
+    sheets: Mapping[str, LabelSheet]
+    sender: Place
+    sender_largest_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Every layout of the print shop, checked."""
+
+    flags: FlagTable
+    boards: BoardTable
+    badges: Mapping[str, BadgeLayout]
+    plates: Mapping[str, PlateLayout]
+    labels: LabelTable
+
+
+@cache
+def load_layouts(folder: Path = LAYOUT_FOLDER) -> Layouts:
+    """Read and check every layout once; raise SettingError that names file and place of the first fault."""
+    return Layouts(
+        flags=_flags(open_table(folder / "flags.json")),
+        boards=_boards(open_table(folder / "boards.json")),
+        badges=_each(open_table(folder / "badges.json").get("badges"), _badge),
+        plates=_each(open_table(folder / "plates.json").get("plates"), _plate),
+        labels=_labels(open_table(folder / "labels.json")),
+    )
+
+
+def _number(node: Node, *, low: float = 0.0, high: float = _LONGEST) -> float:
+    if not is_number(node.value) or not low <= float(node.value) <= high:  # type: ignore[arg-type]
+        raise node.wrong(f"phải là số từ {low:g} đến {high:g}")
+    return float(node.value)  # type: ignore[arg-type]
+
+
+def _share(node: Node) -> float:
+    return _number(node, high=10.0)
+
+
+def _ratio(node: Node) -> float:
+    node.range()
+    low, high = (_number(item) for item in node.items())
+    return low / high
+
+
+def _colour(node: Node) -> str:
+    if not _COLOUR.fullmatch(node.text()):
+        raise node.wrong("màu phải ở dạng #RRGGBB, chữ in hoa")
+    return node.text()
+
+
+def _style(node: Node) -> Style:
+    for style in STYLES:
+        if style == node.value:
+            return style
+    raise node.wrong("kiểu chữ chỉ là để trống, B, I hoặc BI")
+
+
+def _yes(node: Node) -> bool:
+    if not isinstance(node.value, bool):
+        raise node.wrong("phải là true hoặc false")
+    return node.value
+
+
+def _each(node: Node, read: Callable[[Node], _Read]) -> Mapping[str, _Read]:
+    if not node.mapping():
+        raise node.wrong("danh sách đang trống")
+    return MappingProxyType({key: read(node.get(key)) for key in node.mapping()})
+
+
+def _flags(table: Node) -> FlagTable:
+    national, party = table.get("national"), table.get("party")
+    diameter = _ratio(party.get("emblem_diameter_to_length"))
+    return FlagTable(
+        national=_flag(national, _ratio(national.get("star_reach_to_length"))),
+        party=_flag(party, diameter / 2),
+        emblem=_emblem(party.get("emblem_shares_of_radius")),
+        arrangements=_arrangements(table.get("arrangements")),
+    )
+
+
+def _flag(node: Node, figure_to_length: float) -> FlagDesign:
+    return FlagDesign(
+        height_to_length=_ratio(node.get("height_to_length")),
+        figure_to_length=figure_to_length,
+        ground=_colour(node.get("ground")),
+        figure=_colour(node.get("figure")),
+        source=node.get("source").text(),
+        confidence=node.get("confidence").text(),
+    )
+
+
+def _emblem(node: Node) -> Emblem:
+    def part(name: str) -> float:
+        return _number(node.get(name), high=1.0)
+
+    return Emblem(
+        handle_width=part("handle_width"),
+        handle_reach=part("handle_reach"),
+        head_width=part("head_width"),
+        head_bevel=part("head_bevel"),
+        head_depth=part("head_depth"),
+        blade_outer_radius=part("blade_outer_radius"),
+        blade_inner_radius=part("blade_inner_radius"),
+        blade_inner_left_of_centre=part("blade_inner_left_of_centre"),
+        neck_width=part("neck_width"),
+    )
+
+
+def _arrangements(table: Node) -> Mapping[str, Arrangement]:
+    table.get("source").text()
+    table.get("confidence").text()
+    keys = [key for key in table.mapping() if key not in {"source", "confidence"}]
+    return MappingProxyType({key: _arrangement(table.get(key)) for key in keys})
+
+
+def _arrangement(node: Node) -> Arrangement:
+    under = node.get("bust_under")
+    if under.text() not in {"national", "middle"}:
+        raise under.wrong("chỉ nhận national hoặc middle")
+    return Arrangement(
+        label=node.get("label").text(),
+        left_to_width=_ratio(node.get("left_to_width")) if "left_to_width" in node.mapping() else None,
+        top_to_height=_ratio(node.get("top_to_height")),
+        flag_height_to_height=_share(node.get("flag_height_to_height")),
+        most_flag_length_to_width=_share(node.get("most_flag_length_to_width")),
+        gap_to_flag_length=_share(node.get("gap_to_flag_length")),
+        text_gap_to_flag_height=_share(node.get("text_gap_to_flag_height")),
+        bust_height_to_height=_share(node.get("bust_height_to_height")),
+        bust_under=under.text(),
+    )
+
+
+def _boards(table: Node) -> BoardTable:
+    return BoardTable(
+        largest_page=_number(table.get("largest_page_mm"), low=100.0),
+        scales=tuple(item.whole(low=1, high=100) for item in table.get("scales").some()),
+        boards=_each(table.get("boards"), _board),
+        printer_sheets=_each(table.get("small_printer_sheets_mm"), _printer_sheet),
+    )
+
+
+def _board(node: Node) -> BoardLayout:
+    lines = node.get("lines")
+    return BoardLayout(
+        label=node.get("label").text(),
+        side_margin_to_width=_number(node.get("side_margin_to_width"), high=0.4),
+        end_margin_to_height=_number(node.get("end_margin_to_height"), high=0.4),
+        largest_name_size_to_height=_number(node.get("largest_name_size_to_height"), low=0.01, high=1.0),
+        leading=_number(node.get("leading"), low=1.0, high=2.0),
+        lines=MappingProxyType({role: _role(lines.get(role)) for role in ROLES}),
+    )
+
+
+def _role(node: Node) -> RoleStyle:
+    return RoleStyle(
+        size_to_name=_number(node.get("size_to_name"), low=0.1, high=5.0),
+        gap_to_name=_number(node.get("gap_to_name"), high=20.0),
+        style=_style(node.get("style")),
+        upper=_yes(node.get("upper")),
+        most_lines=node.get("most_lines").whole(low=1, high=20),
+    )
+
+
+def _printer_sheet(node: Node) -> PrinterSheet:
+    return PrinterSheet(
+        short_side=_number(node.get("short_side"), low=100.0),
+        long_side=_number(node.get("long_side"), low=100.0),
+        unprintable_margin=_number(node.get("unprintable_margin"), low=5.0, high=40.0),
+    )
+
+
+def _badge(node: Node) -> BadgeLayout:
+    width, height = _number(node.get("card_width"), low=20), _number(node.get("card_height"), low=20)
+    sheet, side = node.get("sheet"), _number(node.get("qr_panel_side"))
+    panel = Place(_number(node.get("qr_panel_left")), _number(node.get("qr_panel_top")), side, side)
+    _inside(node.get("qr_panel_side"), panel, width, height)
+    fields = node.get("fields")
+    return BadgeLayout(
+        label=node.get("label").text(),
+        width=width,
+        height=height,
+        page=(_number(sheet.get("page_width"), low=50), _number(sheet.get("page_height"), low=50)),
+        grid=(sheet.get("columns").whole(low=1, high=20), sheet.get("rows").whole(low=1, high=30)),
+        gaps=(_number(sheet.get("column_gap")), _number(sheet.get("row_gap"))),
+        top_band=_number(node.get("top_band_height"), high=height),
+        bottom_band=_number(node.get("bottom_band_height"), high=height),
+        qr_panel=panel,
+        fields=MappingProxyType({key: _field(fields.get(key), width, height) for key in BADGE_FIELDS}),
+    )
+
+
+def _field(node: Node, width: float, height: float) -> Field:
+    place = _place(node)
+    _inside(node, place, width, height)
+    ink = node.get("ink")
+    for known in INKS:
+        if known == ink.value:
+            return Field(place, _points(node), _style(node.get("style")), known)
+    raise ink.wrong(f"chỉ nhận {', '.join(INKS)}")
+
+
+def _place(node: Node) -> Place:
+    left, top = _number(node.get("left")), _number(node.get("top"))
+    return Place(left, top, _number(node.get("width"), low=1.0), _number(node.get("height"), low=1.0))
+
+
+def _points(node: Node) -> float:
+    return _number(node.get("largest_pt"), low=4.0, high=500.0)
+
+
+def _inside(node: Node, place: Place, width: float, height: float) -> None:
+    if place.right > width + 1e-6 or place.bottom > height + 1e-6:
+        raise node.wrong(f"ô vượt ra ngoài khổ {width:g} × {height:g} mm")
+
+
+def _plate(node: Node) -> PlateLayout:
+    def length(name: str) -> float:
+        return _number(node.get(name), low=1.0)
+
+    plate = PlateLayout(
+        label=node.get("label").text(),
+        page_width=length("page_width"),
+        page_height=length("page_height"),
+        face_width=length("face_width"),
+        face_height=length("face_height"),
+        frame_inset=length("frame_inset"),
+        side_padding=length("side_padding"),
+        heading_height=length("heading_height"),
+        name_height=length("name_height"),
+        position_height=length("position_height"),
+        heading_largest_pt=length("heading_largest_pt"),
+        name_largest_pt=length("name_largest_pt"),
+        position_largest_pt=length("position_largest_pt"),
+        name_least_one_line_pt=length("name_least_one_line_pt"),
+    )
+    both = Place(0, 0, plate.face_width, 2 * plate.face_height)
+    _inside(node.get("face_height"), both, plate.page_width, plate.page_height)
+    lines = plate.heading_height + plate.name_height + plate.position_height
+    if lines + 2 * plate.frame_inset > plate.face_height:
+        raise node.get("face_height").wrong("các dòng chữ và khung cao hơn một mặt biển")
+    return plate
+
+
+def _labels(table: Node) -> LabelTable:
+    sender = table.get("sender_box_mm")
+    return LabelTable(
+        sheets=_each(table.get("sheets"), _label_sheet),
+        sender=_place(sender),
+        sender_largest_pt=_points(sender),
+    )
+
+
+def _label_sheet(node: Node) -> LabelSheet:
+    sheet = Sheet(
+        page_width=_number(node.get("page_width"), low=50.0),
+        page_height=_number(node.get("page_height"), low=50.0),
+        columns=node.get("columns").whole(low=1, high=20),
+        rows=node.get("rows").whole(low=1, high=40),
+        item_width=_number(node.get("label_width"), low=10.0),
+        item_height=_number(node.get("label_height"), low=5.0),
+        column_pitch=_number(node.get("column_pitch"), low=10.0),
+        row_pitch=_number(node.get("row_pitch"), low=5.0),
+        left_margin=_number(node.get("left_margin")),
+        top_margin=_number(node.get("top_margin")),
+    )
+    _inside(node, sheet.place(sheet.count - 1), sheet.page_width, sheet.page_height)
+    if sheet.column_pitch < sheet.item_width or sheet.row_pitch < sheet.item_height:
+        raise node.wrong("khoảng cách giữa hai nhãn nhỏ hơn nhãn nên các nhãn chồng lên nhau")
+    padding = _number(node.get("padding"))
+    if 2 * padding >= min(sheet.item_width, sheet.item_height):
+        raise node.get("padding").wrong("lề trong nhãn không chừa chỗ cho chữ")
+    return LabelSheet(node.get("label").text(), sheet, padding, _yes(node.get("cut_marks")))

@@ -1,0 +1,249 @@
+"""Large lettering: lines that break where a reader pauses, at the largest size their box holds.
+
+The width of a line is linear in its size: words are measured once at 100 points, lines are chosen, the size is solved.
+Widths and heights are millimetres, sizes are points.
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tdkt_event.documents.fonts import REQUIRED_LETTERS, Style
+from tdkt_event.documents.press import NBSP, POINT, Canvas, Colour, Press
+from tdkt_event.documents.print_shop.layouts import Place, RoleStyle
+from tdkt_event.documents.typeset import ASCENT, hold, hold_dates, plain
+
+_MEASURED_AT = 100.0
+_SLACK = 1.18
+"""How much wider than the narrowest possible a line may be when that lets it break at a pause."""
+_BREAK_COST = 0.05
+_PASSED_COST = 0.06
+"""What a pause inside a line costs, and above it a break where nobody pauses, in squared shares of a line."""
+_AGAINST_PAUSES = 0.91
+"""What each break without a pause, and each pause without a break, takes from the worth of an arrangement."""
+_MORE_LINES = 0.97
+"""What each further line of a short text takes from the worth of an arrangement."""
+_SMALLEST = 4.0
+_LONGEST_NAME = 6
+"""Syllables up to which words with capitals are one name, and `names` are held."""
+_TIGHT = 1e-6
+_PHRASES = (
+    "thi đua, khen thưởng|thi đua - khen thưởng|thi đua – khen thưởng|thi đua yêu nước|thi đua|khen thưởng|hội nghị|"
+    "tổng kết|sơ kết|công tác|phong trào|phát động|ký kết|giao ước|biểu dương|tôn vinh|điển hình tiên tiến|"
+    "tập thể|cá nhân|nhiệm vụ|phương hướng|trọng tâm|đại biểu|đại hội|tuyên dương|trao tặng|danh hiệu|huân chương|"
+    "bằng khen|giấy khen|chào mừng|nhiệt liệt|kỷ niệm|thành lập|triển khai|quốc phòng|an ninh|kinh tế|xã hội|"
+    "văn hóa|thể thao|ủy ban|nhân dân|hội đồng|mặt trận|tổ quốc|việt nam|đảng bộ|đảng ủy|huyện ủy|tỉnh ủy|"
+    "chính quyền|thành tích|xuất sắc|tiêu biểu|toàn quốc|toàn tỉnh|toàn huyện|toàn xã|trên địa bàn|sáu tháng|"
+    "chuyển đổi số|nông thôn mới|người tốt|việc tốt|cải cách hành chính|học tập|đơn vị|cơ quan|đoàn thể|"
+    "bí thư|chủ tịch|phó chủ tịch|lãnh đạo|thường trực|ban tổ chức|bàn đón tiếp|đón tiếp|hội trường|"
+    "yêu nước|thành công|tốt đẹp|quý đại biểu|về dự|đoàn kết|sáng tạo|đổi mới|phát triển|bền vững|hoàn thành|"
+    "thắng lợi|mục tiêu|chỉ tiêu|kế hoạch|hồ chí minh|cộng sản|muôn năm|quang vinh|trách nhiệm|hiệu quả|nhiệm kỳ"
+)
+_HELD_PHRASE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES.split('|'), key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
+_CAPITAL = f"[{''.join(sorted(letter for letter in REQUIRED_LETTERS if letter.isupper()))}]"
+_PROPER_NAME = re.compile(rf"(?<![^\s(“]){_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*)+")
+_OF_A_PLACE = re.compile(
+    rf"(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|ấp|thôn) (?={_CAPITAL})"
+)
+_PAUSES = (",", ";", ":", ".", "–", "-")
+_LEADING_WORD = re.compile(
+    r"(?<!\w)(?:và|của|các|những|cho|trên|trong|về|theo|tại|với|để|từ|do|bằng|là|cùng) (?=\w)", re.IGNORECASE
+)
+"""Words that begin a phrase and so do not end a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A text of one kind to be set: its held spaces are non-breaking already."""
+
+    text: str
+    rule: RoleStyle
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line as it will be drawn: baseline below the top of its stack, width and size."""
+
+    text: str
+    style: Style
+    size: float
+    width: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Lines of one board, one under the other."""
+
+    lines: tuple[SetLine, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """One way to break a row: its lines, the widest of them at one point, and where it goes against pauses."""
+
+    lines: tuple[str, ...]
+    widest: float
+    faults: int
+
+
+def hold_phrases(text: str, names: Iterable[str] = ()) -> str:
+    """Bind what a board's line must not part: terms of the movement, proper names, numbers, dates and `names`."""
+    return _held(text, tuple(names))
+
+
+@lru_cache(maxsize=2048)
+def _held(text: str, names: tuple[str, ...]) -> str:
+    text = hold(hold_dates(plain(text)))
+    wanted = {plain(name) for name in names if 0 < plain(name).count(" ") < _LONGEST_NAME}
+    for name in sorted(wanted, key=len, reverse=True):
+        pattern = re.compile(re.escape(name).replace(r"\ ", f"[ {NBSP}]"), re.IGNORECASE)
+        text = pattern.sub(_bound, text)
+    if not text.isupper():
+        text = _OF_A_PLACE.sub(_bound, _PROPER_NAME.sub(_bound_name, text))
+    return _LEADING_WORD.sub(_bound, _HELD_PHRASE.sub(_bound, text))
+
+
+def _bound(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NBSP)
+
+
+def _bound_name(found: re.Match[str]) -> str:
+    """Bind a name, but not a whole text that somebody wrote with a capital at every word."""
+    return found[0] if found[0].count(" ") >= _LONGEST_NAME else _bound(found)
+
+
+def make_row(text: str, rule: RoleStyle, *, names: Iterable[str] = (), style: Style | None = None) -> Row:
+    """Bind and, where the rule wants it, capitalise one text."""
+    held = hold_phrases(text, names)
+    return Row(held.upper() if rule.upper else held, rule, rule.style if style is None else style)
+
+
+def set_stack(
+    press: Press, rows: Sequence[Row], *, width: float, height: float, largest: float, leading: float
+) -> Stack:
+    """Set rows in a box at the largest size, at most `largest` points for the name, that the box holds."""
+    if not rows:
+        return Stack((), 0.0)
+    splits = [_splits(press, row) for row in rows]
+    best: tuple[float, float, tuple[_Split, ...]] | None = None
+    for chosen in itertools.product(*splits):
+        size = _size(rows, chosen, width, height, leading)
+        worth = _worth(min(size, largest), chosen)
+        if best is None or worth > best[0] + _TIGHT:
+            best = worth, min(size, largest), chosen
+    assert best is not None  # noqa: S101 - every row has at least one split
+    return _stack(rows, best[2], best[1], leading)
+
+
+def _size(
+    rows: Sequence[Row], chosen: Sequence[_Split], width: float, height: float, leading: float
+) -> float:
+    """Solve the size of the name at which everything is as wide or as high as the box."""
+    tall = sum(
+        row.rule.size_to_name * leading * len(split.lines) + (row.rule.gap_to_name if number else 0.0)
+        for number, (row, split) in enumerate(zip(rows, chosen, strict=True))
+    )
+    widest = max(row.rule.size_to_name * split.widest for row, split in zip(rows, chosen, strict=True))
+    return min(height / (tall * POINT), width / widest if widest else math.inf)
+
+
+def _worth(size: float, chosen: Sequence[_Split]) -> float:
+    for split in chosen:
+        size *= _AGAINST_PAUSES**split.faults * _MORE_LINES ** (len(split.lines) - 1)
+    return size
+
+
+def _stack(rows: Sequence[Row], chosen: Sequence[_Split], size: float, leading: float) -> Stack:
+    lines: list[SetLine] = []
+    y = 0.0
+    for number, (row, split) in enumerate(zip(rows, chosen, strict=True)):
+        own = size * row.rule.size_to_name
+        step = own * POINT * leading
+        y += row.rule.gap_to_name * size * POINT if number else 0.0
+        for text in split.lines:
+            baseline = y + (step - own * POINT) / 2 + own * POINT * ASCENT
+            lines.append(SetLine(text, row.style, own, 0.0, baseline))
+            y += step
+    return Stack(tuple(lines), y)
+
+
+def draw_stack(canvas: Canvas, stack: Stack, place: Place, *, ink: Colour) -> None:
+    """Draw a stack in the middle of a box, each line centred."""
+    top = place.top + (place.height - stack.height) / 2
+    for line in stack.lines:
+        width = canvas.press.face(line.style).width(line.text, line.size)
+        left = place.left + (place.width - width) / 2
+        canvas.text(left, top + line.baseline, line.text, size=line.size, style=line.style, colour=ink)
+
+
+def _splits(press: Press, row: Row) -> list[_Split]:
+    """Give the best way to break a row into 1, 2, 3 … lines, at most as many as its rule allows."""
+    words = row.text.split(" ")
+    face = press.face(row.style)
+    widths = [face.width(word, _MEASURED_AT) / _MEASURED_AT for word in words]
+    space = face.width(" ", _MEASURED_AT) / _MEASURED_AT
+    count = min(row.rule.most_lines, len(words))
+    return [_split(words, widths, space, lines) for lines in range(1, count + 1)]
+
+
+def _split(words: Sequence[str], widths: Sequence[float], space: float, count: int) -> _Split:
+    """Break into `count` lines: nearly as narrow as can be, rather after a pause than inside a phrase."""
+    ends = list(itertools.accumulate((width + space for width in widths), initial=0.0))
+    narrowest = _narrowest(ends, space, count)
+    stops = _stops(words, ends, space, count, narrowest * _SLACK)
+    lines = tuple(" ".join(words[a:b]) for a, b in itertools.pairwise((0, *stops)))
+    widest = max(ends[b] - ends[a] - space for a, b in itertools.pairwise((0, *stops)))
+    broken = {stop - 1 for stop in stops[:-1]}
+    paused = {number for number, word in enumerate(words[:-1]) if word.endswith(_PAUSES)}
+    return _Split(lines, widest, len(broken ^ paused) if count > 1 else 0)
+
+
+def _narrowest(ends: Sequence[float], space: float, count: int) -> float:
+    """Find the least width at which `count` lines hold all words."""
+    last = len(ends) - 1
+    widths = [ends[end] - space for end in range(1, last + 1)]
+    for taken in range(2, count + 1):
+        widths = [
+            math.inf if end < taken else min(
+                max(widths[start - 1], ends[end] - ends[start] - space) for start in range(taken - 1, end)
+            )
+            for end in range(1, last + 1)
+        ]  # fmt: skip
+    return widths[-1]
+
+
+def _stops(
+    words: Sequence[str], ends: Sequence[float], space: float, count: int, room: float
+) -> tuple[int, ...]:
+    """Choose where lines end: even lines, each no wider than `room`, pauses preferred."""
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for _ in range(count):
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, stops) in best.items():
+            passed = 0.0
+            for end in range(start + 1, len(words) + 1):
+                width = ends[end] - ends[start] - space
+                if width > room + _TIGHT:
+                    break
+                pause = words[end - 1].endswith(_PAUSES)
+                total = cost + (1 - width / room) ** 2 + passed
+                total += 0.0 if pause or end == len(words) else _BREAK_COST
+                if end not in found or total < found[end][0]:
+                    found[end] = total, (*stops, end)
+                passed += _PASSED_COST if pause else 0.0
+        best = found
+    return best[len(words)][1]
+
+
+def fit_size(press: Press, text: str, *, style: Style, width: float, largest: float) -> float:
+    """Give the size in points, at most `largest` and at least 4, at which a text stays on one line."""
+    natural = press.face(style).width(text, _MEASURED_AT) / _MEASURED_AT
+    return max(_SMALLEST, min(largest, width / natural)) if natural else largest

@@ -1,0 +1,184 @@
+"""Biển tên: desk plates to fold, the same name on both sides, on one line where it can stand there.
+
+Lengths are millimetres, sizes of letters are points.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.ornaments import INK
+from tdkt_event.documents.press import Canvas, Colour, Form, Press
+from tdkt_event.documents.print_shop.drawing import (
+    MARK_PEN,
+    PrintFile,
+    centred_sheet,
+    check_some,
+    colour,
+    cut_marks,
+    naming,
+    upside_down,
+    words_of,
+)
+from tdkt_event.documents.print_shop.layouts import Place, PlateLayout, load_layouts
+from tdkt_event.documents.print_shop.lettering import hold_phrases
+from tdkt_event.documents.typeset import Block, Run, draw_block, fit_lines, fit_one_line, plain, unbreakable
+from tdkt_event.errors import RefusedError
+
+_LEADING = 1.16
+
+
+@dataclass(frozen=True, slots=True)
+class PlateItem:
+    """One plate: a name, and a position or unit under it when wanted."""
+
+    name: str
+    position: str = ""
+
+    def words(self) -> list[str]:
+        """Give the texts of one side."""
+        return words_of(self.name, self.position)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlateSpec:
+    """Plates of one layout (“a4_gap_doi”, “chu_a_200”) with a heading that may be empty."""
+
+    heading: str = ""
+    layout: str = "a4_gap_doi"
+    ground: str = "#FFFFFF"
+    letters: str = "#9B1B20"
+    frame: str = "#B98A2F"
+    upper: bool = True
+    """Print names in capitals."""
+
+    def words(self) -> list[str]:
+        """Give the text that all plates share."""
+        return words_of(self.heading)
+
+
+def plate_layout(spec: PlateSpec) -> PlateLayout:
+    """Give the layout of a spec; RefusedError for an unknown one."""
+    known = load_layouts().plates
+    if spec.layout not in known:
+        raise RefusedError(
+            "unknown_layout",
+            f"Không có mẫu biển “{spec.layout}”. Chọn một trong các mẫu: {', '.join(known)}.",
+        )
+    return known[spec.layout]
+
+
+def plate_faces(layout: PlateLayout) -> tuple[Place, Place]:
+    """Give the boxes of the upper face (printed upside down) and the lower face."""
+    left = (layout.page_width - layout.face_width) / 2
+    middle = layout.page_height / 2
+    return (
+        Place(left, middle - layout.face_height, layout.face_width, layout.face_height),
+        Place(left, middle, layout.face_width, layout.face_height),
+    )
+
+
+def plates(spec: PlateSpec, items: Sequence[PlateItem], *, fonts: FontFamily, created_at: datetime) -> bytes:
+    """Print one plate on each page."""
+    check_some(items, what="biển tên")
+    layout = plate_layout(spec)
+    page = (layout.page_width, layout.page_height)
+    with PrintFile(fonts, title="Biển tên đại biểu", created_at=created_at, page=page) as press:
+        ground = _ground(press, spec, layout)
+        ink = colour(spec.letters, what="Màu chữ")
+        for item in items:
+            canvas = press.canvas()
+            canvas.stamp(ground)
+            with naming(f"Biển tên “{plain(item.name)}”"):
+                upper, lower = plate_faces(layout)
+                with upside_down(canvas, upper):
+                    _draw_face(canvas, spec, layout, item, upper, ink)
+                _draw_face(canvas, spec, layout, item, lower, ink)
+            press.add_page(canvas)
+        return press.finish()
+
+
+def _ground(press: PrintFile, spec: PlateSpec, layout: PlateLayout) -> Form:
+    """Draw both faces without their names, the fold and, on a larger page, the cuts."""
+    canvas = press.canvas()
+    upper, lower = plate_faces(layout)
+    frame = colour(spec.frame, what="Màu khung")
+    for face, turned in ((upper, True), (lower, False)):
+        canvas.rectangle(
+            face.left, face.top, face.width, face.height, fill=colour(spec.ground, what="Màu nền")
+        )
+        for inset, pen in ((layout.frame_inset, 0.9), (layout.frame_inset + 1.6, 0.25)):
+            width, height = face.width - 2 * inset, face.height - 2 * inset
+            canvas.rectangle(face.left + inset, face.top + inset, width, height, stroke=frame, pen=pen)
+        if turned:
+            with upside_down(canvas, face):
+                _draw_heading(canvas, spec, layout, face)
+        else:
+            _draw_heading(canvas, spec, layout, face)
+    middle = layout.page_height / 2
+    for x in (upper.left, upper.right - 5.0):
+        canvas.line((x, middle), (x + 5.0, middle), width=MARK_PEN, dash=(1.0, 0.7))
+    if layout.face_width < layout.page_width or 2 * layout.face_height < layout.page_height:
+        size = (layout.face_width, 2 * layout.face_height)
+        cut_marks(canvas, centred_sheet((layout.page_width, layout.page_height), size, (1, 1), (0.0, 0.0)))
+    return press.form(canvas)
+
+
+def _draw_heading(canvas: Canvas, spec: PlateSpec, layout: PlateLayout, face: Place) -> None:
+    text = plain(spec.heading).upper()
+    if not text:
+        return
+    width = face.width - 2 * layout.side_padding
+    block = fit_lines(
+        canvas.press, [Run(hold_phrases(text))],
+        width=width, height=layout.heading_height, sizes=_sizes(layout.heading_largest_pt, 6.0),
+    )  # fmt: skip
+    y = face.top + layout.frame_inset + 2.6 + (layout.heading_height - block.height) / 2
+    draw_block(canvas, block, face.left + layout.side_padding, y, align="centre", colour=INK)
+
+
+def _draw_face(
+    canvas: Canvas, spec: PlateSpec, layout: PlateLayout, item: PlateItem, face: Place, ink: Colour
+) -> None:
+    """Draw name and position in the middle of what the heading leaves."""
+    width = face.width - 2 * layout.side_padding
+    name = name_block(canvas.press, plain(item.name).upper() if spec.upper else plain(item.name), layout)
+    position = None
+    if plain(item.position):
+        position = fit_lines(
+            canvas.press, [Run(hold_phrases(item.position))],
+            width=width, height=layout.position_height, sizes=_sizes(layout.position_largest_pt, 8.0), balanced=True,
+        )  # fmt: skip
+    heading = layout.heading_height if plain(spec.heading) else 0.0
+    free = face.height - 2 * layout.frame_inset - heading
+    used = name.height + (position.height if position else 0.0)
+    y = face.top + layout.frame_inset + heading + (free - used) / 2
+    left = face.left + layout.side_padding
+    y = draw_block(canvas, name, left, y, align="centre", colour=ink)
+    if position:
+        draw_block(canvas, position, left, y, align="centre", colour=INK)
+
+
+def name_block(press: Press, name: str, layout: PlateLayout) -> Block:
+    """Set a name on one line unless it had to be smaller than the layout's least size; then on more."""
+    width = layout.face_width - 2 * layout.side_padding
+    one_line = fit_one_line(press, name, style="B", width=width, size=layout.name_largest_pt)
+    if one_line >= layout.name_least_one_line_pt:
+        name = unbreakable(name)
+        sizes = [one_line]
+    else:
+        sizes = _sizes(layout.name_largest_pt, 8.0)
+    return fit_lines(
+        press,
+        [Run(name, "B")],
+        width=width,
+        height=layout.name_height,
+        sizes=sizes,
+        leading=_LEADING,
+        balanced=True,
+    )
+
+
+def _sizes(largest: float, smallest: float) -> list[float]:
+    return [largest - step for step in range(int(largest - smallest) + 1)]

@@ -1,0 +1,86 @@
+"""The programme of the conference: its items, the template to start from, and its lines on the invitation."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from tdkt_event.documents.programme_template import load_template
+from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.programme import (
+    ProgrammeItem,
+    Timetable,
+    check_items,
+    invitation_lines,
+    timetable,
+)
+from tdkt_event.domain.vietnamese import clean
+from tdkt_event.errors import RefusedError
+from tdkt_event.services import conference as conferences
+from tdkt_event.storage import programme as store
+from tdkt_event.storage.change_log import append_change
+from tdkt_event.storage.database import Transaction
+
+ACTS = ("conference.programme",)
+"""Actions of the log that change the programme."""
+
+
+def list_items(tx: Transaction, conference_id: int) -> list[ProgrammeItem]:
+    """List the items of the programme in their order."""
+    return store.list_items(tx, conference_id)
+
+
+def save_programme(
+    tx: Transaction, conference_id: int, items: Sequence[ProgrammeItem], *, actor: str, now: datetime,
+    seen: Sequence[ProgrammeItem] | None = None,
+) -> None:  # fmt: skip
+    """Replace all items in one change; refuse it when somebody changed what the person had `seen`."""
+    conferences.find_conference(tx, conference_id)
+    before = store.list_items(tx, conference_id)
+    if seen is not None and list(seen) != before:
+        raise RefusedError(
+            "changed_meanwhile",
+            "Vừa có người khác đổi chương trình nên chưa lưu gì. Hãy xem thay đổi đó rồi lưu lại.",
+        )
+    new = [replace(one, title=clean(one.title), who=clean(one.who), note=clean(one.note)) for one in items]
+    check_items(new)
+    if new == before:
+        return
+    store.replace_items(tx, conference_id, new)
+    append_change(
+        tx, ACTS[0], actor=actor, now=now, subject=f"conference:{conference_id}", conference_id=conference_id,
+        before=[asdict(one) for one in before],
+        after=[asdict(one) for one in store.list_items(tx, conference_id)],
+    )  # fmt: skip
+
+
+def template_items(conference: Conference) -> list[ProgrammeItem]:
+    """Give the usual programme in the words of the conference's level and year; its minutes are estimates."""
+    facts = conference.facts
+    return [
+        ProgrammeItem(
+            one.kind, one.title_in(facts.year), one.minutes, one.who.get(facts.level, ""), one.note,
+            one.before_start,
+        )
+        for one in load_template()
+    ]  # fmt: skip
+
+
+def timed(items: Sequence[ProgrammeItem], conference: Conference) -> Timetable:
+    """Give the items their clock times within the first sitting."""
+    first = conference.sittings[0]
+    return timetable(items, starts_at=first.starts_at, ends_at=first.ends_at)
+
+
+def read_timetable(tx: Transaction, conference: Conference) -> Timetable:
+    """Give the stored programme with its clock times."""
+    return timed(store.list_items(tx, conference.id), conference)
+
+
+def put_on_invitation(tx: Transaction, conference_id: int, *, actor: str, now: datetime) -> None:
+    """Let the invitation print the programme as it is stored now."""
+    items = store.list_items(tx, conference_id)
+    if not items:
+        raise RefusedError("programme_empty", "Chương trình chưa có mục nào. Hãy lưu chương trình trước.")
+    facts = conferences.find_conference(tx, conference_id).facts
+    changed = replace(facts, programme="\n".join(invitation_lines(items)))
+    conferences.change_conference(tx, conference_id, changed, actor=actor, now=now)

@@ -1,0 +1,115 @@
+"""Desk plates read the same from both sides, on one line where the name can stand there."""
+
+import dataclasses
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tdkt_event.documents.press import Press
+from tdkt_event.documents.print_shop import PlateItem, PlateSpec, load_layouts, plates
+from tdkt_event.documents.print_shop.plates import name_block, plate_faces
+from tdkt_event.errors import FontError, RefusedError
+
+CREATED_AT = datetime(2025, 4, 10, tzinfo=UTC)
+LONG = (
+    "Đại diện tập thể và cá nhân điển hình tiên tiến trong phong trào thi đua yêu nước năm 2024 của Ủy ban nhân dân "
+    "xã Tân Khai, huyện Hớn Quản, tỉnh Bình Phước"
+)
+LAYOUTS = ("a4_gap_doi", "chu_a_200")
+
+
+def visible(paper, page=1):
+    return [letter for letter in paper.letters(page) if not letter.text.isspace()]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_both_sides_say_the_same_one_upside_down(layout, press_arguments, read_paper):
+    spec = PlateSpec(layout=layout, heading="Ủy ban nhân dân huyện Hớn Quản")
+    one = PlateItem("Nguyễn Văn Hạ", "Quyền Chủ tịch")
+    paper = read_paper(plates(spec, [one], **press_arguments))
+    heading = "ỦY BAN NHÂN DÂN HUYỆN HỚN QUẢN"
+    assert paper.text() == " ".join([heading] * 2 + ["NGUYỄN VĂN HẠ", "Quyền Chủ tịch"] * 2)
+    letters = visible(paper)
+    page = load_layouts().plates[layout]
+    for letter in letters:
+        middle = (page.page_width - letter.right, page.page_height - letter.bottom)
+        assert any(
+            other.text == letter.text and (other.left, other.top) == pytest.approx(middle, abs=0.6)
+            for other in letters
+        ), letter
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("heading", ["", LONG])
+def test_longest_texts_stay_inside_the_frame_of_each_side(layout, heading, press_arguments, read_paper):
+    made = plates(PlateSpec(layout=layout, heading=heading), [PlateItem(LONG, LONG)], **press_arguments)
+    page = load_layouts().plates[layout]
+    for letter in visible(read_paper(made)):
+        inside = [
+            face.left + page.frame_inset <= letter.left
+            and letter.right <= face.right - page.frame_inset
+            and face.top + page.frame_inset <= letter.top
+            and letter.bottom <= face.bottom - page.frame_inset
+            for face in plate_faces(page)
+        ]
+        assert any(inside), letter
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", ["HẠ", "NGUYỄN VĂN HẠ", "NGUYỄN HOÀNG PHƯƠNG THẢO", "ĐIỂU THỊ BÉ"])
+def test_name_of_a_person_stands_on_one_line_as_large_as_it_can(fonts, layout, name, press_arguments):
+    page = load_layouts().plates[layout]
+    with Press(fonts, title="thử", created_at=press_arguments["created_at"]) as press:
+        block = name_block(press, name, page)
+    assert len(block.lines) == 1
+    full = page.face_width - 2 * page.side_padding
+    assert block.size == page.name_largest_pt or block.lines[0].width == pytest.approx(full, abs=0.1)
+
+
+def test_long_name_takes_more_lines_and_is_larger_for_it(fonts, press_arguments):
+    page = load_layouts().plates["a4_gap_doi"]
+    name = "ĐẠI DIỆN HỘ GIA ĐÌNH ÔNG NGUYỄN HOÀNG PHƯƠNG THẢO XÃ TÂN KHAI"
+    with Press(fonts, title="thử", created_at=press_arguments["created_at"]) as press:
+        block = name_block(press, name, page)
+        one_line = (page.face_width - 2 * page.side_padding) / press.face("B").width(name, 1.0)
+    assert len(block.lines) > 1
+    assert block.size > one_line
+
+
+@settings(max_examples=15, deadline=None)
+@given(texts=st.tuples(*[st.text("aăâđêôơưbcnghtộếữẫỡ AĐ-,19", max_size=160)] * 2))
+def test_any_text_stays_on_the_page(fonts, letters_of, texts):
+    one = PlateItem(texts[0] or "A", texts[1])
+    pdf = plates(PlateSpec(), [one], fonts=fonts, created_at=CREATED_AT)
+    for letter in letters_of(pdf):
+        assert letter.left >= 8 and letter.right <= 289
+        assert letter.top >= 8 and letter.bottom <= 202
+
+
+def test_names_may_keep_their_case(press_arguments, read_paper):
+    paper = read_paper(plates(PlateSpec(upper=False), [PlateItem("Nguyễn Văn Hạ")], **press_arguments))
+    assert paper.text() == "Nguyễn Văn Hạ Nguyễn Văn Hạ"
+
+
+def test_600_plates_are_600_pages(press_arguments, read_paper, assert_sound):
+    pdf = plates(
+        PlateSpec(), [PlateItem(f"Nguyễn Văn {n}", "Chuyên viên") for n in range(600)], **press_arguments
+    )
+    paper = read_paper(pdf)
+    assert len(paper) == 600
+    assert "NGUYỄN VĂN 599" in paper.text(600)
+    assert_sound(pdf)
+
+
+def test_missing_letter_names_the_plate(press_arguments):
+    with pytest.raises(FontError) as caught:
+        plates(PlateSpec(), [PlateItem("Trần 中")], **press_arguments)
+    assert "Biển tên “Trần 中”" in caught.value.sentence and "U+4E2D" in caught.value.sentence
+
+
+@pytest.mark.parametrize("change", [{"layout": "khác"}, {"letters": "đỏ"}])
+def test_wrong_spec_is_refused(press_arguments, change):
+    with pytest.raises(RefusedError):
+        plates(dataclasses.replace(PlateSpec(), **change), [PlateItem("Hạ")], **press_arguments)
