@@ -29,7 +29,7 @@ from tdkt_event.settings import PROJECT_ROOT, TIME_ZONE
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.delegates import Listed
 from tests.app_pages import PAGES
-from tests.browsers import ADMIN, PASSWORD, Server, launch, running_server, sign_in
+from tests.browsers import ADMIN, PASSWORD, Server, launch, leave, running_server, sign_in
 
 PICTURES = PROJECT_ROOT / "docs" / "hinh"
 SAMPLES = PROJECT_ROOT / "data" / "samples"
@@ -66,7 +66,7 @@ def main() -> None:
             picture_import(browser, server)
             picture_phone_of_delegate(browser, server)
             picture_station(browser, server)
-        browser.close()
+        # No window is closed: Chromium may never answer a close; the end of the driver ends it.
 
 
 @contextmanager
@@ -94,7 +94,7 @@ def visit(browser: Browser, width: int, *, signed_in: str = "") -> BrowserContex
     if signed_in:
         page = context.new_page()
         sign_in(page, signed_in)
-        page.close()
+        leave(page)
     return context
 
 
@@ -141,7 +141,7 @@ def both(browser: Browser, draw: Callable[[Page, int], None], *, signed_in: str 
     for width in SIZES:
         page = visit(browser, width, signed_in=signed_in).new_page()
         draw(page, width)
-        page.goto("about:blank")  # closing the context may wait for ever; the browser's end closes all
+        leave(page)
 
 
 def opened(url: str, name: str) -> Callable[[Page, int], None]:
@@ -191,7 +191,7 @@ def picture_first_start(browser: Browser, server: Server) -> None:
     page.goto(f"{server.url}/bat-dau")
     page.click("button[value=sample]")
     page.get_by_role("heading", level=1).wait_for(timeout=30_000)
-    page.goto("about:blank")
+    leave(page)
     both(browser, opened(f"{server.url}/dang-nhap", "dang-nhap"))
 
 
