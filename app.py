@@ -48,6 +48,7 @@ PAGES = (
     ),
     ("Chuẩn bị", "pages/invitations/invitations.py", "Giấy mời", "giay-moi", ":material/mail:", OFFICE),
     ("Giấy tờ", "pages/papers/papers.py", "Giấy tờ", "giay-to", ":material/description:", OFFICE),
+    ("Giấy tờ", "pages/papers/print_shop.py", "In ấn", "in-an", ":material/print:", OFFICE),
     (
         "Giấy tờ",
         "pages/papers/paper_check.py",

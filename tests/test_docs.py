@@ -33,14 +33,15 @@ _INNER_MODULES = {
     "visitor",
     "roster",
     "duplicates",
+    "row_merge",
 }
 """Modules that hold no noun of the conference: helpers, and parts of the noun they serve."""
 _LIST_READER = re.compile(
-    r"list_|name_words|person_name|phone|syllable|telex|unit_names|vietnamese|legacy_encoding|sample_names"
+    r"list_|name_words|person_name|phone|syllable|telex|unit_names|vietnamese|legacy_encoding|sample_names|nd30_|paper_passages"
 )
 _SINGULAR = {
     "accounts": "account", "delegates": "delegate", "desks": "desk", "invitations": "invitation",
-    "delegate_judge": "duplicate", "delegate_list": "ListRow", "paper_list": "paper list",
+    "delegate_judge": "duplicate", "delegate_list": "ListRow", "paper_list": "paper list", "papers": "paper",
 }  # fmt: skip
 
 

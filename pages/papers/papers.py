@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tdkt_event.documents.papers.content.print_shop_parts import SECTION
 from tdkt_event.domain.account import Role
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, numbers
@@ -37,7 +38,10 @@ numbers(
 consistency_line(held.id)
 overview_table(states)
 
-chosen = choose_paper(states)
+chosen = choose_paper([one for one in states if one.entry.section != SECTION])
+st.page_link(
+    "pages/papers/print_shop.py", label="Phông, thẻ, biển, nhãn ở trang In ấn", icon=":material/print:"
+)
 left, right = st.columns([1, 1], gap="large")
 with left:
     what_changed(chosen)

@@ -84,12 +84,12 @@ def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Dif
 
 def find_slips(typed: PaperText, known: KnownFacts) -> list[Difference]:
     """Find slips in the few words typed for something large: each day and name in them must be the conference's."""
-    every_name = replace(known, proper_names=(*known.proper_names, *known.people))
     found: list[Difference] = []
     for line in typed.lines:
         found += _names(typed.paper, f"{_KIND}{line}", known)
         found += _wrong_days(typed.paper, line, known)
-        found += _spelling(typed.paper, line, every_name)
+        found += _spelling(typed.paper, line, known)
+        found += _people(typed.paper, line, known)
     return [_without_kind(one) for one in dict.fromkeys(found)]
 
 
@@ -166,6 +166,11 @@ def _spelling(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
         return
     for written, meant in suspicious_names(line, known.proper_names):
         yield Difference("Cách viết tên", written, where, meant, _CONFERENCE_PAGE)
+
+
+def _people(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
+    for written, meant in suspicious_names(line, known.people):
+        yield Difference("Họ tên", written, where, meant, "danh sách của hội nghị")
 
 
 def _documents(papers: Sequence[PaperText]) -> Iterator[Difference]:

@@ -18,6 +18,11 @@ def day_text(day: date) -> str:
     return day.strftime("%d/%m/%Y")
 
 
+def paper_day_text(day: date) -> str:
+    """Write 07/4/2025, as papers do: a zero before days below 10 and before months 1 and 2."""
+    return f"{day.day:02d}/{month_text(day.month)}/{day.year}"
+
+
 def moment_text(moment: datetime) -> str:
     """Write 07:31:05 10/04/2025."""
     return moment.strftime("%H:%M:%S %d/%m/%Y")

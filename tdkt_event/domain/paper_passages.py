@@ -195,10 +195,12 @@ def _edges(pages: list[_Page]) -> _Edges:
     rows = [row for row in everything if row.zone is not Zone.TABLE] or everything
     extent = max(row.x1 for row in rows) - min(row.x0 for row in rows)
     wide = [row for row in rows if len(row.lines) == 1 and row.x1 - row.x0 > _WIDE * extent]
-    left = min(_shared([row.x0 for row in rows], 3) or [row.x0 for row in rows])
+    boxes = [box for one in pages for box in one.tables]
+    left = min(
+        _shared([row.x0 for row in rows], 3) or [*(row.x0 for row in rows), *(box[0] for box in boxes)]
+    )
     ends = [row.x1 for row in rows if len(row.lines) == 1 and not _NATION.search(fold(row.text))]
-    tables = [box[2] for one in pages for box in one.tables]
-    right = max([*ends, *tables] or [row.x1 for row in everything])
+    right = max([*ends, *(box[2] for box in boxes)] or [row.x1 for row in everything])
     at_left = [row for row in rows if abs(row.x0 - left) < NEAR]
     recipients = any(_RECIPIENTS.match(fold(row.lines[0].text)) for row in at_left)
     known = len(at_left) >= 2 and (recipients or any(row in wide for row in at_left))

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
-from tdkt_event.documents.papers.facts import Draft, Field, PaperEntry, PaperFacts, symbol_of
+from tdkt_event.documents.papers.facts import NO, YES, Draft, Field, PaperEntry, PaperFacts, symbol_of
 from tdkt_event.documents.pdf_preview import page_count, page_png
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.consistency import Difference
@@ -31,7 +31,7 @@ _LOG_LINES = 20
 
 def paper_states(conference_id: int) -> list[PaperState]:
     """Give the state of every paper, read again only after something changed."""
-    return _states(conference_id, key=_mark(conference_id))
+    return _states(conference_id, key=mark_of(conference_id))
 
 
 @st.cache_data(max_entries=8, show_spinner="Đang đối chiếu giấy tờ")
@@ -39,14 +39,26 @@ def _states(conference_id: int, *, key: object) -> list[PaperState]:  # noqa: AR
     return acts.read(lambda tx: papers.list_papers(tx, conference_id, today=session.now().date()))
 
 
-def _mark(conference_id: int) -> object:
+def facts_of(conference_id: int, entry: PaperEntry) -> PaperFacts:
+    """Give what a paper may say, with its saved draft, read again only after something changed."""
+    return _facts(conference_id, entry.name, key=mark_of(conference_id))
+
+
+@st.cache_data(max_entries=24, show_spinner=False)
+def _facts(conference_id: int, name: str, *, key: object) -> PaperFacts:  # noqa: ARG001 (Streamlit caches by it)
+    entry = find_entry(name)
+    return acts.read(lambda tx: papers.facts_for(tx, conference_id, entry, today=session.now().date()))
+
+
+def mark_of(conference_id: int) -> object:
+    """Give a mark that moves whenever a paper may say something else; caches are kept by it."""
     mark = acts.read(lambda tx: papers.version_of_papers(tx, conference_id))
     return session.database().url, mark, session.now().date()
 
 
 def consistency_line(conference_id: int) -> None:
     """Say in one green or red line whether the papers agree, with every difference beneath."""
-    found = _differences(conference_id, key=_mark(conference_id))
+    found = _differences(conference_id, key=mark_of(conference_id))
     if not found:
         st.success("Các giấy tờ khớp với nhau và với hội nghị.", icon=":material/check_circle:")
         return
@@ -104,8 +116,10 @@ def what_changed(state: PaperState) -> None:
             st.caption(f"Còn {len(state.changes) - _SHOWN_CHANGES} chỗ khác.")
 
 
-def file_buttons(held: Conference, state: PaperState, *, actor: str) -> None:
-    """Make the files of a paper in a child process and hand them over."""
+def file_buttons(
+    held: Conference, state: PaperState, *, actor: str, save_first: Callable[[], bool] | None = None
+) -> None:
+    """Make the files of a paper in a child process and hand them over; `save_first` may refuse to begin."""
     entry = state.entry
     if state.missing:
         st.caption(f"Để trống trên bản in: {', '.join(state.missing)}.")
@@ -118,7 +132,7 @@ def file_buttons(held: Conference, state: PaperState, *, actor: str) -> None:
                 type="primary" if place == 0 else "secondary",
                 icon=":material/description:",
                 width="stretch",
-            ):
+            ) and (save_first is None or save_first()):
                 make = partial(
                     papers.print_paper, session.database(), held.id, entry.name, ending, actor=actor,
                     now=session.now(), font_folder=session.settings().font_folder,
@@ -127,9 +141,21 @@ def file_buttons(held: Conference, state: PaperState, *, actor: str) -> None:
             data = jobs.show(job)
             if data:
                 st.download_button(
-                    f"Tải {_ENDING_NAMES[ending]}", data, f"{entry.name}-{held.facts.year}.{ending}",
-                    _MIME[ending], key=f"get-{job}", on_click="ignore", icon=":material/download:", width="stretch",
+                    f"Tải {_ENDING_NAMES[ending]}", data, _file_name(held, entry, ending), _MIME[ending],
+                    key=f"get-{job}", on_click="ignore", icon=":material/download:", width="stretch",
                 )  # fmt: skip
+
+
+def _file_name(held: Conference, entry: PaperEntry, ending: str) -> str:
+    if entry.file_name:
+        return entry.file_name(entry, facts_of(held.id, entry))
+    return f"{entry.name}-{held.facts.year}.{ending}"
+
+
+def forget_files(held: Conference, entry: PaperEntry) -> None:
+    """Drop the files made before something was changed."""
+    for ending in entry.endings:
+        jobs.forget(f"paper-{held.id}-{entry.name}-{ending}")
 
 
 def _made(make: Callable[..., bytes], note: jobs.Progress, stopped: Callable[[], bool]) -> bytes:
@@ -141,11 +167,11 @@ def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
     entry = state.entry
     if not entry.fields and not entry.numbered:
         return
-    facts = acts.read(lambda tx: papers.facts_for(tx, held.id, entry, today=session.now().date()))
+    facts = facts_of(held.id, entry)
     with st.form(f"draft-{held.id}-{entry.name}", border=False):
         st.subheader("Nội dung riêng của giấy này", anchor=False)
         head = _head_fields(entry, facts) if entry.numbered else {}
-        details = {one.key: _field(entry, one, facts) for one in entry.fields}
+        details = {one.key: draw_field(entry, one, facts) for one in entry.fields}
         if st.form_submit_button("Lưu", icon=":material/save:"):
             draft = Draft(**head, details=details)
             saved = acts.change(
@@ -153,8 +179,7 @@ def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
                 done="Đã lưu.",
             )
             if saved:
-                for ending in entry.endings:
-                    jobs.forget(f"paper-{held.id}-{entry.name}-{ending}")
+                forget_files(held, entry)
                 st.rerun()
 
 
@@ -183,13 +208,20 @@ def _head_fields(entry: PaperEntry, facts: PaperFacts) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _field(entry: PaperEntry, one: Field, facts: PaperFacts) -> str:
-    value, key = facts.detail(entry, one.key), f"{one.key}-{facts.conference.id}-{entry.name}"
+def field_key(entry: PaperEntry, one: Field, conference_id: int) -> str:
+    """Name the widget of a field."""
+    return f"{one.key}-{conference_id}-{entry.name}"
+
+
+def draw_field(entry: PaperEntry, one: Field, facts: PaperFacts) -> str:
+    """Draw the widget of a field and give what stands in it."""
+    value, key = facts.detail(entry, one.key), field_key(entry, one, facts.conference.id)
     if one.kind == "lines":
         lines = len(value) // 60 + value.count("\n") + 2
         return st.text_area(
-            one.label, value, key=key, help=one.help or None, height=min(80 + 22 * lines, 420)
-        )
+            one.label, value, key=key, help=one.help or None, height=min(80 + 22 * lines, 420),
+            placeholder=one.hint or None,
+        )  # fmt: skip
     if one.kind == "date":
         day = st.date_input(one.label, read_day(value), key=key, help=one.help or None, format="DD/MM/YYYY")
         return day.isoformat() if day else ""
@@ -197,13 +229,28 @@ def _field(entry: PaperEntry, one: Field, facts: PaperFacts) -> str:
         names = dict(one.choices)
         at = list(names).index(value) if value in names else 0
         return st.selectbox(one.label, list(names), index=at, key=key, format_func=names.__getitem__)
-    return st.text_input(one.label, value, key=key, help=one.help or None)
+    if one.kind == "flag":
+        return YES if st.toggle(one.label, value == YES, key=key) else NO
+    if one.kind == "group":
+        return _group_field(one, facts, value, key)
+    return st.text_input(one.label, value, key=key, help=one.help or None, placeholder=one.hint or None)
+
+
+def _group_field(one: Field, facts: PaperFacts, value: str, key: str) -> str:
+    names = list(dict.fromkeys(["", *(group.name for group in facts.groups), value]))
+    return st.selectbox(
+        one.label,
+        names,
+        index=names.index(value),
+        key=key,
+        format_func=lambda name: name or "tất cả đại biểu",
+    )
 
 
 def preview_panel(conference_id: int, state: PaperState) -> None:
     """Show the pages of a paper as pictures, the first ones of a long list."""
     st.subheader("Xem trước", anchor=False)
-    made = acts.attempt(lambda: _pages(conference_id, state.entry.name, key=_mark(conference_id)))
+    made = acts.attempt(lambda: _pages(conference_id, state.entry.name, key=mark_of(conference_id)))
     if not made:
         return
     pictures, count = made
@@ -215,20 +262,20 @@ def preview_panel(conference_id: int, state: PaperState) -> None:
 
 @st.cache_data(max_entries=24, show_spinner="Đang dựng bản xem trước")
 def _pages(conference_id: int, name: str, *, key: object) -> tuple[list[bytes], int]:  # noqa: ARG001
-    entry = find_entry(name)
-    facts = acts.read(lambda tx: papers.facts_for(tx, conference_id, entry, today=session.now().date()))
+    facts = facts_of(conference_id, find_entry(name))
     pdf = papers.preview(facts, name, font_folder=session.settings().font_folder, created_at=session.now())
     count = page_count(pdf)
     return [page_png(pdf, page, width_px=900) for page in range(1, min(count, 3) + 1)], count
 
 
-def print_log(conference_id: int) -> None:
-    """Show what was printed when, by whom, in which format."""
-    printings = acts.read(lambda tx: papers.list_printings(tx, conference_id, limit=_LOG_LINES))
+def print_log(conference_id: int, *, section: str = "") -> None:
+    """Show what was printed when, by whom, in which format; of one section when it is named."""
+    titles = {entry.name: entry.title for entry in CATALOGUE if section in {"", entry.section}}
+    printings = acts.read(lambda tx: papers.list_printings(tx, conference_id))
+    printings = [one for one in printings if not section or one.paper in titles][:_LOG_LINES]
     if not printings:
-        st.caption("Chưa in giấy tờ nào.")
+        st.caption("Chưa in gì." if section else "Chưa in giấy tờ nào.")
         return
-    titles = {entry.name: entry.title for entry in CATALOGUE}
     rows = [
         [
             moment_text(datetime.fromisoformat(one.at).astimezone(TIME_ZONE)),

@@ -22,7 +22,7 @@ from tdkt_event.documents.papers import model, word_parts
 from tdkt_event.documents.papers.model import Level, Numbered, Paper
 from tdkt_event.documents.press import POINT, Press
 from tdkt_event.documents.qr import code_in_groups, qr_png
-from tdkt_event.documents.typeset import Run, hold, plain
+from tdkt_event.documents.typeset import Run, hold, plain, set_lines
 
 FONT = "Times New Roman"
 BODY_SIZE = 14.0
@@ -64,6 +64,8 @@ _ITEM_STYLES = {
 }
 _SAME_EVERYWHERE = (model.Paragraph, model.Title, model.Signature, model.Basis, model.Centred)
 """Blocks that look the same wherever they stand."""
+_SAFETY = 1.0
+"""Left free at the end of a line that is broken by hand, millimetres: another office's font may be wider."""
 _LEFT, _RIGHT = page.LEFT_COLUMN[1], page.TEXT_WIDTH - page.LEFT_COLUMN[1]
 
 
@@ -168,11 +170,9 @@ class _Writer:
         table = word_parts.layout_table(self.document, (_LEFT, _RIGHT), rows=2)
         left, right = table.rows[0].cells
         if plain(head.superior):
-            self._paragraph("Cơ quan chủ quản", [Run(hold(plain(head.superior)).upper())], left)
-        issuer = hold(plain(head.issuer)).upper()
-        self._paragraph("Cơ quan ban hành", [Run(issuer)], left)
-        width = self.press.face("B").width(issuer, page.ISSUER_SIZE)
-        self._rule_under(left, _LEFT, min(width, _LEFT) * page.SHORT_RULE)
+            self._even_lines("Cơ quan chủ quản", Run(plain(head.superior).upper()), _LEFT, left)
+        last = self._even_lines("Cơ quan ban hành", Run(plain(head.issuer).upper(), "B"), _LEFT, left)
+        self._rule_under(left, _LEFT, last * page.SHORT_RULE)
         self._paragraph("Quốc hiệu", [Run(page.QUOC_HIEU)], right)
         self._paragraph("Tiêu ngữ", [Run(page.TIEU_NGU)], right)
         width = self.press.face("B").width(page.TIEU_NGU, page.TIEU_NGU_SIZE)
@@ -191,11 +191,8 @@ class _Writer:
         paragraph = self._paragraph("Tên loại", [Run(plain(title.name))])
         paragraph.paragraph_format.space_before = Pt(18)
         if plain(title.summary):
-            self._paragraph("Trích yếu", [Run(hold(plain(title.summary)))])
-            width = min(
-                self.press.face("B").width(plain(title.summary), page.TITLE_SIZE), page.TEXT_WIDTH * 0.8
-            )
-            paragraph = self._rule_under(None, page.TEXT_WIDTH, width * page.SHORT_RULE)
+            last = self._even_lines("Trích yếu", Run(plain(title.summary), "B"), page.TEXT_WIDTH, None)
+            paragraph = self._rule_under(None, page.TEXT_WIDTH, last * page.SHORT_RULE)
         paragraph.paragraph_format.space_after = Pt(12)
 
     def _addressees(self, block: model.Addressees) -> None:
@@ -211,6 +208,20 @@ class _Writer:
                 line.paragraph_format.left_indent = Mm(2 * page.PARAGRAPH_INDENT + 22)
         paragraph.paragraph_format.space_before = Pt(18)
         line.paragraph_format.space_after = Pt(12)
+
+    def _even_lines(self, style: str, run: Run, width: float, where: _Cell | None) -> float:
+        """Write a centred text in even lines, broken where the PDF breaks them; give the last one's width in mm."""
+        size = STYLES[style][0]
+        lines = set_lines(
+            self.press, [Run(hold(run.text), run.style)], width=width - _SAFETY, size=size, balanced=True
+        ).lines
+        paragraph = self._paragraph(style, [], where)
+        for number, line in enumerate(lines):
+            written = paragraph.add_run()
+            if number:
+                written.add_break()
+            written.add_text("".join(piece.text for piece in line.runs).strip(" "))
+        return lines[-1].width if lines else 0.0
 
     def _rule_under(self, where: _Cell | None, column: float, length: float) -> WordParagraph:
         paragraph = self._paragraph("Dòng giữa", [], where)

@@ -29,7 +29,7 @@ from tdkt_event.documents.papers.model import (
 from tdkt_event.documents.papers.outline import closed, outline
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.conference import SeatPlan
-from tdkt_event.domain.dates import day_text, read_day
+from tdkt_event.domain.dates import paper_day_text, read_day
 
 _RECIPIENTS = ("Như trên", "Lưu: VT")
 _EVERYBODY = "Các cơ quan, ban, ngành, đoàn thể, đơn vị"
@@ -104,7 +104,7 @@ def _about(facts: PaperFacts) -> str:
 def _request(entry: PaperEntry, facts: PaperFacts, what: str) -> str:
     day = read_day(facts.detail(entry, "deadline"))
     receiver = plain(facts.detail(entry, "receiver")) or BLANK
-    until = day_text(day) if day else BLANK
+    until = paper_day_text(day) if day else BLANK
     return (
         f"{what} gửi về {receiver} trước ngày {until} để tổng hợp. Đề nghị thủ trưởng các cơ quan, đơn vị quan tâm "
         "thực hiện."

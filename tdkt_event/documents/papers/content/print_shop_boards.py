@@ -44,7 +44,7 @@ _OUTPUTS = (
     (TILES_A3, "cắt thành nhiều tờ A3 để dán"),
 )
 _ENDINGS = {PROOF: "ban-duyet", TILES_A4: "ghep-to-a4", TILES_A3: "ghep-to-a3"}
-_BLEED = number_field("bleed", "Phần in thừa để cắt mỗi cạnh (mm)", "20")
+_BLEED = number_field("bleed", "In thừa mỗi cạnh (mm)", "20")
 
 
 def _board_fields(width: str, height: str) -> tuple[Field, ...]:

@@ -104,6 +104,12 @@ class Chosen:
         return ground, letters
 
 
+def three_parts(line: str) -> tuple[str, str, str]:
+    """Part a typed line at its first two semicolons; what is not there is empty."""
+    first, second, third = (*map(plain, line.split(";", 2)), "", "")[:3]
+    return first, second, third
+
+
 def look_lines(chosen: Chosen) -> list[str]:
     """Say sizes, colours and layout as the screen does: a change of them is printed again too."""
     return [

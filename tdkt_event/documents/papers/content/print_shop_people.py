@@ -16,6 +16,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
     number_field,
     shop_entry,
     text_field,
+    three_parts,
 )
 from tdkt_event.documents.papers.facts import Field, PaperFacts, fixed
 from tdkt_event.documents.print_shop import (
@@ -82,7 +83,7 @@ def _places(chosen: Chosen, *, each_seat: bool) -> list[Place]:
     """Give a place for every delegate or every seat, or those of the list a person typed."""
     own = chosen.lines("own")
     if own:
-        return [Place(*(*map(plain, line.split(";", 2)), "", "")[:3]) for line in own]
+        return [Place(*three_parts(line)) for line in own]
     return [
         _place(one, code, seat)
         for one, code in _delegates(chosen)

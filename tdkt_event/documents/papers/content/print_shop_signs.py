@@ -9,6 +9,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
     place_and_date,
     shop_entry,
     text_field,
+    three_parts,
 )
 from tdkt_event.documents.papers.facts import Field, PaperFacts, fixed
 from tdkt_event.documents.print_shop import (
@@ -75,7 +76,7 @@ def _direction_items(chosen: Chosen) -> list[SignItem]:
 
 
 def _direction(number: int, line: str) -> SignItem:
-    text, way, below = (*map(plain, line.split(";", 2)), "", "")[:3]
+    text, way, below = three_parts(line)
     if fold(way) not in _ARROWS:
         raise RefusedError(
             "bad_arrow",
@@ -145,7 +146,7 @@ DIRECTIONS = shop_entry(
 )  # fmt: skip
 RESERVED = shop_entry(
     name="ghe-danh-cho",
-    title="Biển “Ghế dành cho …”",
+    title="Biển ghế dành riêng",
     fields=(
         text_field("lines", "Ghế dành cho ai, mỗi dòng một biển", _reserved_groups, lines=True),
         *_sign_fields("190", "135"),

@@ -1,0 +1,184 @@
+"""Pieces of the page of the print shop: the products, their fields, what to look at again, and the live preview."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tdkt_event.documents.papers.catalogue import find_entry
+from tdkt_event.documents.papers.content.print_shop_parts import (
+    COLOUR,
+    FILE,
+    LAYOUT,
+    PEOPLE,
+    SECTION,
+    SIZE,
+    TEXT,
+)
+from tdkt_event.documents.papers.facts import YES, Field, PaperEntry, PaperFacts
+from tdkt_event.documents.pdf_preview import page_count, page_png
+from tdkt_event.domain.conference import Conference
+from tdkt_event.services import consistency, papers
+from tdkt_event.services.papers import PaperState
+from tdkt_event.ui import acts, session
+from tdkt_event.ui.look import plain
+from tdkt_event.ui.paper_panel import draw_field, facts_of, field_key, mark_of, paper_states
+
+_PRODUCTS = {
+    "backdrop": (":material/theater_comedy:", "Phông lớn sau sân khấu, in bạt theo khổ thật."),
+    "phong-phu": (":material/wallpaper:", "Phông nhỏ ở cổng, ở tiền sảnh hoặc hai bên hội trường."),
+    "bang-ron": (":material/flag:", "Dải chữ dài một dòng, treo ở cổng hoặc trên đường."),
+    "the-dai-bieu": (":material/badge:", "Thẻ đeo của từng đại biểu, có mã QR; mỗi chỗ một thẻ."),
+    "bien-ten": (":material/branding_watermark:", "Biển gấp đôi đặt trên bàn, hai mặt cùng tên."),
+    "nhan-ghe": (":material/event_seat:", "Nhãn tên dán vào từng ghế."),
+    "nhan-phong-bi": (":material/mail:", "Địa chỉ người nhận, in lên nhãn dán hoặc thẳng lên phong bì."),
+    "bien-chi-dan": (":material/signpost:", "Biển có mũi tên chỉ đường vào hội trường, bàn đón tiếp."),
+    "ghe-danh-cho": (":material/chair:", "Biển đặt ở các hàng ghế dành riêng."),
+    "bia-tai-lieu": (":material/folder:", "Bìa của tập tài liệu phát cho đại biểu."),
+}
+"""Icon and purpose of each product."""
+_PARTS = (TEXT, SIZE, COLOUR, LAYOUT, PEOPLE, FILE)
+_SIDE_BY_SIDE = {SIZE, COLOUR}
+_COLUMNS = 2
+_WITH_SLUG = {"backdrop", "phong-phu", "bang-ron"}
+_PREVIEW_WIDTH = 1000
+_STAYING = """
+<style>
+  @media (min-width: 641px) {
+    [data-testid="stColumn"]:has(.st-key-shop-preview) { align-self: stretch; }
+    [data-testid="stColumn"]:has(.st-key-shop-preview) > [data-testid="stVerticalBlock"] { height: 100%; }
+    [data-testid="stLayoutWrapper"]:has(> .st-key-shop-preview) { position: sticky; top: 4.5rem; }
+    .st-key-shop-preview [data-testid="stImage"] img { max-height: 62vh; width: auto; max-width: 100%; margin: auto; }
+  }
+</style>
+"""
+"""The preview stays in sight while somebody scrolls through the fields."""
+
+
+def shop_states(conference_id: int) -> list[PaperState]:
+    """Give the state of every product of the print shop."""
+    return [one for one in paper_states(conference_id) if one.entry.section == SECTION]
+
+
+def choose_product(states: Sequence[PaperState]) -> PaperState:
+    """Let a person choose a product by its picture and name; one that must be printed again says so."""
+    known = {one.entry.name: one for one in states}
+    first = next(iter(known))
+    name = st.pills(
+        "Chọn sản phẩm", list(known), default=first, key="product", label_visibility="collapsed",
+        format_func=lambda one: f"{_icon(one)} {known[one].entry.title}" + _mark_text(known[one]),
+    )  # fmt: skip
+    chosen = known[name or first]
+    st.caption(_PRODUCTS.get(chosen.entry.name, ("", ""))[1])
+    return chosen
+
+
+def _icon(name: str) -> str:
+    return _PRODUCTS.get(name, (":material/print:", ""))[0]
+
+
+def _mark_text(state: PaperState) -> str:
+    return " :red[– cần in lại]" if state.changes else ""
+
+
+def typed_facts(entry: PaperEntry, stored: PaperFacts) -> PaperFacts:
+    """Draw the fields of a product and give the facts with what stands in them, saved or not."""
+    typed: dict[str, str] = {}
+    notes = None
+    for part in _PARTS:
+        fields = [one for one in entry.fields if one.part == part]
+        if not fields:
+            continue
+        st.markdown(f"**{part}**")
+        small = [one for one in fields if part in _SIDE_BY_SIDE and one.kind != "flag"]
+        for start in range(0, len(small), _COLUMNS):
+            typed |= _row(entry, small[start : start + _COLUMNS], stored)
+        typed |= {one.key: draw_field(entry, one, stored) for one in fields if one not in small}
+        notes = notes or st.container()  # under the words, which come first
+    facts = replace(stored, draft=replace(stored.draft, details=typed))
+    if notes:
+        with notes:
+            _slips(entry, facts)
+    return facts
+
+
+def _slips(entry: PaperEntry, facts: PaperFacts) -> None:
+    """Warn of words that are nearly, and not quite, what the conference says."""
+    known = {one.key: one.default(facts) for one in entry.fields}
+    written = {key: text for key, text in facts.draft.details.items() if text != known[key]}
+    for one in consistency.slips_of(entry, replace(facts, draft=replace(facts.draft, details=written))):
+        sentence = f"{one.fact}: đang ghi “{one.found}”, {one.expected_where} ghi “{one.expected}”."
+        st.warning(plain(sentence), icon=":material/spellcheck:")
+
+
+def _row(entry: PaperEntry, fields: Sequence[Field], stored: PaperFacts) -> dict[str, str]:
+    typed = {}
+    for one, column in zip(fields, st.columns(_COLUMNS, vertical_alignment="bottom"), strict=False):
+        with column:
+            typed[one.key] = draw_field(entry, one, stored)
+    return typed
+
+
+def changed(entry: PaperEntry, stored: PaperFacts, typed: PaperFacts) -> bool:
+    """Tell whether something stands in the fields that is not saved."""
+    return any(stored.detail(entry, key).strip() != text.strip() for key, text in typed.draft.details.items())
+
+
+def save(held: Conference, entry: PaperEntry, typed: PaperFacts, *, actor: str) -> bool:
+    """Keep what stands in the fields; a wrong size is refused with its sentence."""
+    return acts.change(
+        lambda tx: papers.save_draft(tx, held.id, entry.name, typed.draft, actor=actor, now=session.now())
+    )
+
+
+def defaults_button(entry: PaperEntry, facts: PaperFacts) -> None:
+    """Offer to write what the program would write in every field, when something else stands there."""
+    known = {one: one.default(facts) for one in entry.fields}
+    if all(facts.draft.details[one.key].strip() == text.strip() for one, text in known.items()):
+        return
+
+    def write() -> None:
+        for one, text in known.items():
+            st.session_state[field_key(entry, one, facts.conference.id)] = (
+                text == YES if one.kind == "flag" else text
+            )
+
+    st.button("Điền lại theo hội nghị", on_click=write, type="tertiary", icon=":material/restart_alt:")
+
+
+def staying() -> DeltaGenerator:
+    """Make the place that stays in sight beside the fields."""
+    st.html(_STAYING)
+    return st.container(key="shop-preview")
+
+
+def live_preview(facts: PaperFacts, entry: PaperEntry) -> None:
+    """Show a page as it would be printed from what stands in the fields now."""
+    trimmed = False
+    if entry.name in _WITH_SLUG and facts.draft.details.get("output", "print") == "print":
+        trimmed = not st.toggle("Hiện dấu cắt và ghi chú cho nhà in", key=f"slug-{entry.name}")
+    details = tuple(sorted(facts.draft.details.items()))
+    number = facts.conference.id
+    pdf = acts.attempt(lambda: _pdf(number, entry.name, details, key=mark_of(number)))
+    if not pdf:
+        return
+    count, place = page_count(pdf), st.container()
+    page = (
+        st.select_slider("Trang xem trước", range(1, count + 1), key=f"page-{entry.name}-{count}")
+        if count > 1
+        else 1
+    )
+    place.image(_picture(pdf, page, trimmed=trimmed), width="stretch", output_format="PNG")
+
+
+@st.cache_data(max_entries=32, show_spinner="Đang dựng bản xem trước")
+def _pdf(conference_id: int, name: str, details: tuple[tuple[str, str], ...], *, key: object) -> bytes:  # noqa: ARG001 (Streamlit caches by it)
+    stored = facts_of(conference_id, find_entry(name))
+    facts = replace(stored, draft=replace(stored.draft, details=dict(details)))
+    return papers.preview(facts, name, font_folder=session.settings().font_folder, created_at=session.now())
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _picture(pdf: bytes, page: int, *, trimmed: bool) -> bytes:
+    return page_png(pdf, page, width_px=_PREVIEW_WIDTH, trimmed=trimmed)
