@@ -13,6 +13,7 @@ WORKS = (
     "one_scan",
     "desks_at_once",
     "cards",
+    "papers",
     "print_shop",
     "import_list",
     "find_delegate",

@@ -19,6 +19,11 @@ heading(
 
 may_change = visitor.role is not Role.VIEWER
 stored = acts.read(lambda tx: committee.list_members(tx, held.id))
+if not stored:
+    st.info(
+        "Chưa có thành viên nào. Nhập từng dòng trong bảng rồi bấm “Lưu danh sách”; hội nghị mẫu có sẵn một danh sách.",
+        icon=":material/diversity_3:",
+    )
 edited = []
 for body in Body:
     st.subheader(BODY_NAMES[body], anchor=False)

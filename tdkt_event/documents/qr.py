@@ -97,11 +97,10 @@ def qr_png(text: str, *, module_px: int = 8) -> bytes:
     """Draw `text` as a PNG with its quiet zone, `module_px` pixels a module."""
     matrix = qr_matrix(text)
     side = matrix.size + 2 * QUIET_MODULES
-    picture = Image.new("1", (side, side), 1)
-    for y, row in enumerate(matrix.rows, start=QUIET_MODULES):
-        for x, dark in enumerate(row, start=QUIET_MODULES):
-            if dark:
-                picture.putpixel((x, y), 0)
+    blank, edge = bytes([255]) * side, bytes([255]) * QUIET_MODULES
+    rows = [edge + bytes(0 if dark else 255 for dark in row) + edge for row in matrix.rows]
+    quiet = [blank] * QUIET_MODULES
+    picture = Image.frombytes("L", (side, side), b"".join([*quiet, *rows, *quiet])).convert("1")
     out = io.BytesIO()
     picture.resize((side * module_px, side * module_px), Image.Resampling.NEAREST).save(out, "PNG")
     return out.getvalue()

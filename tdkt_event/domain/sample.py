@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from tdkt_event.domain.committee import Body, Member
 from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem
@@ -159,6 +160,30 @@ def sample_programme(items: Sequence[ProgrammeItem]) -> list[ProgrammeItem]:
     return [replace(one, who=_WHO.get(one.kind, one.who)) for one in items]
 
 
+def sample_members(delegates: Sequence[Delegate]) -> list[Member]:
+    """Name the sample's organizing committee and helping team from its delegates."""
+    return [
+        Member(body, one.name, ", ".join((one.position, one.unit)), role, one.salutation)
+        for body, unit, position, role in _SERVING
+        for one in [next(d for d in delegates if d.unit == unit and d.position.startswith(position))]
+    ]
+
+
+_SERVING = (
+    (Body.COMMITTEE, "Ủy ban nhân dân huyện", "Quyền Chủ tịch", "Trưởng ban"),
+    (Body.COMMITTEE, "Ủy ban nhân dân huyện", "Phó Chủ tịch", "Phó Trưởng ban Thường trực"),
+    (Body.COMMITTEE, "Phòng Nội vụ", "Trưởng phòng", "Phó Trưởng ban"),
+    (Body.COMMITTEE, "Phòng Tài chính - Kế hoạch", "Trưởng phòng", "Thành viên"),
+    (Body.TEAM, "Phòng Nội vụ", "Phó Trưởng phòng", "Tổ trưởng"),
+    (Body.TEAM, "Phòng Nội vụ", "Chuyên viên", "Thành viên"),
+)
+"""Body, unit, beginning of the post, role."""
+SAMPLE_DEADLINES = {
+    "cong-van-cu-dai-bieu": "2025-04-04",
+    "cong-van-tham-luan": "2025-03-28",
+    "cong-van-giao-uoc": "2025-04-07",
+}
+"""Until when the sample's letters ask for an answer; the last two are the plan's, the first is an assumption."""
 _CHAIRMAN = f"Ông {SAMPLE_CONFERENCE.facts.signer_name}, Quyền Chủ tịch UBND huyện"
 _WHO = {
     ItemKind.OPENING: _CHAIRMAN,

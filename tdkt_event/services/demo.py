@@ -3,13 +3,16 @@
 from dataclasses import asdict
 from datetime import datetime
 
+from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.domain.sample import (
     SAMPLE_CONFERENCE,
+    SAMPLE_DEADLINES,
     generate_sample_delegates,
+    sample_members,
     sample_offices,
     sample_programme,
 )
-from tdkt_event.services import conference, delegates, desks, invitations, programme
+from tdkt_event.services import committee, conference, delegates, desks, invitations, papers, programme
 from tdkt_event.storage import delegates as delegate_store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Transaction
@@ -41,6 +44,9 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
         after={"file": "mẫu", "added": [asdict(one) for one in people]},
     )  # fmt: skip
     invitations.issue_invitations(tx, number, actor=actor, now=now)
+    committee.save_members(tx, number, sample_members(people), actor=actor, now=now)
+    for paper, day in SAMPLE_DEADLINES.items():
+        papers.save_draft(tx, number, paper, Draft(details={"deadline": day}), actor=actor, now=now)
     for name in DESKS:
         desks.open_desk(tx, number, name, actor=actor, now=now)
     if conference.chosen_level(tx) is None:

@@ -34,6 +34,7 @@ class PaperState:
 
     name: str
     missing: tuple[str, ...]
+    warnings: tuple[str, ...]
     printed_at: str
     """ISO moment of the last printing, empty when never printed."""
     changes: tuple[tuple[str, str], ...]
@@ -197,9 +198,11 @@ def _state(
     own = with_draft(tx, facts, entry)
     paper = entry.build(entry, own)
     if printed is None:
-        return PaperState(entry.name, paper.missing, "", ())
+        return PaperState(entry.name, paper.missing, paper.warnings, "", ())
     now_said = entry.summary(own) if entry.summary else words(paper)
-    return PaperState(entry.name, paper.missing, printed.at, changed_lines(printed.words, now_said))
+    return PaperState(
+        entry.name, paper.missing, paper.warnings, printed.at, changed_lines(printed.words, now_said)
+    )
 
 
 def changed_lines(before: tuple[str, ...], after: list[str]) -> tuple[tuple[str, str], ...]:

@@ -39,7 +39,7 @@ def edit_members(
         hide_index=True,
         width="stretch",
         column_config={
-            "salutation": st.column_config.SelectboxColumn("Danh xưng", options=_SALUTATIONS, width="small"),
+            "salutation": st.column_config.SelectboxColumn("Danh xưng", options=_SALUTATIONS, width=110),
             "name": st.column_config.TextColumn("Họ và tên", required=True, width="medium"),
             "post": st.column_config.TextColumn("Chức vụ, đơn vị", width="large"),
             "role": st.column_config.SelectboxColumn("Vai trò", options=roles, width="medium"),

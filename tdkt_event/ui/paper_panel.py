@@ -16,7 +16,7 @@ from tdkt_event.services import consistency, papers
 from tdkt_event.services.papers import PaperState
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.ui import acts, jobs, session
-from tdkt_event.ui.look import table
+from tdkt_event.ui.look import plain, table
 
 _ENDING_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _MIME = {
@@ -123,6 +123,10 @@ def file_buttons(
     entry = state.entry
     if state.missing:
         st.caption(f"Để trống trên bản in: {', '.join(state.missing)}.")
+    if state.warnings:
+        with st.expander("Cần đối chiếu trước khi trình ký", icon=":material/gavel:"):
+            for warning in state.warnings:
+                st.caption(plain(warning))
     for place, (column, ending) in enumerate(zip(st.columns(len(entry.endings)), entry.endings, strict=True)):
         with column:
             job = f"paper-{held.id}-{entry.name}-{ending}"
@@ -185,10 +189,10 @@ def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
 
 def _head_fields(entry: PaperEntry, facts: PaperFacts) -> dict[str, str]:
     draft, known, key = facts.draft, facts.conference.facts, f"{facts.conference.id}-{entry.name}"
-    one, two, three = st.columns([1, 2, 2])
-    number = one.text_input("Số", draft.number, key=f"number-{key}", placeholder="để trống")
+    one, two = st.columns([1, 2])
+    number = one.text_input("Số", draft.number, key=f"number-{key}")
     symbol = two.text_input("Ký hiệu", draft.symbol, key=f"symbol-{key}", placeholder=symbol_of(entry, facts))
-    day = three.date_input("Ngày ký", read_day(draft.date), key=f"date-{key}", format="DD/MM/YYYY")
+    day = st.date_input("Ngày ký", read_day(draft.date), key=f"date-{key}", format="DD/MM/YYYY")
     with st.expander("Người ký và nơi nhận"):
         authority = st.text_area(
             "Thẩm quyền ký (TM., KT., TL., TUQ., Q.)",

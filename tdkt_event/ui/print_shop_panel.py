@@ -66,7 +66,7 @@ def choose_product(states: Sequence[PaperState]) -> PaperState:
     known = {one.entry.name: one for one in states}
     first = next(iter(known))
     name = st.pills(
-        "Chọn sản phẩm", list(known), default=first, key="product", label_visibility="collapsed",
+        "Chọn sản phẩm", list(known), default=first, required=True, key="product", label_visibility="collapsed",
         format_func=lambda one: f"{_icon(one)} {known[one].entry.title}" + _mark_text(known[one]),
     )  # fmt: skip
     chosen = known[name or first]

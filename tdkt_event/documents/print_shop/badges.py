@@ -80,7 +80,8 @@ def badge_layout(spec: BadgeSpec) -> BadgeLayout:
             "unknown_layout", f"Không có mẫu thẻ “{spec.layout}”. Chọn một trong các mẫu: {', '.join(known)}."
         )
     layout = known[spec.layout]
-    width, height = spec.width_mm or layout.width, spec.height_mm or layout.height
+    width = layout.width if spec.width_mm is None else spec.width_mm
+    height = layout.height if spec.height_mm is None else spec.height_mm
     check_size(width, low=50.0, high=200.0, what="Chiều rộng thẻ", unit="mm")
     check_size(height, low=40.0, high=280.0, what="Chiều cao thẻ", unit="mm")
     return layout if (width, height) == (layout.width, layout.height) else _stretched(layout, width, height)

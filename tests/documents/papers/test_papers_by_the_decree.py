@@ -20,9 +20,7 @@ JUDGED = [
 def findings(name, ending, fonts, draft):
     data = render(name, paper_facts(draft), ending, fonts=fonts, created_at=AT)
     kind = find_entry(name).kind or None
-    return [
-        (one.code, one.text, one.where) for one in judge_bytes(data, f"{name}.{ending}", kind).findings
-    ]
+    return [(one.code, one.text, one.where) for one in judge_bytes(data, f"{name}.{ending}", kind).findings]
 
 
 @pytest.mark.parametrize(("name", "ending"), JUDGED)

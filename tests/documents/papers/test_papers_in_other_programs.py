@@ -1,0 +1,53 @@
+"""Every paper is opened by programs of others: qpdf for the PDF, LibreOffice for the Word file."""
+
+import shutil
+import subprocess
+from datetime import datetime
+
+import pypdfium2
+import pytest
+
+from tdkt_event.documents.papers.catalogue import CATALOGUE
+from tdkt_event.documents.papers.rendering import render
+from tdkt_event.settings import TIME_ZONE
+from tests.golden.paper_facts import paper_facts
+
+AT = datetime(2025, 4, 1, 8, tzinfo=TIME_ZONE)
+NAMES = [entry.name for entry in CATALOGUE]
+IN_WORD = [entry.name for entry in CATALOGUE if "docx" in entry.endings]
+SAME_SHAPE = [entry.name for entry in CATALOGUE if "docx" in entry.endings and entry.pdf is None]
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf chưa được cài trên máy này")
+@pytest.mark.parametrize("name", NAMES)
+def test_qpdf_finds_nothing_wrong(name, fonts, tmp_path):
+    file = tmp_path / f"{name}.pdf"
+    file.write_bytes(render(name, paper_facts(), "pdf", fonts=fonts, created_at=AT))
+    done = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice chưa được cài trên máy này")
+def test_libreoffice_sets_as_many_pages_as_we_do(fonts, tmp_path):
+    for name in IN_WORD:
+        data = render(name, paper_facts(), "docx", fonts=fonts, created_at=AT)
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
+    command += ["--outdir", str(tmp_path / "out"), *map(str, sorted(tmp_path.glob("*.docx")))]
+    subprocess.run(command, capture_output=True, check=True, timeout=300)
+    made = {file.stem for file in (tmp_path / "out").glob("*.pdf")}
+    assert made == set(IN_WORD)
+    for name in SAME_SHAPE:
+        ours = render(name, paper_facts(), "pdf", fonts=fonts, created_at=AT)
+        assert abs(pages(tmp_path / "out" / f"{name}.pdf") - pages(ours)) <= 1, name
+
+
+def pages(file):
+    with pypdfium2.PdfDocument(file) as document:
+        return len(document)

@@ -1,0 +1,71 @@
+"""The page of papers as the office uses it: fill in, look, take the Word file, see what must be printed again."""
+
+import io
+import re
+from pathlib import Path
+
+import docx
+from docx.oxml.ns import qn
+from playwright.sync_api import Page, expect
+
+SLOW = 30_000
+
+
+def test_a_paper_is_filled_in_printed_in_word_and_told_when_stale(office, tmp_path):
+    page = office.page
+    _open(page, office.url)
+    page.get_by_label("Số", exact=True).fill("5")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu.")).to_be_visible(timeout=SLOW)
+
+    page.get_by_role("button", name="Tạo tệp Word").click()
+    with page.expect_download(timeout=SLOW) as waiting:
+        page.get_by_role("button", name="Tải Word").click(timeout=SLOW)
+    file = tmp_path / "ke-hoach.docx"
+    waiting.value.save_as(file)
+
+    assert "Số: 05/KH-UBND" in _text(file)
+    assert "TỔ CHỨC THỰC HIỆN" in _text(file)
+
+    page.get_by_label("Số", exact=True).fill("6")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Nội dung đã thay đổi sau lần in trước; cần in lại.")).to_be_visible(timeout=SLOW)
+
+
+def test_a_foreign_word_file_is_judged_on_the_page(office, tmp_path):
+    page = office.page
+    page.goto(f"{office.url}/kiem-tra-the-thuc")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SLOW)
+    page.locator("input[type=file]").set_input_files(_wrong_paper(tmp_path))
+
+    expect(page.get_by_text(re.compile(r"Có \d+ điểm sai thể thức"))).to_be_visible(timeout=SLOW)
+
+
+def test_members_typed_in_the_table_stand_in_the_decision(office):
+    page = office.page
+    page.goto(f"{office.url}/ban-to-chuc")
+    expect(page.get_by_role("heading", name="Ban Tổ chức", level=1)).to_be_visible(timeout=SLOW)
+    page.get_by_role("link", name="Xem Quyết định thành lập").click()
+    expect(page.get_by_role("heading", name="Giấy tờ", level=1)).to_be_visible(timeout=SLOW)
+
+
+def _open(page: Page, url: str) -> None:
+    page.goto(f"{url}/giay-to")
+    expect(page.get_by_role("heading", name="Giấy tờ", level=1)).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="Tạo tệp Word")).to_be_visible(timeout=SLOW)
+
+
+def _text(file: Path) -> str:
+    document = docx.Document(io.BytesIO(file.read_bytes()))
+    return "\n".join(
+        "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+        for paragraph in document.element.body.iter(qn("w:p"))
+    )
+
+
+def _wrong_paper(folder: Path) -> Path:
+    document = docx.Document()
+    for text in ("KẾ HOẠCH", "Tổ chức hội nghị", "1. Nội dung thứ nhất.", "2. Nội dung thứ hai."):
+        document.add_paragraph(text)
+    document.save(str(folder / "sai.docx"))
+    return folder / "sai.docx"

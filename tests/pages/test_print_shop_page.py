@@ -1,0 +1,173 @@
+"""The page of the print shop: a change is seen before it is saved, wrong sizes and slips are told, files are made."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tdkt_event.documents.papers.catalogue import CATALOGUE
+from tdkt_event.documents.papers.content.print_shop_parts import SECTION
+from tdkt_event.documents.papers.facts import Draft
+from tdkt_event.domain.account import Role
+from tdkt_event.services import demo, papers
+from tdkt_event.services.visitor import Visitor
+from tdkt_event.storage.database import Database
+from tdkt_event.ui import jobs, session
+from tests.helpers import NOW
+
+PAGES = Path(__file__).resolve().parents[2] / "pages" / "papers"
+SHOP = [entry for entry in CATALOGUE if entry.section == SECTION]
+WIDTH, ISSUER, SAVE, MAKE, AGAIN = (
+    "Chiều rộng (cm)",
+    "Cơ quan tổ chức",
+    "Lưu",
+    "Tạo tệp PDF",
+    "Điền lại theo hội nghị",
+)
+
+
+@pytest.fixture
+def held(sqlite_database: Database) -> int:
+    """Make the sample conference."""
+    with sqlite_database.writing() as tx:
+        return demo.load_demo(tx, actor="thử", now=NOW)
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the work that would begin instead of beginning it."""
+    keys: list[str] = []
+    monkeypatch.setattr(jobs, "start", lambda key, _work: keys.append(key))
+    return keys
+
+
+@pytest.fixture
+def open_page(
+    monkeypatch: pytest.MonkeyPatch, sqlite_database: Database, held: int
+) -> Callable[..., AppTest]:
+    def page(role: Role = Role.ORGANIZER, product: str = "") -> AppTest:
+        monkeypatch.setattr(session, "visitor", lambda: Visitor(role, "Ông Bình", account_id=1))
+        monkeypatch.setattr(session, "database", lambda: sqlite_database)
+        monkeypatch.setattr(session, "now", lambda: NOW)
+        opened = AppTest.from_file(str(PAGES / "print_shop.py"), default_timeout=60)
+        if product:
+            opened.session_state["product"] = product
+        return opened.run()
+
+    return page
+
+
+def field(page: AppTest, label: str):
+    boxes = [*page.text_input, *page.text_area, *page.selectbox, *page.toggle]
+    return next(one for one in boxes if one.label == label)
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    return next(one for one in page.button if one.label == label).click().run()
+
+
+def button(page: AppTest, label: str):
+    return next(one for one in page.button if one.label == label)
+
+
+def picture(page: AppTest) -> str:
+    images = page.get("image")
+    return images[0].proto.imgs[0].url if images else ""
+
+
+def draft(database: Database, held: int, name: str = "backdrop") -> Draft:
+    with database.reading() as tx:
+        return papers.find_draft(tx, held, name)
+
+
+@pytest.mark.parametrize("product", [entry.name for entry in SHOP])
+def test_every_product_shows_its_own_fields_and_a_picture(product, open_page):
+    page = open_page(product=product)
+    labels = {one.label for one in [*page.text_input, *page.text_area, *page.selectbox, *page.toggle]}
+    entry = next(one for one in SHOP if one.name == product)
+    assert {one.label for one in entry.fields} <= labels
+    assert picture(page)
+    assert not page.exception
+    assert not page.error
+    assert button(page, SAVE).disabled
+
+
+def test_desk_is_turned_away(open_page):
+    page = open_page(Role.DESK)
+    assert "Trang này không dành cho quyền của đồng chí" in page.error[0].value
+
+
+def test_a_size_or_colour_changes_the_picture_before_it_is_saved(open_page, sqlite_database, held):
+    page = open_page()
+    first = picture(page)
+    field(page, "Màu nền").select("blue").run()
+    second = picture(page)
+    field(page, WIDTH).input("450").run()
+    assert len({first, second, picture(page)}) == 3
+    assert any("chưa lưu" in one.value for one in page.caption)
+    assert draft(sqlite_database, held) == Draft()
+
+    press(page, SAVE)
+
+    assert draft(sqlite_database, held).details == {"ground": "blue", "width": "450"}
+    assert button(page, SAVE).disabled
+
+
+@pytest.mark.parametrize("size", ["0", "5000", "sáu mét"])
+def test_a_wrong_size_is_told_in_place_of_the_picture_and_not_saved(size, open_page, sqlite_database, held):
+    page = open_page()
+    field(page, WIDTH).input(size).run()
+    assert ["Chiều rộng" in one.value for one in page.error] == [True]
+    assert not picture(page)
+
+    press(page, SAVE)
+
+    assert page.error
+    assert not page.exception
+    assert draft(sqlite_database, held) == Draft()
+
+
+def test_a_misspelt_place_is_told_beside_the_words(open_page):
+    page = open_page()
+    assert not page.warning
+    field(page, ISSUER).input("Ủy ban nhân dân huyện Hón Quản").run()
+    assert ["Hón Quản" in one.value and "Hớn Quản" in one.value for one in page.warning] == [True]
+
+    press(page, AGAIN)
+
+    assert not page.warning
+    assert field(page, ISSUER).value == "Ủy ban nhân dân huyện Hớn Quản"
+
+
+def test_making_the_file_saves_first_and_a_wrong_size_begins_nothing(
+    open_page, sqlite_database, held, started
+):
+    page = open_page()
+    field(page, WIDTH).input("0").run()
+    press(page, MAKE)
+    assert started == []
+
+    field(page, WIDTH).input("700").run()
+    press(page, MAKE)
+
+    assert started == [f"paper-{held}-backdrop-pdf"]
+    assert draft(sqlite_database, held).details == {"width": "700"}
+
+
+def test_what_must_be_printed_again_is_said_with_what_changed(open_page, sqlite_database, held):
+    papers.print_paper(sqlite_database, held, "backdrop", "pdf", actor="Hạnh", now=NOW, font_folder=None)
+    with sqlite_database.writing() as tx:
+        papers.save_draft(tx, held, "backdrop", Draft(details={"width": "800"}), actor="Hạnh", now=NOW)
+    page = open_page()
+    assert any("cần in lại" in one.value for one in page.warning)
+    numbers, *_ = [one.proto.body for one in page.get("html") if "tdkt-numbers" in one.proto.body]
+    assert "<b>1</b><span>Cần in lại</span>" in numbers
+    assert "<b>1</b><span>Đã in</span>" in numbers
+
+
+def test_the_page_of_papers_offers_the_print_shop_elsewhere(open_page, monkeypatch, sqlite_database):
+    open_page()
+    page = AppTest.from_file(str(PAGES / "papers.py"), default_timeout=60).run()
+    (choice,) = [one for one in page.selectbox if one.label == "Chọn giấy tờ"]
+    assert not {entry.title for entry in SHOP} & {option.split(" – ")[0] for option in choice.options}
