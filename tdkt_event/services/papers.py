@@ -75,6 +75,7 @@ def gather(tx: Transaction, conference_id: int, *, today: date) -> PaperFacts:
         groups=tuple(conference.group_plan(tx, conference_id)),
         offices=tuple(conference.office_plan(tx, conference_id)),
         delegates=tuple(one.delegate for one in listed),
+        listed=(len(listed), sum(one.delegate.seats for one in listed)),
         codes=tuple(one.code or "" for one in listed),
         present=tuple(Present(*one) for one in hall.present_seats(tx, conference_id, sitting)),
         away=tuple(Away(*one) for one in hall.away(tx, conference_id, sitting)),
@@ -155,14 +156,19 @@ def print_paper(
 
 def preview(facts: PaperFacts, name: str, *, font_folder: Path | None, created_at: datetime) -> bytes:
     """Make the PDF of a paper here and now to look at, with the first rows of its lists."""
-    rows = _first_rows(find_entry(name), facts)
-    short = replace(
+    short = shortened(find_entry(name), facts)
+    return render(name, short, "pdf", fonts=find_serif(font_folder), created_at=created_at)
+
+
+def shortened(entry: PaperEntry, facts: PaperFacts) -> PaperFacts:
+    """Give facts whose lists hold their first rows only, for what does not depend on how many there are."""
+    rows = _first_rows(entry, facts)
+    return replace(
         facts,
         delegates=tuple(one for one, _ in rows),
         codes=tuple(code for _, code in rows),
         invitees=facts.invitees[:1],
     )
-    return render(name, short, "pdf", fonts=find_serif(font_folder), created_at=created_at)
 
 
 def _first_rows(entry: PaperEntry, facts: PaperFacts) -> list[tuple[Delegate, str]]:
@@ -196,13 +202,11 @@ def _state(
     tx: Transaction, facts: PaperFacts, entry: PaperEntry, printed: store.Printing | None
 ) -> PaperState:
     own = with_draft(tx, facts, entry)
-    paper = entry.build(entry, own)
+    paper = entry.build(entry, shortened(entry, own))
     if printed is None:
         return PaperState(entry.name, paper.missing, paper.warnings, "", ())
-    now_said = entry.summary(own) if entry.summary else words(paper)
-    return PaperState(
-        entry.name, paper.missing, paper.warnings, printed.at, changed_lines(printed.words, now_said)
-    )
+    changes = changed_lines(printed.words, said(entry, own))
+    return PaperState(entry.name, paper.missing, paper.warnings, printed.at, changes)
 
 
 def changed_lines(before: tuple[str, ...], after: list[str]) -> tuple[tuple[str, str], ...]:

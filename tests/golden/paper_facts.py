@@ -53,6 +53,7 @@ def paper_facts(draft: Draft = DRAFT, **changes: object) -> PaperFacts:
         offices=(SeatPlan("Phòng Nội vụ", 3, 1), SeatPlan("UBND xã An Khương", 2, 0)),
         delegates=DELEGATES,
         codes=CODES,
+        listed=(4, 5),
         present=(Present(DELEGATES[0]), Present(DELEGATES[1]), Present(DELEGATES[2], "Lê Văn Thay, Phó Trưởng phòng")),
         away=(Away(DELEGATES[3], "Đi công tác theo giấy triệu tập của tỉnh"),),
         attendance=count_attendance(

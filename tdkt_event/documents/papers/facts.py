@@ -70,6 +70,8 @@ class PaperFacts:
     offices: tuple[SeatPlan, ...] = ()
     delegates: tuple[Delegate, ...] = ()
     """In printing order: rank, unit, name."""
+    listed: tuple[int, int] = (0, 0)
+    """How many delegates are listed, with how many seats: a preview holds the first of them only."""
     codes: tuple[str, ...] = ()
     """The code of each delegate's invitation in force, empty before it is issued; in the delegates' order."""
     present: tuple[Present, ...] = ()

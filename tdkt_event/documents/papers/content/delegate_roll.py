@@ -25,12 +25,12 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         for one in members:
             number += 1
             rows.append(_row(number, one, form))
-    seats = sum(one.seats for one in facts.delegates)
+    people, seats = facts.listed
     blocks = (
         head_of(entry, facts),
         Title("DANH SÁCH ĐẠI BIỂU", f"Dự {phrases.conference_name(facts)}"),
         Table(_columns(form), tuple(rows)),
-        paragraph(f"Danh sách này có {len(facts.delegates):02d} dòng, {seats:02d} đại biểu."),
+        paragraph(f"Danh sách này có {people:02d} dòng, {seats:02d} đại biểu."),
     )
     missing = () if facts.delegates else ("đại biểu",)
     return Paper(entry.name, entry.title, blocks, entry.kind, missing)

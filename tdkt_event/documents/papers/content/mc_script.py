@@ -148,7 +148,7 @@ def _joined(lines: str) -> str:
 
 def _named_to(facts: PaperFacts) -> str:
     """Name everybody of a small hall, the leaders of a large one."""
-    people = len(facts.present) or len(facts.delegates)
+    people = len(facts.present) or facts.listed[0]
     return str(_EVERYBODY if people <= _FEW else _LEADERS)
 
 
