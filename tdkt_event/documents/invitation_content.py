@@ -23,6 +23,8 @@ DEFAULT_RECIPIENTS = ("Như trên", "Lưu: VT")
 BLANK = 6
 """Spaces left for a pen where a number, a day or a month is not known."""
 _SEATS_SAID = re.compile(r"\(\s*\d+\s+đại biểu\s*\)", re.IGNORECASE)
+_AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)(?:\.\s*|\s+)")
+"""Thay mặt, ký thay, thừa lệnh, thừa ủy quyền, quyền."""
 _ENDED = (".", ";", ":", "!", "?", "…", "/")
 
 
@@ -157,8 +159,13 @@ def recipient_lines(recipients: tuple[str, ...]) -> list[str]:
 
 
 def signer_lines(host: InvitationHost) -> list[str]:
-    """Give the capitals above the signature: authority and post, without a post said twice."""
-    lines = [plain(line).upper() for line in (*host.authority.splitlines(), host.post)]
+    """Give the capitals above the signature of an invitation."""
+    return authority_lines(host.authority, host.post)
+
+
+def authority_lines(authority: str, post: str) -> list[str]:
+    """Write authority and post in capitals, “KT. CHỦ TỊCH” for “kt chủ tịch”, without a post said twice."""
+    lines = [_AUTHORITY.sub(r"\1. ", plain(line).upper()) for line in (*authority.splitlines(), post)]
     return list(dict.fromkeys(line for line in lines if line))
 
 

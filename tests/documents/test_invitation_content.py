@@ -8,6 +8,7 @@ from tdkt_event.documents.invitation_content import (
     InvitationHost,
     Invitee,
     PaperDate,
+    authority_lines,
     date_line,
     invitee_name,
     invitee_place,
@@ -111,3 +112,21 @@ def test_sentence_is_closed_once():
     assert sentence("Hội trường huyện") == "Hội trường huyện."
     assert sentence("Hội trường huyện.") == "Hội trường huyện."
     assert sentence("") == ""
+
+
+@pytest.mark.parametrize(
+    ("authority", "post", "lines"),
+    [
+        (
+            "tm ủy ban nhân dân\nkt chủ tịch",
+            "Phó Chủ tịch",
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
+        ("TL.CHỦ TỊCH", "Chánh Văn phòng", ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
+        ("TUQ. CHỦ TỊCH", "Trưởng phòng Nội vụ", ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG NỘI VỤ"]),
+        ("", "Q.  Chủ tịch", ["Q. CHỦ TỊCH"]),
+        ("", "Quyền Chủ tịch", ["QUYỀN CHỦ TỊCH"]),
+    ],
+)
+def test_authority_is_written_as_the_decree_wants_it(authority, post, lines):
+    assert authority_lines(authority, post) == lines

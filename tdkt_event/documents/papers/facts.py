@@ -10,6 +10,7 @@ from tdkt_event.documents.invitation_content import (
     InvitationHost,
     Invitee,
     PaperDate,
+    authority_lines,
     date_line,
     recipient_lines,
 )
@@ -205,9 +206,8 @@ def signature_of(
     known, draft = facts.conference.facts, facts.draft
     authority = draft.authority or known.signer_authority
     post = draft.post or known.signer_post
-    lines = [plain(line).upper() for line in (*authority.splitlines(), post)]
     written = tuple(draft.recipients.splitlines()) or recipients
-    signing = (tuple(dict.fromkeys(line for line in lines if line)), draft.signer or known.signer_name)
+    signing = (tuple(authority_lines(authority, post)), draft.signer or known.signer_name)
     shown, name = right or signing
     return Signature(
         lines=shown,
