@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,9 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
+from tdkt_event.documents.award_table import read_award_law
 from tdkt_event.documents.table_file import Node, is_number, open_table
+from tdkt_event.domain.award import Award, AwardLaw, BaseSalary
 from tdkt_event.settings import REFERENCE_FOLDER
 
 AWARD_KINDS = frozenset(
@@ -57,33 +59,6 @@ VIETNAMESE_LETTERS = frozenset(_LOWER_CASE - set("aeiouy") | {"đ"})
 _VNI_AS_THEMSELVES = frozenset("íì")  # VNI keeps these two where Latin-1 has them
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _AWARD_CODE = re.compile(r"[A-Z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class BaseSalary:
-    """Mức lương cơ sở in đồng a month, in force from ``valid_from`` to ``valid_to`` (both included)."""
-
-    valid_from: date
-    valid_to: date | None
-    vnd: int
-    basis: str
-    confidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """A title or reward, its money as multiples of the base salary (None: no money for that kind)."""
-
-    code: str
-    name: str
-    kind: str
-    individual: Decimal | None
-    collective: Decimal | None
-    article: str
-    authority: str
-    confidence: str
-    note: str
-    nd98_difference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +138,7 @@ class Reference:
     base_salary: tuple[BaseSalary, ...]
     """From the oldest period to the one without an end."""
     awards: Mapping[str, Award]
+    award_law: AwardLaw
     legacy: LegacyEncodings
     nd30: Mapping[str, Any]
     """NĐ 30/2020 as in nd30_layout.json, frozen: lists are tuples."""
@@ -175,9 +151,12 @@ class Reference:
 def load_reference(folder: Path = REFERENCE_FOLDER) -> Reference:
     """Read and check every table once; raise SettingError that names file and place of the first fault."""
     nd30 = _nd30(open_table(folder / "nd30_layout.json"))
+    base_salary = _base_salary(open_table(folder / "base_salary.json"))
+    awards = _awards(open_table(folder / "awards.json", numbers=Decimal))
     return Reference(
-        base_salary=_base_salary(open_table(folder / "base_salary.json")),
-        awards=_awards(open_table(folder / "awards.json", numbers=Decimal)),
+        base_salary=base_salary,
+        awards=awards,
+        award_law=read_award_law(open_table(folder / "award_rules.json", numbers=Decimal), awards, base_salary),
         legacy=_legacy(open_table(folder / "legacy_encodings.json")),
         nd30=nd30,
         nd30_elements=MappingProxyType({element["id"]: element for element in nd30["elements"]}),

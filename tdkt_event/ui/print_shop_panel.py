@@ -1,6 +1,6 @@
 """Pieces of the page of the print shop: the products, their fields, what to look at again, and the live preview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -85,29 +85,51 @@ def _mark_text(state: PaperState) -> str:
 def typed_facts(entry: PaperEntry, stored: PaperFacts) -> PaperFacts:
     """Draw the fields of a product and give the facts with what stands in them, saved or not."""
     typed: dict[str, str] = {}
-    notes = None
+    notes, start = None, _not_saved(entry, stored)
     for part in _PARTS:
         fields = [one for one in entry.fields if one.part == part]
         if not fields:
             continue
         st.markdown(f"**{part}**")
         small = [one for one in fields if part in _SIDE_BY_SIDE and one.kind != "flag"]
-        for start in range(0, len(small), _COLUMNS):
-            typed |= _row(entry, small[start : start + _COLUMNS], stored)
-        typed |= {one.key: draw_field(entry, one, stored) for one in fields if one not in small}
+        for at in range(0, len(small), _COLUMNS):
+            typed |= _row(entry, small[at : at + _COLUMNS], start)
+        typed |= {one.key: draw_field(entry, one, start) for one in fields if one not in small}
         notes = notes or st.container()  # under the words, which come first
-    facts = replace(stored, draft=replace(stored.draft, details=typed))
+    facts = _with(stored, typed)
+    _keep_unsaved(entry, stored, typed)
     if notes:
         with notes:
             _slips(entry, facts)
     return facts
 
 
+def _with(facts: PaperFacts, details: Mapping[str, str]) -> PaperFacts:
+    return replace(facts, draft=replace(facts.draft, details=details))
+
+
+def _not_saved(entry: PaperEntry, stored: PaperFacts) -> PaperFacts:
+    """Give the facts with what was typed before another product was looked at."""
+    unsaved = _unsaved().get((stored.conference.id, entry.name), {})
+    return _with(stored, {**stored.draft.details, **unsaved})
+
+
+def _keep_unsaved(entry: PaperEntry, stored: PaperFacts, typed: Mapping[str, str]) -> None:
+    _unsaved()[stored.conference.id, entry.name] = {
+        key: text for key, text in typed.items() if text.strip() != stored.detail(entry, key).strip()
+    }
+
+
+def _unsaved() -> dict[tuple[int, str], dict[str, str]]:
+    held: dict[tuple[int, str], dict[str, str]] = st.session_state.setdefault("print_shop_unsaved", {})
+    return held
+
+
 def _slips(entry: PaperEntry, facts: PaperFacts) -> None:
     """Warn of words that are nearly, and not quite, what the conference says."""
     known = {one.key: one.default(facts) for one in entry.fields}
     written = {key: text for key, text in facts.draft.details.items() if text != known[key]}
-    for one in consistency.slips_of(entry, replace(facts, draft=replace(facts.draft, details=written))):
+    for one in consistency.slips_of(entry, _with(facts, written)):
         sentence = f"{one.fact}: đang ghi “{one.found}”, {one.expected_where} ghi “{one.expected}”."
         st.warning(plain(sentence), icon=":material/spellcheck:")
 
@@ -120,9 +142,9 @@ def _row(entry: PaperEntry, fields: Sequence[Field], stored: PaperFacts) -> dict
     return typed
 
 
-def changed(entry: PaperEntry, stored: PaperFacts, typed: PaperFacts) -> bool:
+def changed(entry: PaperEntry, facts: PaperFacts) -> bool:
     """Tell whether something stands in the fields that is not saved."""
-    return any(stored.detail(entry, key).strip() != text.strip() for key, text in typed.draft.details.items())
+    return bool(_unsaved().get((facts.conference.id, entry.name)))
 
 
 def save(held: Conference, entry: PaperEntry, typed: PaperFacts, *, actor: str) -> bool:
@@ -175,8 +197,12 @@ def live_preview(facts: PaperFacts, entry: PaperEntry) -> None:
 @st.cache_data(max_entries=32, show_spinner="Đang dựng bản xem trước")
 def _pdf(conference_id: int, name: str, details: tuple[tuple[str, str], ...], *, key: object) -> bytes:  # noqa: ARG001 (Streamlit caches by it)
     stored = facts_of(conference_id, find_entry(name))
-    facts = replace(stored, draft=replace(stored.draft, details=dict(details)))
-    return papers.preview(facts, name, font_folder=session.settings().font_folder, created_at=session.now())
+    return papers.preview(
+        _with(stored, dict(details)),
+        name,
+        font_folder=session.settings().font_folder,
+        created_at=session.now(),
+    )
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

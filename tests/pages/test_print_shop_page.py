@@ -155,6 +155,16 @@ def test_making_the_file_saves_first_and_a_wrong_size_begins_nothing(
     assert draft(sqlite_database, held).details == {"width": "700"}
 
 
+def test_what_was_typed_is_still_there_after_looking_at_another_product(open_page, sqlite_database, held):
+    page = open_page()
+    field(page, WIDTH).input("450").run()
+    page.button_group(key="product").select("bang-ron").run()
+    assert button(page, SAVE).disabled
+    page.button_group(key="product").select("backdrop").run()
+    assert field(page, WIDTH).value == "450"
+    assert not button(page, SAVE).disabled
+
+
 def test_what_must_be_printed_again_is_said_with_what_changed(open_page, sqlite_database, held):
     papers.print_paper(sqlite_database, held, "backdrop", "pdf", actor="Hạnh", now=NOW, font_folder=None)
     with sqlite_database.writing() as tx:

@@ -46,7 +46,12 @@ def _greeting(facts: PaperFacts) -> list[str]:
 def _called(one: Delegate) -> str:
     if one.kind is not DelegateKind.PERSON:
         return plain(one.name)
-    parts = (f"{plain(one.salutation) or 'đồng chí'} {plain(one.name)}", plain(one.position), plain(one.unit))
+    salutation = plain(one.salutation) or "đồng chí"
+    parts = (
+        f"{salutation[0].lower()}{salutation[1:]} {plain(one.name)}",
+        plain(one.position),
+        plain(one.unit),
+    )
     return ", ".join(part for part in parts if part)
 
 

@@ -1,0 +1,137 @@
+"""Duties of offices: who has to do what, read from the sections that hand out the work."""
+
+import re
+from collections.abc import Iterator, Set
+
+from tdkt_event.domain.plan import Duty
+from tdkt_event.domain.plan_offices import actor_of, is_office, partners_in, trimmed, without_lead_in
+from tdkt_event.domain.plan_outline import Node, Rank, read_mark, top_nodes
+from tdkt_event.domain.plan_source import Said
+from tdkt_event.domain.vietnamese import clean, fold
+
+_SECTION = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|trien khai thuc hien|^thuc hien$|to chuc trien khai|giao nhiem vu")
+_OTHER_SECTION = re.compile(r"tham luan|thoi gian|thanh phan|kinh phi")
+_MOST_NAME = 40
+_SHORT_TASK, _MANY = 20, 2
+_ACTS = frozenset(
+    "cử phụ trách tổ chức chuẩn bị bố trí phối thực hiện tham mưu lập in phát gửi xây dựng hướng dẫn đưa cấp thẩm "
+    "định báo cáo kiểm tra đảm bảo tuyên truyền theo dõi tổng hợp viết quay chụp đón trang trí mời ban hành chủ trì".split()
+)
+_SUMMONED = re.compile(r"^(?:phối hợp|chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
+
+
+def duty_sections(root: Node) -> list[Node]:
+    """Give the sections that hand out work."""
+    return [node for node in top_nodes(root) if _SECTION.search(fold(node.text)) and not _OTHER_SECTION.search(fold(node.text))]
+
+
+def read_duties(root: Node, claimed: Set[int]) -> tuple[list[Duty], list[Node]]:
+    """Read duties of all such sections; give also the nodes in them that name no office."""
+    duties: list[Duty] = []
+    strange: list[Node] = []
+    for section in duty_sections(root):
+        for node in section.children:
+            if node.line in claimed:
+                continue
+            found = list(_duties_of(node, claimed))
+            duties += found
+            if not found:
+                strange.append(node)
+    return _merged(duties), strange
+
+
+def _duties_of(node: Node, claimed: Set[int]) -> Iterator[Duty]:
+    name, task = _named_office(node)
+    children = [child for child in node.children if child.line not in claimed]
+    if not name:
+        for child in children:
+            if child.rank < Rank.TEXT:
+                yield from _duties_of(child, claimed)
+        return
+    tasks = [Said(one, node.line) for one in _split_task(task, inline=True)]
+    others: list[Duty] = []
+    for child in children:
+        other, does = _other_actor(child, name)
+        if other:
+            others.append(_duty(other, child.line, [Said(does, child.line)]))
+        else:
+            tasks += _tasks_of(child, claimed)
+    if tasks or others:
+        yield _duty(name, node.line, tasks)
+        yield from others
+
+
+def _named_office(node: Node) -> tuple[str, str]:
+    """Part “Phòng Tài chính: Thẩm định …” or “Giao Sở Nội vụ chủ trì …” into office and task."""
+    head, colon, rest = node.text.partition(":")
+    bare = without_lead_in(trimmed(head))
+    if is_office(bare) and len(bare.split()) <= _MOST_NAME and (colon or node.children) and not _has_verb(bare, rest):
+        return bare, rest.strip()
+    office, does = actor_of(node.text)
+    if office:
+        return office, does[:1].upper() + does[1:]
+    return "", ""
+
+
+def _has_verb(name: str, rest: str) -> bool:
+    office, _ = actor_of(name)
+    return bool(office) and not rest.strip()
+
+
+def _other_actor(node: Node, owner: str) -> tuple[str, str]:
+    """Give another office that a task begins with: “Các Khối trưởng … phối hợp …”."""
+    office, does = actor_of(node.text)
+    if office and fold(office) != fold(owner) and _SUMMONED.match(does) and office[:1].isupper():
+        return office, trimmed(does)
+    return "", ""
+
+
+def _tasks_of(node: Node, claimed: Set[int]) -> list[Said]:
+    tasks = [Said(one, node.line) for one in _split_task(node.text, inline=False)]
+    if node.text.rstrip().endswith(":") or not node.text:
+        below = [child for child in node.children if child.line not in claimed]
+        found = [said for child in below for said in _tasks_of(child, claimed)]
+        return found or tasks
+    return tasks
+
+
+def _split_task(text: str, *, inline: bool) -> list[str]:
+    """Part a line of several short tasks at semicolons, and one behind a colon also at commas before acts."""
+    text = text.strip()
+    if not text:
+        return []
+    parts = [trimmed(part) for part in text.split(";") if trimmed(part)]
+    if len(parts) > 1 and all(len(part.split()) <= _SHORT_TASK and part[:1].islower() for part in parts[1:]) and len(parts[0].split()) <= _SHORT_TASK:
+        return parts
+    if inline:
+        pieces = [trimmed(part) for part in text.split(",") if trimmed(part)]
+        if len(pieces) > _MANY and all(_is_act(piece) for piece in pieces):
+            return pieces
+    return [trimmed(text)]
+
+
+def _is_act(text: str) -> bool:
+    return text.split()[0].lower() in _ACTS
+
+
+def _duty(office: str, line: int, tasks: list[Said]) -> Duty:
+    kept = tuple(Said(clean(task.text), task.line) for task in tasks if task.text)
+    partners = tuple(dict.fromkeys(one for task in kept for one in partners_in(task.text)))
+    return Duty(Said(clean(office), line), kept, partners)
+
+
+def _merged(duties: list[Duty]) -> list[Duty]:
+    """Put duties of one office that follow one another together."""
+    found: list[Duty] = []
+    for duty in duties:
+        if found and fold(found[-1].office.text) == fold(duty.office.text):
+            last = found.pop()
+            partners = tuple(dict.fromkeys((*last.coordinate, *duty.coordinate)))
+            duty = Duty(last.office, (*last.tasks, *duty.tasks), partners)
+        found.append(duty)
+    return found
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a line begins with a number, a letter or a dash."""
+    return read_mark(text)[0] < Rank.TEXT

@@ -1,0 +1,366 @@
+"""The head of a plan: issuer, number, place and day, type and title, legal basis (NĐ 30/2020, Phụ lục I)."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tdkt_event.domain.plan import PlanHead
+from tdkt_event.domain.plan_outline import Rank, read_mark
+from tdkt_event.domain.plan_source import PlanLine, Said
+from tdkt_event.domain.vietnamese import clean, fold
+
+TYPES = {
+    "ke hoach": "Kế hoạch", "chuong trinh": "Chương trình", "phuong an": "Phương án", "de an": "Đề án",
+    "quyet dinh": "Quyết định", "thong bao": "Thông báo", "bao cao": "Báo cáo", "to trinh": "Tờ trình",
+    "nghi quyet": "Nghị quyết", "chi thi": "Chỉ thị", "huong dan": "Hướng dẫn", "bien ban": "Biên bản",
+    "giay moi": "Giấy mời", "hop dong": "Hợp đồng", "quy che": "Quy chế", "quy dinh": "Quy định",
+    "cong dien": "Công điện", "thong tu": "Thông tư", "nghi dinh": "Nghị định",
+}  # fmt: skip
+PLAN_TYPES = frozenset({"Kế hoạch", "Chương trình", "Phương án"})
+_TYPE = re.compile(rf"^({'|'.join(TYPES)})(?!\w)")
+_NUMBER = re.compile(r"^Số\s*:?\s*(?P<number>[\d.… ]*/?\s*(?:\d{4}\s*/)?\s*[A-ZĐ][^,;]*?)?(?=\s{2,}|\t|$|\s+[A-ZĐ][^\s/]+[^/]*, ngày)")
+_DATE = re.compile(
+    r"(?P<place>[^\W\d][^,\t]{1,60}?),\s*(?P<day>ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*)\s*$", re.IGNORECASE
+)
+_FULL_DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
+_NATION = re.compile(r"\s*cộng hòa xã hội chủ nghĩa.*|\s*cộng hoà xã hội chủ nghĩa.*|\s*độc lập\s*[-–].*", re.IGNORECASE)
+_PARTY = re.compile(r"\s*ĐẢNG CỘNG SẢN VIỆT NAM.*")
+_OPENERS = re.compile(
+    r"^(?:căn cứ|thực hiện|theo|nhằm|để|triển khai|trên cơ sở|xét|tiếp tục|phát huy|thi hành|trong|chào mừng|hướng tới|ủy ban|uỷ ban|ubnd|kính gửi|\(|-{3,}|_{3,})",
+    re.IGNORECASE,
+)
+_MOST_HEAD, _MOST_TITLE_LINES = 60, 6
+
+
+def read_head(lines: Sequence[PlanLine]) -> tuple[PlanHead, int]:
+    """Read the head and give it with the place of the first line behind the title."""
+    at, doc_type, rest = _find_type(lines)
+    top = lines[: at if at >= 0 else min(len(lines), _first_mark(lines))]
+    title, after = _title(lines, at, rest) if at >= 0 else (None, len(top))
+    number, place, day = _number(top), *_place_and_day(top)
+    issuer, issuer_line = _issuer(top, lines, number, place)
+    return PlanHead(doc_type, title, issuer, issuer_line, number, place, day), after
+
+
+def _first_mark(lines: Sequence[PlanLine]) -> int:
+    return next((at for at, line in enumerate(lines) if read_mark(line.text)[0] <= Rank.ARABIC), len(lines))
+
+
+def _find_type(lines: Sequence[PlanLine]) -> tuple[int, str, str]:
+    """Find the line that names the type: in capitals and alone, or in capitals before the title."""
+    other: tuple[int, str, str] = (-1, "", "")
+    for at, line in enumerate(lines):
+        found = _TYPE.match(fold(line.text))
+        if not found:
+            continue
+        words = found[1].split()
+        head, rest = line.text.split()[: len(words)], line.text.split()[len(words) :]
+        if not all(word.strip(":").isupper() for word in head):
+            continue
+        kind = (at, TYPES[found[1]], " ".join(rest).strip(" :–-"))
+        if kind[1] in PLAN_TYPES:
+            if at < _MOST_HEAD or other[0] >= 0:
+                return kind
+        elif other[0] < 0 and at < _MOST_HEAD:
+            other = kind
+    return other
+
+
+def _title(lines: Sequence[PlanLine], at: int, rest: str) -> tuple[Said | None, int]:
+    parts: list[str] = [rest] if rest else []
+    first = lines[at].number if rest else 0
+    place = at + 1
+    while place < len(lines) and len(parts) < _MOST_TITLE_LINES:
+        text = lines[place].text
+        if _ends_title(text, parts):
+            break
+        first = first or lines[place].number
+        parts.append(text)
+        place += 1
+    while place < len(lines) and re.fullmatch(r"[-–_*. ]+", lines[place].text):
+        place += 1
+    joined = clean(" ".join(parts)).strip(" .")
+    return (Said(joined, first) if joined else None), place
+
+
+def _ends_title(text: str, parts: list[str]) -> bool:
+    if re.fullmatch(r"[-–_*. ]+", text) or text.startswith(("(", "Kính gửi")):
+        return True
+    if not parts:
+        return bool(re.match(r"căn cứ\b", text, re.IGNORECASE)) or read_mark(text)[0] <= Rank.ARABIC
+    if parts[-1].rstrip().endswith((",", "-", "–", " và", " của", " năm")):
+        return False
+    if read_mark(text)[0] <= Rank.LETTER or text.rstrip().endswith((";", ".", ":")):
+        return True
+    return bool(_OPENERS.match(text)) and not text.isupper()
+
+
+def _number(top: Sequence[PlanLine]) -> Said | None:
+    for line in top:
+        found = re.match(r"^số\s*:?(?=[\s\d./…:])\s*(.*)$", line.text, re.IGNORECASE)
+        if found and "/" in found[1]:
+            text = re.split(r"\t|\s{3,}", found[1])[0]
+            dated = _DATE.search(text)
+            text = re.match(r"[\d.…_\s]*/(?:\s*\d{4}\s*/)?\s*[A-ZĐ][\wĐ&.]*(?:\s*[-–]\s*[A-ZĐ][\wĐ&.]*)*", text, re.IGNORECASE) and text or ""
+            if dated:
+                text = re.match(r"[\d.…_\s]*/(?:\s*\d{4}\s*/)?\s*\S+(?:\s*[-–]\s*[A-ZĐ]+)*", text)[0] if text else ""  # type: ignore[index]
+            if text:
+                return Said(clean(text), line.number)
+    return None
+
+
+def number_of(written: str) -> tuple[str, str]:
+    """Give (number, notation) of what stands after “Số:”; the number is empty while its figures are blank."""
+    squeezed = re.sub(r"\s+", "", written).replace("–", "-")
+    figures, _, notation = squeezed.partition("/")
+    figures = re.sub(r"[^\dA-Za-zĐđ-]", "", figures)
+    return (f"{figures}/{notation}" if re.search(r"\d", figures) else ""), notation
+
+
+def _place_and_day(top: Sequence[PlanLine]) -> tuple[Said | None, Said | None]:
+    for line in reversed(top):
+        found = _DATE.search(line.text)
+        if found:
+            place = re.split(r"\t|\s{3,}|(?<=[A-ZĐ]{2})\s+(?=[A-ZĐ][^A-ZĐ\s])", found["place"])[-1]
+            return Said(clean(place), line.number), Said(clean(found["day"]), line.number)
+    return None, None
+
+
+def full_day(written: str) -> tuple[int, int, int] | None:
+    """Give (year, month, day) of “ngày 24 tháng 12 năm 2024”; None while a part is blank."""
+    found = _FULL_DATE.search(written)
+    return (int(found[3]), int(found[2]), int(found[1])) if found else None
+
+
+def month_of(written: str) -> str:
+    """Give “2025-02” of “ngày … tháng 02 năm 2025”, empty when the month is blank."""
+    found = re.search(r"tháng\s*(\d{1,2})\s*năm\s*(\d{4})", written, re.IGNORECASE)
+    return f"{found[2]}-{int(found[1]):02d}" if found else ""
+
+
+def year_of(written: str) -> int | None:
+    """Give the year of a day as written."""
+    found = re.search(r"năm\s*(\d{4})", written, re.IGNORECASE)
+    return int(found[1]) if found else None
+
+
+# --- the issuer ----------------------------------------------------------------------------------
+
+_LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
+_LEVEL = re.compile(
+    rf"\b(?:UBND|[UỦ][ỷyỶỦ]?\s?ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\s+({'|'.join(_LEVELS)})(?!\w)(?!\s*[,/])", re.IGNORECASE
+)
+_SELF = re.compile(
+    r"(?P<who>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Bộ|Ban|Phòng|Hội đồng|Hội|Liên đoàn|Trường|Trung tâm|Cục|Chi cục|Công an|Huyện ủy|Tỉnh ủy|Đảng ủy|Văn phòng|Viện|Tổng công ty|Công ty|Bệnh viện|Ủy ban|Uỷ ban|Thường trực|Đoàn)[^,.;:“”]{0,90}?)\s+(?:xây dựng|ban hành|tổ chức|triển khai|đề ra)\s+(?:và ban hành\s+)?(?:Kế hoạch|kế hoạch|Chương trình|chương trình)"
+)
+_SHORT = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("Ủy ban nhân dân", "UBND"), ("Uỷ ban nhân dân", "UBND"))
+_HEAD_OFFICE = re.compile(
+    r"^(?:ubnd|uy ban|hoi dong|so|bo|ban|phong|truong|trung tam|cuc|chi cuc|tong cuc|lien doan|hoi|cong an|van phong|dang uy|huyen uy|tinh uy|thanh uy|doan|mat tran|vien|benh vien|cong ty|tong cong ty|thanh tra|kho bac|bao hiem|toa an|dai|xa|phuong|tinh|huyen|thanh pho|thi xa|thi tran|quan|dac khu|cum|khoi|hoc vien|bch|vu|dang bo|chi bo)\b"
+)
+
+
+def _issuer(
+    top: Sequence[PlanLine], lines: Sequence[PlanLine], number: Said | None, place: Said | None
+) -> tuple[str, int]:
+    head = _head_offices(top)
+    if head:
+        return _short(_named(head)), head[0].line
+    return _issuer_from_text(lines, number, place)
+
+
+def _head_offices(top: Sequence[PlanLine]) -> list[Said]:
+    """Give the lines in capitals at the top left: the upper office, then the one that issues."""
+    found: list[Said] = []
+    for line in top:
+        text = _PARTY.sub("", _NATION.sub("", line.text)).strip(" *-–_\t")
+        text = re.split(r"\t|\s{3,}", text)[0].strip()
+        if found and text.startswith("Số"):
+            break
+        if len(text) > 3 and text.isupper() and (found or _HEAD_OFFICE.match(fold(text))) and not _TYPE.match(fold(text)):
+            found.append(Said(text, line.number))
+    return found
+
+
+def _named(head: list[Said]) -> str:
+    """Join the lines of the office that issues: “ỦY BAN NHÂN DÂN” goes with “TỈNH HƯNG YÊN”, not with a Sở below it."""
+    parts: list[str] = []
+    for said in head:
+        folded = fold(said.text)
+        begins = re.match(r"^(?:tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|quan|dac khu)\b", folded) is None
+        if begins and _HEAD_OFFICE.match(folded):
+            parts = [*_province(parts), said.text] if _is_below(said.text, parts) else [said.text]
+        else:
+            parts.append(said.text)
+    return _lowered(" ".join(parts))
+
+
+def _is_below(_text: str, _parts: list[str]) -> bool:
+    return False
+
+
+def _province(_parts: list[str]) -> list[str]:
+    return []
+
+
+_SMALL = frozenset(
+    "ủy uỷ ban nhân dân tỉnh huyện thành phố thị xã phường trấn quận đặc khu và nội vụ đồng thi đua khen thưởng".split()
+)
+
+
+def _lowered(text: str) -> str:
+    """Write a name in capitals as sentences write it: words of rank small, names with a capital."""
+    if not text.isupper():
+        return text
+    words = text.split()
+    shown: list[str] = []
+    named = False
+    for at, word in enumerate(words):
+        low = word.lower()
+        if low in ("ubnd", "hđnd", "mttq", "lđlđ", "tđkt"):
+            shown.append(word)
+        elif at == 0:
+            shown.append(low.capitalize())
+        elif low in ("tỉnh", "huyện", "xã", "phường", "quận") or (
+            low in ("thành", "thị", "đặc") and words[at + 1 : at + 2] and words[at + 1].lower() in ("phố", "xã", "trấn", "khu")
+        ):
+            shown.append(low)
+            named = True
+        elif low in ("phố", "trấn", "khu") and shown[-1] in ("thành", "thị", "đặc"):
+            shown.append(low)
+        elif named:
+            shown.append(low.capitalize())
+        else:
+            shown.append(low)
+    return " ".join(shown)
+
+
+def _short(name: str) -> str:
+    for long, short in _SHORT:
+        name = name.replace(long, short)
+    return clean(name)
+
+
+def _issuer_from_text(
+    lines: Sequence[PlanLine], number: Said | None, place: Said | None
+) -> tuple[str, int]:
+    """Find the issuer of a paper whose head has lost its office: who says that it issues the plan, and the signature."""
+    notation = number_of(number.text)[1].upper() if number else ""
+    said, at = _own_words(lines)
+    if said and not ("UBND" in notation and "UBND" not in _short(said)):
+        return _with_place(_short(said), lines, place), at
+    if "UBND" in notation or any(re.search(r"TM\.\s*[UỦ][ỶY] BAN NHÂN DÂN", line.text) for line in lines):
+        return _with_place("UBND", lines, place), number.line if number else 0
+    return "", 0
+
+
+def _own_words(lines: Sequence[PlanLine]) -> tuple[str, int]:
+    for line in lines:
+        found = _SELF.search(line.text)
+        if found and len(found["who"].split()) <= 16:
+            return clean(found["who"]), line.number
+    return "", 0
+
+
+def _with_place(office: str, lines: Sequence[PlanLine], place: Said | None) -> str:
+    """Complete “UBND tỉnh” with the name of the place."""
+    folded = fold(office)
+    if folded == "ubnd":
+        level = _usual_level(lines)
+        office = f"UBND {level}" if level else office
+        folded = fold(office)
+    if not place:
+        return office
+    name = best_spelling(place.text, lines)
+    if fold(name) in folded:
+        return _respelled(office, name)
+    if re.search(r"\b(?:tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|quan|dac khu)$", folded):
+        return f"{office} {name}"
+    return office
+
+
+def _respelled(office: str, name: str) -> str:
+    count = len(name.split())
+    words = office.split()
+    for at in range(len(words) - count + 1):
+        if fold(" ".join(words[at : at + count])) == fold(name):
+            return " ".join([*words[:at], name, *words[at + count :]])
+    return office
+
+
+def _usual_level(lines: Sequence[PlanLine]) -> str:
+    counts = Counter(found[1].lower() for line in lines for found in _LEVEL.finditer(line.text))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def best_spelling(name: str, lines: Sequence[PlanLine]) -> str:
+    """Give the spelling with the most marks of those in the document: a scan loses marks, it does not add them."""
+    wanted, count = fold(name), len(name.split())
+    best, marks = name, _marks(name)
+    for line in lines:
+        if wanted not in fold(line.text):
+            continue
+        words = re.findall(r"[^\W\d_]+", line.text)
+        for at in range(len(words) - count + 1):
+            written = " ".join(words[at : at + count])
+            if fold(written) == wanted and all(word[0].isupper() for word in words[at : at + count]) and not written.isupper() and _marks(written) > marks:
+                best, marks = written, _marks(written)
+    return best
+
+
+def _marks(text: str) -> int:
+    import unicodedata  # noqa: PLC0415
+
+    return len(unicodedata.normalize("NFD", text)) - len(text)
+
+
+# --- the legal basis -----------------------------------------------------------------------------
+
+_BASIS = re.compile(r"^(?:[-–+*]\s*)?(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|thi hành|xét)\s*:?\s+", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"^(?:các\s+)?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Hướng dẫn|Kết luận|Chương trình|Thông báo|Văn bản|Thông tri|Quy định|Quy chế|Đề nghị|đề nghị|Tờ trình|Báo cáo|Đề án|Công điện|Hiến pháp|Điều lệ|Lệnh|Văn kiện)\b"
+)
+_ISSUES = re.compile(
+    r"[,.;]\s*(?:(?:nay|do đó|theo đó)\s*,?\s*)?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Phòng|Hội|Liên đoàn|Trường|Trung tâm|Cục|Huyện ủy|Tỉnh ủy|Thường trực|Đảng ủy|Công an|Văn phòng|Chi cục|Viện|Đoàn|Bệnh viện)[^.;]{0,150}?(?:xây dựng|ban hành|tổ chức|triển khai|đề ra)\b[^;]{0,30}(?:kế hoạch|chương trình|hội nghị).*$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r";\s*(?:và\s+)?(?:căn cứ\s+|theo\s+)?|\.\s+(?=Căn cứ|Thực hiện)", re.IGNORECASE)
+
+
+def read_legal_basis(preamble: Sequence[PlanLine]) -> tuple[Said, ...]:
+    """Read the papers that a plan names as its grounds, before its first numbered heading."""
+    found: list[Said] = []
+    for line in preamble:
+        if not _BASIS.match(line.text):
+            continue
+        text = _ISSUES.sub("", _BASIS.sub("", line.text))
+        for part in _joined_parts(_PARTS.split(text)):
+            bare = _BASIS.sub("", part).strip(" .;,")
+            if _DOCUMENT.match(bare):
+                found.append(Said(clean(bare), line.number))
+    return tuple(found)
+
+
+def _joined_parts(parts: Sequence[str]) -> list[str]:
+    """Put together what a semicolon parted inside the name of one paper."""
+    joined: list[str] = []
+    for part in parts:
+        bare = _BASIS.sub("", part.strip())
+        if joined and bare and not _DOCUMENT.match(bare):
+            joined[-1] = f"{joined[-1]}; {part.strip()}"
+        else:
+            joined.append(part.strip())
+    return joined
+
+
+_REFERENCE = re.compile(
+    r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Hướng dẫn|Kết luận) số\s*\d+\s*[-/][\w/.\- ]*?[A-ZĐ]{2,}[\w-]*(?:/[A-Z]+)?(?:,? ngày\s*\d{1,2}/\d{1,2}/\d{4})?(?: của (?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Sở|Bộ|Tỉnh ủy|Huyện ủy|Thường trực|Ban|Hội đồng)[^,;.()“”]{0,40}?(?=\s+(?:về|ban hành|quy định|để|và|phê duyệt|sửa đổi|hướng dẫn)\b|[,;.()“”]|$)))?"
+)
+
+
+def read_references(body: Sequence[PlanLine]) -> tuple[Said, ...]:
+    """Read the numbered papers that the text names outside its legal basis."""
+    found: dict[str, Said] = {}
+    for line in body:
+        for one in _REFERENCE.finditer(line.text):
+            found.setdefault(clean(one[0]), Said(clean(one[0]), line.number))
+    return tuple(found.values())

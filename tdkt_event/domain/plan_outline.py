@@ -1,0 +1,106 @@
+"""The numbered structure of a plan's text: parts, Roman and Arabic numbers, letters, stars and dashes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from tdkt_event.domain.plan_source import PlanLine
+
+
+class Rank(IntEnum):
+    """How deep a mark stands by custom; smaller holds larger."""
+
+    ROOT = -1
+    PART = 0
+    ROMAN = 1
+    ARABIC = 2
+    LETTER = 8
+    STAR = 9
+    DASH = 10
+    PLUS = 11
+    TEXT = 12
+
+
+@dataclass(slots=True)
+class Node:
+    """One mark with its text and everything below it."""
+
+    rank: int
+    label: str
+    text: str
+    line: int
+    children: list["Node"] = field(default_factory=list)
+    path: str = ""
+
+    def walk(self) -> Iterator["Node"]:
+        """Give this node and all below it in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+_MARKS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"^(?:phần|chương|mục)\s+([IVXLC]+|\d+|thứ \w+)\s*[.:\-–]?\s*(.*)$", re.IGNORECASE), Rank.PART),
+    (re.compile(r"^([IVX]{1,6})\s*(?:[.)/:]|[-–]\s)\s*(?=\S)(.*)$"), Rank.ROMAN),
+    (re.compile(r"^([A-HĐ])\s*[.)/\-–]\s+(?=\S)(.*)$"), Rank.PART),
+    (re.compile(r"^(?:điều\s+)(\d{1,3})\s*[.:]\s*(.*)$", re.IGNORECASE), Rank.ARABIC),
+    (re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?\s+(?=\S)(.*)$"), Rank.ARABIC),
+    (re.compile(r"^(\d{1,2})\s*(?:[.)/:]|[-–](?=\s))\s*(?=[^\W\d]|[“\"(])(.*)$"), Rank.ARABIC),
+    (re.compile(r"^([a-zđ])\s*[).]\s*(?=\S)(.*)$"), Rank.LETTER),
+    (re.compile(r"^([*])\s*(?=\S)(.*)$"), Rank.STAR),
+    (re.compile(r"^([-–—•●▪◦·])\s*(?=\S)(.*)$"), Rank.DASH),
+    (re.compile(r"^([+])\s*(?=\S)(.*)$"), Rank.PLUS),
+)
+
+
+def read_mark(text: str) -> tuple[int, str, str]:
+    """Give rank, label and the text behind a mark; TEXT for a line without one."""
+    for pattern, rank in _MARKS:
+        found = pattern.match(text)
+        if found:
+            label = found[1]
+            deeper = label.count(".") if rank == Rank.ARABIC else 0
+            return rank + deeper, label, found[2].strip()
+    return Rank.TEXT, "", text.strip()
+
+
+def build_outline(lines: Iterable[PlanLine]) -> Node:
+    """Nest lines under the marks before them; a plain line belongs to the nearest number or letter."""
+    root = Node(Rank.ROOT, "", "", 0)
+    stack = [root]
+    for line in lines:
+        rank, label, text = read_mark(line.text)
+        node = Node(rank, label, text, line.number)
+        limit = Rank.STAR if rank == Rank.TEXT else rank
+        if rank == Rank.TEXT and stack[-1].rank == Rank.STAR:
+            limit = Rank.DASH
+        while len(stack) > 1 and stack[-1].rank >= limit:
+            stack.pop()
+        node.path = _path(stack, node)
+        stack[-1].children.append(node)
+        if rank != Rank.TEXT:
+            stack.append(node)
+    return root
+
+
+def _path(stack: list[Node], node: Node) -> str:
+    """Name a place as people do: “IV.2”, “IV.6.c”."""
+    named = [one for one in [*stack, node] if one.rank in range(Rank.PART, Rank.STAR)]
+    if not named:
+        return ""
+    dotted = [one for one in named if "." in one.label]
+    if dotted:
+        named = [one for one in named if one.rank < Rank.ARABIC or one is dotted[-1] or one.rank == Rank.LETTER]
+    return ".".join(one.label for one in named)
+
+
+def top_nodes(root: Node) -> list[Node]:
+    """Give the headings of the first rank: Roman numbers where there are any, else parts, else Arabic numbers."""
+    for rank in (Rank.ROMAN, Rank.PART, Rank.ARABIC):
+        found = [node for node in root.walk() if node.rank == rank]
+        if rank == Rank.PART and len(found) == 1:
+            continue
+        if found:
+            return found
+    return []

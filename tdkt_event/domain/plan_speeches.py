@@ -1,0 +1,161 @@
+"""What a plan says of speeches, of the pact that offices sign, of music and of the backdrop."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tdkt_event.domain.plan import Backdrop, Deadline, Performances, Pledge, SpeechCount, Speeches
+from tdkt_event.domain.plan_offices import trimmed
+from tdkt_event.domain.plan_outline import Node
+from tdkt_event.domain.plan_source import PlanLine, Said
+from tdkt_event.domain.vietnamese import clean, fold
+
+_NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_HOW_MANY = re.compile(
+    r"(?<![\d/])(?P<count>\d{1,2})\s*(?:\([^()]*\)\s*)?(?P<what>(?:bài\s+|báo cáo\s+|ý kiến\s+|bản\s+)?(?:tham luận|phát biểu tham luận)|tập thể|đơn vị|cơ quan|cá nhân|đại biểu|ý kiến|bài)\b[^.;]*?"
+)
+_PART = re.compile(r"(?P<name>[^,;()\d][^;()\d]*?)\s*:?\s*(?P<count>\d{1,2})\s*(?:tập thể|đơn vị|bài|cá nhân|báo cáo|đại biểu|tham luận)")
+_MINUTES = re.compile(r"(?:từ\s*)?(?P<least>\d{1,2})\s*(?:phút\s*)?(?:[-–]|đến)\s*(?P<most>\d{1,2})\s*phút", re.IGNORECASE)
+_ONE_LIMIT = re.compile(r"(?:không quá|tối đa|khoảng|nhiều nhất)\s*(?P<most>\d{1,2})\s*phút", re.IGNORECASE)
+_DURATION = re.compile(r"(?:thời lượng|thời gian|mỗi)[^.;]*?\d{1,2}\s*phút(?:/\s*\w+)?", re.IGNORECASE)
+_RULE = re.compile(r"(?:nội dung|bài)[^.]*?(?:không viết|không phải|không trình bày|tập trung|nêu bật|đi sâu)[^.]*", re.IGNORECASE)
+_SELECTS = re.compile(
+    r"(?:giao|đề nghị)\s+(?P<who>[^,;.]+?)\s+(?:lựa chọn|chọn|phân công|hướng dẫn|chủ trì)", re.IGNORECASE
+)
+_CRITERION = re.compile(r"\d{1,2}\s+(?P<what>(?:tập thể|đơn vị|cá nhân)[^.;()]*?)\s*(?:\(|để|báo cáo|trình bày|,|\.|$)")
+_SENTENCE = re.compile(r"(?<=[^\W\d][.])\s+(?=[A-ZĐÀ-Ỹ“])")
+
+
+def read_speeches(root: Node, deadlines: Sequence[Deadline], offices: Sequence[tuple[str, int, int]]) -> Speeches | None:
+    """Read what the text says of speeches; None where it does not speak of them."""
+    nodes = [(node, _context(root, node)) for node in root.walk() if "tham luan" in fold(_context(root, node) + node.text)]
+    if not nodes:
+        return None
+    counts = tuple(found for node, above in nodes if (found := _count(node, above)) is not None)
+    texts = [node.text for node, _ in nodes]
+    minutes = next((found for text in texts if (found := _minutes(text)) is not None), None)
+    deadline = next((one for one in deadlines if "tham luan" in fold(f"{one.what}")), None)
+    duration, rule = _first(nodes, _DURATION), _first(nodes, _RULE)
+    if not counts and minutes is None and deadline is None:
+        return None
+    who = next((trimmed(found["who"]) for text in texts if (found := _SELECTS.search(text))), "")
+    if not who and counts:
+        who = next((name for name, first, last in offices if first <= counts[0].line <= last), "")
+    criterion = [trimmed(found["what"]) for text in texts if "tham luan" in fold(text) and (found := _CRITERION.search(text))]
+    best = max(criterion, key=len, default="")
+    return Speeches(counts, who, best, minutes, duration, deadline, rule, nodes[0][0].line)
+
+
+def _context(root: Node, node: Node) -> str:
+    """Give the heading of the part that a node stands in when that heading speaks of speeches."""
+    for top in root.children:
+        if top.line <= node.line <= _last_line(top) and top is not node:
+            return top.text if "tham luan" in fold(top.text) else ""
+    return ""
+
+
+def _last_line(node: Node) -> int:
+    return max(one.line for one in node.walk())
+
+
+def _count(node: Node, above: str) -> SpeechCount | None:
+    if "tham luan" not in fold(node.text) and not above:
+        return None
+    plain = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), node.text)
+    for found in _HOW_MANY.finditer(plain):
+        near = fold(plain[max(0, found.start() - 80) : found.end() + 160])
+        if "tham luan" in near and not re.match(r"\s*phut", fold(plain[found.start("what") :])):
+            parts = re.search(r"\(([^()]*)\)", node.text[found.end() :])
+            breakdown = _breakdown(parts[1]) if parts else ()
+            return SpeechCount(node.path or "", int(found["count"]), breakdown, node.line)
+    return None
+
+
+def _breakdown(text: str) -> tuple[tuple[str, int], ...]:
+    return tuple((trimmed(found["name"]), int(found["count"])) for found in _PART.finditer(text))
+
+
+def _minutes(text: str) -> tuple[int, int] | None:
+    found = _MINUTES.search(text)
+    if found:
+        return int(found["least"]), int(found["most"])
+    one = _ONE_LIMIT.search(text)
+    return (0, int(one["most"])) if one and "tham luan" in fold(text) else None
+
+
+def _first(nodes: Sequence[tuple[Node, str]], pattern: re.Pattern[str]) -> Said | None:
+    for node, _ in nodes:
+        for sentence in _SENTENCE.split(node.text):
+            found = pattern.search(sentence)
+            if found:
+                return Said(clean(re.sub(r"^\W*(?:Lưu ý|Chú ý)\s*:\s*", "", found[0])).strip(" .;"), node.line)
+    return None
+
+
+# --- the pact ------------------------------------------------------------------------------------
+
+_PACT = re.compile(r"(?:nộp|gửi)[^“”:;.]*[“\"](?P<name>[^“”\"]*giao ước[^“”\"]*)[”\"]|(?P<plain>[Bb]ản (?:ký kết |đăng ký )?giao ước thi đua(?: năm \d{4})?)", re.IGNORECASE)
+
+
+def read_pledge(root: Node, deadlines: Sequence[Deadline]) -> Pledge | None:
+    """Read what the text says of the pact: its name, by when, its contents and form."""
+    nodes = [node for node in root.walk() if "giao uoc" in fold(node.text)]
+    deadline = next((one for one in deadlines if "giao uoc" in fold(one.what)), None)
+    named = [(found, node) for node in nodes if (found := _PACT.search(node.text))]
+    quoted = [(found["name"], node) for found, node in named if found["name"]]
+    if not quoted and deadline is None:
+        return None
+    name, node = quoted[0] if quoted else (named[0][0][0], named[0][1]) if named else ("", nodes[0])
+    return Pledge(Said(clean(name), node.line), deadline, _after(nodes, r"^về nội dung"), _after(nodes, r"^về (?:cách )?(?:trình bày|hình thức|mẫu)"))
+
+
+def _after(nodes: Sequence[Node], start: str) -> Said | None:
+    for node in nodes:
+        found = re.match(rf"{start}[^:]*:\s*", node.text, re.IGNORECASE)
+        if found:
+            return Said(trimmed(node.text[found.end() :]), node.line)
+    return None
+
+
+# --- music and backdrop --------------------------------------------------------------------------
+
+_MUSIC = re.compile(r"(?P<text>(?P<count>\d{1,2})\s*(?:[-–]\s*\d{1,2}\s*)?tiết mục(?: văn nghệ)?)", re.IGNORECASE)
+
+
+def read_performances(root: Node, offices: Sequence[tuple[str, int, int]]) -> Performances | None:
+    """Read how many pieces of music there are and who brings them."""
+    for node in root.walk():
+        found = _MUSIC.search(node.text)
+        if found:
+            by = next((name for name, first, last in offices if first <= node.line <= last), "")
+            return Performances(int(found["count"]), Said(clean(found["text"]), node.line), by)
+    return None
+
+
+_BACKDROP = re.compile(r"^(?:[-–+*]\s*)?(?:nội dung |mẫu )?(?:market|maket|maquette|ma-két|ma két|phông|phông chữ|backdrop|khẩu hiệu|băng rôn|panô|pa nô)[^:]{0,80}:?\s*(?P<rest>.*)$", re.IGNORECASE)
+_DAY_LINE = re.compile(r"ngày.*tháng.*năm|ngày\s+\d+/\d+", re.IGNORECASE)
+_MOST_BACKDROP = 10
+
+
+def read_backdrop(lines: Sequence[PlanLine]) -> Backdrop | None:
+    """Read the lines in capitals under “Maket”, down to the line with place and day."""
+    for at, line in enumerate(lines):
+        found = _BACKDROP.match(line.text)
+        if not found:
+            continue
+        shown = list(_shown(lines[at + 1 : at + 1 + _MOST_BACKDROP]))
+        if shown:
+            label = clean(line.text.partition(":")[0]).strip("-–+* ")
+            return Backdrop(Said(label, line.number), tuple(shown))
+    return None
+
+
+def _shown(lines: Sequence[PlanLine]) -> Iterator[Said]:
+    for line in lines:
+        bare = line.text.strip(" “”\"*")
+        letters = [letter for letter in bare if letter.isalpha()]
+        if _DAY_LINE.search(bare) and len(bare) < 90:
+            yield Said(clean(bare), line.number)
+            return
+        if not letters or sum(letter.isupper() for letter in letters) < 0.9 * len(letters):
+            return
+        yield Said(clean(bare), line.number)
