@@ -18,8 +18,8 @@ def check_consistency(tx: Transaction, conference_id: int, *, today: date) -> li
     facts = papers.gather(tx, conference_id, today=today)
     texts, found = [], _plan_differences(facts)
     for entry in CATALOGUE:
-        own = papers.shortened(entry, papers.with_draft(tx, facts, entry))
-        texts.append(PaperText(entry.title, tuple(papers.said(entry, own))))
+        own = papers.with_draft(tx, facts, entry)
+        texts.append(PaperText(entry.title, tuple(papers.said(entry, papers.shortened(entry, own)))))
         found += _signer_differences(entry.title, own)
         found += slips_of(entry, own)
     return list(dict.fromkeys([*found, *find_differences(texts, known_facts(facts))]))

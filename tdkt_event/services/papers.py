@@ -202,7 +202,8 @@ def _state(
     tx: Transaction, facts: PaperFacts, entry: PaperEntry, printed: store.Printing | None
 ) -> PaperState:
     own = with_draft(tx, facts, entry)
-    paper = entry.build(entry, shortened(entry, own))
+    counts = any(field.kind == "group" for field in entry.fields)  # such a paper says how many lack a code
+    paper = entry.build(entry, own if counts else shortened(entry, own))
     if printed is None:
         return PaperState(entry.name, paper.missing, paper.warnings, "", ())
     changes = changed_lines(printed.words, said(entry, own))

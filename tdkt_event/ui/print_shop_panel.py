@@ -19,6 +19,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
 from tdkt_event.documents.papers.facts import YES, Field, PaperEntry, PaperFacts
 from tdkt_event.documents.pdf_preview import page_count, page_png
 from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.consistency import Difference
 from tdkt_event.services import consistency, papers
 from tdkt_event.services.papers import PaperState
 from tdkt_event.ui import acts, session
@@ -128,10 +129,19 @@ def _unsaved() -> dict[tuple[int, str], dict[str, str]]:
 def _slips(entry: PaperEntry, facts: PaperFacts) -> None:
     """Warn of words that are nearly, and not quite, what the conference says."""
     known = {one.key: one.default(facts) for one in entry.fields}
-    written = {key: text for key, text in facts.draft.details.items() if text != known[key]}
-    for one in consistency.slips_of(entry, _with(facts, written)):
+    written = tuple((key, text) for key, text in facts.draft.details.items() if text != known[key])
+    number = facts.conference.id
+    for one in _found_slips(number, entry.name, written, key=mark_of(number)):
         sentence = f"{one.fact}: đang ghi “{one.found}”, {one.expected_where} ghi “{one.expected}”."
         st.warning(plain(sentence), icon=":material/spellcheck:")
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _found_slips(
+    conference_id: int, name: str, written: tuple[tuple[str, str], ...], *, key: object  # noqa: ARG001 (Streamlit caches by it)
+) -> list[Difference]:  # fmt: skip
+    entry = find_entry(name)
+    return consistency.slips_of(entry, _with(facts_of(conference_id, entry), dict(written)))
 
 
 def _row(entry: PaperEntry, fields: Sequence[Field], stored: PaperFacts) -> dict[str, str]:

@@ -52,4 +52,4 @@ def test_body():
     body = LAW["body"]
     assert body["size_pt"][0] <= as_pdf.BODY_SIZE <= body["size_pt"][1]
     assert page.PARAGRAPH_INDENT in body["indent_values_allowed_mm"]
-    assert page.PARAGRAPH_GAP >= body["space_between_paragraphs_pt_min"] * POINT
+    assert body["space_between_paragraphs_pt_min"] * POINT <= page.PARAGRAPH_GAP

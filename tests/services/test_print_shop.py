@@ -7,7 +7,7 @@ import pytest
 from tdkt_event.documents.papers.catalogue import CATALOGUE
 from tdkt_event.documents.papers.content.print_shop_parts import SECTION
 from tdkt_event.documents.papers.facts import Draft
-from tdkt_event.domain.delegate import DelegateKind
+from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import conference, consistency, delegates, demo, papers
 from tests.helpers import NOW
@@ -157,3 +157,22 @@ def test_the_preview_shows_the_first_of_a_chosen_group(database, held):
     last = facts.groups[-1].name
     chosen = replace(facts, draft=Draft(details={"group": last}))
     assert papers.preview(chosen, "bien-ten", font_folder=None, created_at=NOW).startswith(b"%PDF")
+
+
+def test_all_delegates_without_a_code_are_counted(database, held):
+    with database.writing() as tx:
+        for number in range(3):
+            new = Delegate(f"Lê Văn {'ABC'[number]}", rank=900)
+            delegates.add_delegate(tx, new, conference_id=held, actor="Hạnh", now=NOW)
+    with database.reading() as tx:
+        states = papers.list_papers(tx, held, today=NOW.date())
+    (badges,) = [one for one in states if one.name == "the-dai-bieu"]
+    assert badges.missing == ("mã QR của 3 đại biểu chưa cấp giấy mời",)
+
+
+def test_a_delegate_far_down_the_list_is_no_slip(database, held):
+    with database.reading() as tx:
+        listed = delegates.list_delegates(tx, held)
+    people = [one.delegate.name for one in listed if one.delegate.kind is DelegateKind.PERSON]
+    save(database, held, "ghe-danh-cho", lines="\n".join(f"Đồng chí {name}" for name in people[-150:]))
+    assert slips(database, held) == []
