@@ -69,3 +69,34 @@ def _wrong_paper(folder: Path) -> Path:
         document.add_paragraph(text)
     document.save(str(folder / "sai.docx"))
     return folder / "sai.docx"
+
+
+def test_a_slip_in_the_backdrop_is_told_and_the_file_has_its_final_size_in_its_name(office, tmp_path):
+    page = office.page
+    page.goto(f"{office.url}/in-an")
+    expect(page.get_by_role("heading", name="In ấn", level=1)).to_be_visible(timeout=SLOW)
+    place = page.get_by_label("Địa danh, ngày tháng")
+    place.fill("Hón Quản, ngày 18 tháng 4 năm 2025")
+    place.press("Tab")
+    expect(page.get_by_text("Hớn Quản").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(re.compile("Có thay đổi chưa lưu"))).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Điền lại theo hội nghị").click()
+    expect(place).to_have_value(re.compile("^Hớn Quản"), timeout=SLOW)
+
+    page.get_by_role("button", name="Tạo tệp PDF").click()
+    with page.expect_download(timeout=SLOW) as waiting:
+        page.get_by_role("button", name="Tải PDF").click(timeout=SLOW)
+    waiting.value.save_as(tmp_path / "phong.pdf")
+
+    assert "600" in waiting.value.suggested_filename
+    assert (tmp_path / "phong.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_programme_goes_into_the_invitation_only_when_told(office):
+    page = office.page
+    page.goto(f"{office.url}/chuong-trinh")
+    expect(page.get_by_role("heading", name="Chương trình", level=1)).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Đưa chương trình này vào giấy mời").click(timeout=SLOW)
+    page.goto(f"{office.url}/hoi-nghi")
+
+    expect(page.get_by_text(re.compile("Chào cờ, hát Quốc ca")).first).to_be_visible(timeout=SLOW)
