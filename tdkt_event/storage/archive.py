@@ -10,7 +10,13 @@ from tdkt_event.storage.search_texts import MARK, renew_mark
 from tdkt_event.storage.tables import metadata
 
 _BATCH = 1000
-_LOCKS = ("change_log_no_update", "change_log_no_delete", "scan_no_update", "scan_no_delete")
+_LOCKS = (
+    "change_log_no_update",
+    "change_log_no_delete",
+    "change_log_head",
+    "scan_no_update",
+    "scan_no_delete",
+)
 _OF_THE_MOMENT = {"sign_in_failure", "ended_session"}
 """What belongs to the running server only."""
 _SECRETS = ("session_secret", MARK)
@@ -44,6 +50,7 @@ def empty_database(database: Database, tx: Transaction) -> None:
     tx.execute(text("DROP TABLE IF EXISTS alembic_version"))
     if not database.is_sqlite:
         tx.execute(text("DROP FUNCTION IF EXISTS tdkt_append_only"))
+        tx.execute(text("DROP FUNCTION IF EXISTS tdkt_log_head"))
 
 
 def write_table(tx: Transaction, name: str, rows: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import Select, func, insert, or_, select
 
 from tdkt_event.storage.database import Transaction
 from tdkt_event.storage.tables import change_log, log_head
@@ -17,7 +17,6 @@ _BATCH = 1000
 _HEAD = select(log_head.c.lines, log_head.c.hash)
 _APPEND = insert(change_log).inline()
 _STREAM = select(change_log).order_by(change_log.c.id).execution_options(yield_per=_BATCH)
-_MOVE_HEAD = update(log_head).values(lines=log_head.c.lines + bindparam("more"), hash=bindparam("last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,8 @@ def append_changes(
     tx: Transaction, entries: Iterable[Entry], *, actor: str, now: datetime, conference_id: int | None = None
 ) -> None:
     """Add many lines to the log at once, in their order."""
-    (_, previous), lines = tx.execute(_HEAD).first() or (0, _FIRST), []
+    head, lines = tx.execute(_HEAD).first(), []
+    previous = head[1] if head else _FIRST
     at = now.isoformat(timespec="milliseconds")
     for entry in entries:
         line = {
@@ -100,7 +100,8 @@ def append_changes(
         lines.append(line)
     if lines:
         tx.execute(_APPEND, lines if len(lines) > 1 else lines[0])
-        _move_head(tx, len(lines), previous)
+    if lines and head is None:  # from the second line on, the database moves the head by itself
+        tx.execute(insert(log_head), {"id": 1, "lines": len(lines), "hash": previous})
 
 
 def verify_chain(tx: Transaction) -> ChainReport:
@@ -150,11 +151,6 @@ def _chosen(query: Select[Any], conference_id: int | None, words: str) -> Select
         columns = (change_log.c.subject, change_log.c.actor, change_log.c.before, change_log.c.after)
         query = query.where(or_(*(column.ilike(like) for column in columns)))
     return query
-
-
-def _move_head(tx: Transaction, more: int, last: str) -> None:
-    if tx.execute(_MOVE_HEAD, {"more": more, "last": last}).rowcount == 0:
-        tx.execute(insert(log_head), {"id": 1, "lines": more, "hash": last})
 
 
 def _json(value: object) -> str:
