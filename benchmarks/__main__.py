@@ -16,6 +16,7 @@ WORKS = (
     "papers",
     "print_shop",
     "import_list",
+    "plans",
     "find_delegate",
     "station_verdict",
     "page_times",

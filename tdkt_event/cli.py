@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tdkt_event import cli_documents
+from tdkt_event import cli_awards, cli_documents, cli_plan
 from tdkt_event.command_context import (
     ACTOR,
     Context,
@@ -154,9 +154,8 @@ def print_papers(context: Context) -> None:
     paper = invitations.Paper(options.form)
     pdf = invitations.print_invitations(
         context.database, number, paper, actor=ACTOR, now=context.now, font_folder=context.settings.font_folder,
-        only_changed=options.only == "changed",
+        only_changed=options.only == "changed", keep=lambda data: write_file(Path(options.out), data),
     )  # fmt: skip
-    write_file(Path(options.out), pdf)
     show(context, {"file": options.out, "bytes": len(pdf)}, f"Đã ghi {options.out}.")
 
 
@@ -289,6 +288,8 @@ def _parser() -> Parser:
     )  # fmt: skip
     add(papers, "codes", list_codes, "liệt kê mã còn hiệu lực")
     cli_documents.add_commands(group, add)
+    cli_awards.add_commands(group, add)
+    cli_plan.add_commands(group, add)
     add(
         commands, "checkin", check_in, "ghi một lượt quét",
         (("code",), {"metavar": "MÃ", "help": "mã hoặc nội dung QR"}),

@@ -1,5 +1,6 @@
 """What a plan says, as values; every value holds the line of the document that says it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tdkt_event.domain.plan_source import Said
@@ -26,6 +27,9 @@ class PlanHead:
     number: Said | None
     """As written after “Số:”."""
     place: Said | None
+    """As written above the title."""
+    spelled_place: str
+    """As the document spells the place with all its marks."""
     day: Said | None
     """As written: “ngày 24 tháng 12 năm 2024”."""
 
@@ -124,7 +128,7 @@ class Speeches:
     counts: tuple[SpeechCount, ...]
     selected_by: str
     criterion: str
-    minutes: tuple[int, int] | None
+    minutes: tuple[int | None, int] | None
     duration: Said | None
     deadline: Deadline | None
     rule: Said | None
@@ -176,11 +180,8 @@ class Section:
     label: str
     title: str
     line: int
-
-    @property
-    def text(self) -> str:
-        """Write “I. MỤC ĐÍCH, YÊU CẦU”."""
-        return f"{self.label}. {self.title}".rstrip()
+    text: str
+    """As written: “I. MỤC ĐÍCH, YÊU CẦU”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,9 @@ class PlanReading:
     references: tuple[Said, ...]
     sections: tuple[Section, ...]
     appendices: tuple[Said, ...]
+    appendix_missing: bool
+    """The text names an appendix that is not in the file."""
+    appendix_line: int
     table_columns: tuple[Said, ...]
     work_items: tuple[WorkItem, ...]
     conference: PlannedConference | None
@@ -208,3 +212,5 @@ class PlanReading:
     movements: tuple[Said, ...]
     recipients: tuple[Said, ...]
     not_understood: tuple[Said, ...]
+    paths: Mapping[int, str]
+    """The numbered place of each line of the text: 77 is “IV.2”."""

@@ -8,8 +8,8 @@ from tdkt_event.domain.plan_source import PlanLine, Said
 from tdkt_event.domain.vietnamese import clean, fold
 
 _TO = re.compile(r"^[*_ ]*n[ơoớ]i\s+nh[ậâa]n\s*[:.]?", re.IGNORECASE)
-_ON_BEHALF = re.compile(r"^(?:TM|T/M|KT|TL|TUQ|Q|K/T|T/L)\s*\.")
-_AUTHORITY = re.compile(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s*\.")
+_ON_BEHALF = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s*\.|[TK]/[MTL]\b)")
+_AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ)\s*\.|[TK]/[MTL]\b)")
 _POST = re.compile(
     r"^(?:Q\.\s*)?(?:quyen |pho )?(?:chu tich|pho chu tich|giam doc|pho giam doc|truong phong|pho truong phong|truong ban|pho truong ban|chanh van phong|pho chanh van phong|bo truong|thu truong|cuc truong|hieu truong|bi thu|pho bi thu|tong giam doc|vien truong|chi cuc truong|chanh thanh tra|tong cuc truong|vu truong|thuong truc|chu nhiem|truong doan|chanh an|truong khoi|cum truong|thu truong don vi|pho\b|uy vien|truong\b|cuc pho|chinh uy|chi huy)"
 )
@@ -36,14 +36,16 @@ def find_signature(lines: Sequence[PlanLine], close: int) -> int:
 
 def _bare_signature(lines: Sequence[PlanLine]) -> int:
     for at, line in enumerate(lines):
-        if _AUTHORITY.match(line.text) or (line.text.isupper() and _is_post(line.text) and at > len(lines) // 2):
+        if _AUTHORITY.match(line.text) or (
+            line.text.isupper() and _is_post(line.text) and at > len(lines) // 2
+        ):
             return at
     return len(lines)
 
 
 def _is_post(text: str) -> bool:
     bare = text.strip("* ")
-    if not bare or len(bare) > 80 or bare.endswith((".", ";", ":")) and len(bare) > 30:
+    if not bare or len(bare) > 80 or (bare.endswith((".", ";", ":")) and len(bare) > 30):
         return False
     return bool(_ON_BEHALF.match(bare)) or (bare.isupper() and bool(_POST.match(fold(bare))))
 
@@ -101,14 +103,22 @@ def read_signer(lines: Sequence[PlanLine], close: int) -> Signer | None:
 
 
 def _is_continued_post(text: str, posts: list[Said]) -> bool:
-    return text.isupper() and len(text) > 3 and bool(_AUTHORITY.match(posts[-1].text)) and not re.search(r"\d", text)
+    return (
+        text.isupper()
+        and len(text) > 3
+        and bool(_AUTHORITY.match(posts[-1].text))
+        and not re.search(r"\d", text)
+    )
 
 
 def _is_name(text: str) -> bool:
     bare = re.sub(r"^(?:(?:GS|PGS|TS|ThS|BS|CN|KS|LS|Thạc sĩ|Tiến sĩ|Đồng chí|Ông|Bà)\.?\s*)+", "", text)
-    return bool(_NAME.match(bare)) and all(word[0].isupper() for word in bare.split()) and not _TO.match(text) and not bare.isupper() or (
-        bare.isupper() and bool(_NAME.match(bare)) and not _is_post(bare) and len(bare.split()) <= 4
-    )
+    return (
+        bool(_NAME.match(bare))
+        and all(word[0].isupper() for word in bare.split())
+        and not _TO.match(text)
+        and not bare.isupper()
+    ) or (bare.isupper() and bool(_NAME.match(bare)) and not _is_post(bare) and len(bare.split()) <= 4)
 
 
 def _signer(posts: list[Said], name: Said | None) -> Signer:

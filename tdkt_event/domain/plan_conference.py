@@ -9,12 +9,20 @@ from tdkt_event.domain.plan_source import PlanLine, Said
 from tdkt_event.domain.plan_time import first_day
 from tdkt_event.domain.vietnamese import clean, fold
 
-_EVENT = re.compile(r"(?<!\w)((?:hội nghị|đại hội|lễ|hội thảo|hội thi|buổi lễ|tọa đàm|toạ đàm)(?!\s+viên).*)$", re.IGNORECASE)
-_AREA = re.compile(r"\s+(?:trên địa bàn|của)\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|thị trấn|toàn).*$", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:tổng(?: số)?|khoảng|dự kiến|số lượng|gồm|với)[^.;\d]{0,60}?(\d{2,4}(?:\.\d{3})?)\s*(?:đại biểu|người|khách|đ/c|đồng chí)", re.IGNORECASE
+_EVENT = re.compile(
+    r"(?<!\w)((?:hội nghị|đại hội|lễ|hội thảo|hội thi|buổi lễ|tọa đàm|toạ đàm)(?!\s+viên).*)$", re.IGNORECASE
 )
-_COUNT = re.compile(r"\(?\s*(?:dự kiến|khoảng|gồm|tổng(?: số)?|số lượng)?\s*:?\s*(\d{1,4})\s*(?:đại biểu|người|đ/c|đồng chí|ĐB|đb)\b[^()]*\)?")
+_AREA = re.compile(
+    r"\s+(?:trên địa bàn|của)\s+(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|thị trấn|toàn).*$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:tổng(?: số)?|thành phần|khoảng|dự kiến|số lượng|gồm|với)[^.;\d]{0,60}?(\d{2,4}(?:\.\d{3})?)\s*(?:đại biểu|người|khách|đ/c|đồng chí)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\(?\s*(?:dự kiến|khoảng|gồm|tổng(?: số)?|số lượng)?\s*:?\s*(\d{1,4})\s*(?:đại biểu|người|đ/c|đồng chí|ĐB|đb)\b[^()]*\)?"
+)
 _DURATION = re.compile(r"(?<![\d/])(\d{1,2}(?:[.,]\d)?|nửa|một|½|½)\s*(ngày|buổi)(?!\s*\d)", re.IGNORECASE)
 _MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:/|năm\s*)(\d{4})", re.IGNORECASE)
 
@@ -22,7 +30,10 @@ _MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:/|năm\s*)(\d{4})", re.IGNORECASE)
 def read_conference(title: Said | None, root: Node, lines: Sequence[PlanLine]) -> PlannedConference | None:
     """Read the conference; None for a plan that arranges none."""
     named = _EVENT.search(title.text) if title else None
-    guests = _find(root, r"^thanh phan|^dai bieu (?:tham )?du|^thanh phan,? so luong|^doi tuong(?:,| tham)|^so luong.*dai bieu|^khach moi")
+    guests = _find(
+        root,
+        r"^thanh phan|^dai bieu (?:tham )?du|^thanh phan,? so luong|^doi tuong(?:,| tham)|^so luong.*dai bieu|^khach moi",
+    )
     if title is None or named is None or not (guests or _label(root, r"^dia diem")):
         return None
     name = _AREA.sub("", named[1]).strip(" .")
@@ -85,7 +96,9 @@ def _total(guests: Node | None, lines: Sequence[PlanLine]) -> tuple[int | None, 
     places = [(node.text, node.line) for node in guests.walk()] if guests else []
     for text, line in [*places, *((line.text, line.number) for line in lines)]:
         found = _TOTAL.search(text)
-        if found and (re.search("tổng|tổng số", text, re.IGNORECASE) or (guests and line == guests.line)):
+        if found and (
+            re.search("tổng|số lượng|thành phần", text, re.IGNORECASE) or (guests and line == guests.line)
+        ):
             return int(found[1].replace(".", "")), line
     return None, 0
 
@@ -93,7 +106,7 @@ def _total(guests: Node | None, lines: Sequence[PlanLine]) -> tuple[int | None, 
 def _contents(root: Node) -> tuple[Said, ...]:
     for node in [*top_nodes(root), *root.walk()]:
         title = fold(node.text).strip(" :.")
-        if node.rank < Rank.DASH and re.fullmatch(r"noi dung(?: (?:chinh|hoi nghi|cua hoi nghi|chuong trinh|to chuc))?(?: hoi nghi)?", title):
+        if node.rank < Rank.DASH and re.fullmatch(r"(?:noi dung|chuong trinh)(?: [a-z]+){0,4}", title):
             return tuple(Said(_trimmed(child.text), child.line) for child in node.children if child.text)
     return ()
 
@@ -112,11 +125,17 @@ def _groups(guests: Node) -> list[Group]:
 def _flat_group(key: str, node: Node) -> Group:
     head, colon, rest = node.text.partition(":")
     name = _trimmed(_COUNT.sub("", head))
-    return Group(key, Said(name, node.line), _members(rest, node.line) if colon else (), "", _count(node.text))
+    return Group(
+        key, Said(name, node.line), _members(rest, node.line) if colon else (), "", _count(node.text)
+    )
 
 
 def _group(node: Node) -> list[Group]:
-    parts = [child for child in node.children if child.rank == Rank.STAR or (child.rank < Rank.DASH and child.children)]
+    parts = [
+        child
+        for child in node.children
+        if child.rank == Rank.STAR or (child.rank < Rank.DASH and child.children)
+    ]
     name, inner = _name_of(node.text)
     if parts:
         return [
@@ -124,7 +143,7 @@ def _group(node: Node) -> list[Group]:
             for at, child in enumerate(parts, start=1)
         ]
     said, members = _named_members(node)
-    return [Group(node.label.rsplit(".", 1)[-1], said, members or inner_members(inner, node.line), "", _count(node.text))]
+    return [Group(node.label, said, members or inner_members(inner, node.line), "", _count(node.text))]
 
 
 def _named_members(node: Node) -> tuple[Said, tuple[Said, ...]]:
@@ -145,7 +164,8 @@ def _member(node: Node) -> tuple[Said, ...]:
 
 
 def _members(text: str, line: int) -> tuple[Said, ...]:
-    return tuple(Said(_trimmed(part), line) for part in text.split(";") if _trimmed(part))
+    parts = (_trimmed(_COUNT.sub("", part)) or "" for part in text.split(";"))
+    return tuple(Said(part, line) for part in parts if part)
 
 
 def inner_members(inner: str, line: int) -> tuple[Said, ...]:

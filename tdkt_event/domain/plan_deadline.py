@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from tdkt_event.domain.plan import Deadline
-from tdkt_event.domain.plan_offices import is_office, trimmed, without_lead_in
+from tdkt_event.domain.plan import Deadline, WorkItem
+from tdkt_event.domain.plan_offices import NAMED, actor_of, is_office, trimmed, without_lead_in
+from tdkt_event.domain.plan_source import CAPITAL
 from tdkt_event.domain.plan_time import days_in
-from tdkt_event.domain.vietnamese import clean, fold
+from tdkt_event.domain.vietnamese import clean
 
 _LIMIT = re.compile(
     r"(?P<words>(?:xong\s+|hoàn thành\s+|thời gian\s+|thời hạn\s+)?(?:trước|chậm nhất(?:\s+(?:là|đến|vào|trước))*|muộn nhất(?:\s+(?:là|vào))?|hạn cuối(?: cùng)?(?:\s+là)?|đến hết|đến trước|hết|không quá|từ nay đến|tính đến|hạn chót)\s*:?\s*)(?:ngày\s+)?$",
@@ -14,39 +17,89 @@ _LIMIT = re.compile(
 )
 _DATE_ONLY = re.compile(r"(?:vào\s+|đến\s+)?ngày\s+$", re.IGNORECASE)
 _EXCLUSIVE = re.compile(r"trước", re.IGNORECASE)
-_SEND = re.compile(r"\b(?:gửi|nộp|báo cáo|đăng ký|trình|hoàn thành|chuyển|tổng hợp|xây dựng|ban hành|phê duyệt|lập|đề xuất|đề nghị|cử)\b", re.IGNORECASE)
+_SEND = re.compile(
+    r"\b(?:gửi|nộp|báo cáo|đăng ký|trình|hoàn thành|chuyển|tổng hợp|xây dựng|ban hành|phê duyệt|lập|đề xuất|đề nghị|cử)\b",
+    re.IGNORECASE,
+)
 _TO = re.compile(
-    r"\b(?:gửi\s+(?:về|cho|đến|tới)?|về|cho|đến|tới|báo cáo|trình|nộp(?:\s+(?:về|cho))?)\s+\(?(?P<to>(?:Thường trực|Hội đồng|UBND|Ủy ban|Uỷ ban|Sở|Ban|Phòng|Bộ|Văn phòng|Liên đoàn|Trung tâm|Cục|Chi cục|Đảng ủy|Huyện ủy|Tỉnh ủy|Cụm trưởng|Khối trưởng|Tổ|Trường|Hội|Công an|Mặt trận|Đoàn)[^,;.:()]*?(?:\s*\((?:qua|thông qua)[^()]*\))?)(?=\s+(?:để|trước|chậm|và|theo|hạn|đến hết|vào|thời gian|tổng hợp|qua\s|cụ thể|kèm)\b|[,;.:()]|$)"
+    rf"\b(?:gửi(?:\s+(?:về|cho|đến|tới))?|về|cho|đến|tới|báo cáo|trình|nộp(?:\s+(?:về|cho))?)\s+\(?(?P<to>(?:{NAMED}|Cụm trưởng|Khối trưởng)(?:[^,;.:()]|,\s(?=[{CAPITAL}]))*?(?:\s*\((?:qua|thông qua)[^()]*\))?)(?=\s+(?:để|trước|chậm|và|theo|hạn|đến hết|vào|thời gian|tổng hợp|qua\s|cụ thể|kèm)\b|[,;.:()]|$)"
 )
 _THROUGH = re.compile(r"\((?:qua|thông qua|trực tiếp là)\s+(?P<office>[^()]+)\)")
-_SENTENCE = re.compile(r"(?<=[^\W\d][.;])\s+(?=[A-ZĐÀ-Ỹ“])|(?<=\d{4}[.;])\s+(?=[A-ZĐÀ-Ỹ“])")
+_ONLY_TIME = re.compile(
+    r"^(?:thời gian|thời hạn|hạn|tiến độ|yêu cầu)?\s*(?:hoàn thành|thực hiện|xong)?\W*$", re.IGNORECASE
+)
+_SENTENCE = re.compile(rf"(?<=[^\W\d][.;])\s+(?=[{CAPITAL}“])|(?<=\d{{4}}[.;])\s+(?=[{CAPITAL}“])")
 
 
-def read_deadlines(lines: Iterable[tuple[str, int, str]]) -> list[Deadline]:
-    """Read deadlines in lines given as (text, line number, office whose duties hold the line)."""
-    found = [one for text, number, owner in lines for one in _in_line(text, number, owner)]
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """Where a sentence says by when."""
+
+    start: int
+    end: int
+    day: str
+    inclusive: bool
+    precision: str
+
+
+def read_deadlines(lines: Iterable[tuple[str, int, str]], year: int | None = None) -> list[Deadline]:
+    """Read deadlines in lines given as (text, line number, office whose duties hold the line).
+
+    A day of every year gets the year that the plan is for, and the precision “yearly”.
+    """
+    found = [one for text, number, owner in lines for one in _in_line(text, number, owner, year)]
     return sorted(found, key=lambda one: (one.day, one.line))
 
 
-def _in_line(text: str, number: int, owner: str) -> Iterator[Deadline]:
+def _in_line(text: str, number: int, owner: str, year: int | None = None) -> Iterator[Deadline]:
+    head, colon, rest = text.partition(":")
+    if colon and is_office(without_lead_in(head)) and not days_in(head) and "“" not in head:
+        text, owner = rest.strip(), trimmed(without_lead_in(head))
+    before_it = ""
     for sentence in _SENTENCE.split(text):
-        for day, start, end in days_in(sentence):
-            start = _day_word(sentence, start)
-            before = sentence[:start]
-            limit = _LIMIT.search(before)
-            if limit is None:
-                continue
-            words = clean(sentence[limit.start() : end])
-            rest = clean(f"{sentence[: limit.start()]} {sentence[end:]}")
-            to = _receiver(sentence)
-            who = _sender(sentence[: limit.start()]) or owner
-            inclusive = not _EXCLUSIVE.search(limit["words"])
-            yield Deadline(day.isoformat(), words, inclusive, "day", _what(rest), who, to, number)
-            break
+        limit = next(_limits(sentence, year), None)
+        if limit is not None:
+            yield _deadline(sentence, limit, before_it, owner, number)
+        before_it = sentence
+
+
+def _deadline(sentence: str, limit: _Limit, before_it: str, owner: str, number: int) -> Deadline:
+    before = sentence[: limit.start]
+    rest = clean(f"{before} {sentence[limit.end :]}")
+    to, who = _receiver(sentence), _sender(before) or owner
+    what = _summary(rest, who, to) or _what(before_it if _ONLY_TIME.match(rest) else rest)
+    words = clean(sentence[limit.start : limit.end])
+    return Deadline(limit.day, words, limit.inclusive, limit.precision, what, who, to, number)
+
+
+def _limits(sentence: str, year: int | None) -> Iterator[_Limit]:
+    for day, figures, end in days_in(sentence):
+        said = _LIMIT.search(sentence[: _day_word(sentence, figures)])
+        if said is not None:
+            yield _Limit(said.start(), end, day.isoformat(), not _EXCLUSIVE.search(said["words"]), "day")
+    for found in _IN_MONTH.finditer(sentence):
+        if 1 <= int(found["month"]) <= _MONTHS:
+            yield _Limit(
+                found.start(), found.end(), _month_end(int(found["year"]), int(found["month"])), True, "month"
+            )
+    for found in _EVERY_YEAR.finditer(sentence) if year else ():
+        day_text = f"{year}-{int(found['month']):02d}-{int(found['day']):02d}"
+        yield _Limit(found.start(), found.end(), day_text, not _EXCLUSIVE.search(found["words"]), "yearly")
+
+
+_MONTHS = 12
+_EVERY_YEAR = re.compile(
+    r"(?P<words>trước|chậm nhất(?: là)?|đến hết)\s+(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:/|tháng\s+)\s*(?P<month>\d{1,2})\s+(?:hàng|hằng|mỗi)\s+năm",
+    re.IGNORECASE,
+)
 
 
 def _day_word(sentence: str, start: int) -> int:
-    return start if not sentence[:start].rstrip().lower().endswith("ngày") else sentence[:start].rstrip().lower().rfind("ngày")
+    return (
+        start
+        if not sentence[:start].rstrip().lower().endswith("ngày")
+        else sentence[:start].rstrip().lower().rfind("ngày")
+    )
 
 
 def _receiver(sentence: str) -> str:
@@ -58,20 +111,27 @@ def _receiver(sentence: str) -> str:
 
 def _sender(before: str) -> str:
     """Give who is asked: the office between “đề nghị” and the act, or the subject of the sentence."""
-    asked = re.search(r"(?:đề nghị|yêu cầu|giao)\s+(?P<who>[^;:]+?)\s+(?=(?:gửi|nộp|báo cáo|đăng ký|hoàn thành|xây dựng|tổng hợp|lập|triển khai|tổ chức|ban hành|chủ động|khẩn trương|căn cứ|có)\b)", before, re.IGNORECASE)
+    bare = before.lstrip("-–+*• ")
+    actor = actor_of(bare)[0]
+    if actor:
+        return actor
+    asked = re.search(
+        r"(?:đề nghị|yêu cầu|(?<!được )giao)\s+(?P<who>[^;:]+?)\s+(?=(?:gửi|nộp|báo cáo|đăng ký|hoàn thành|xây dựng|tổng hợp|lập|triển khai|tổ chức|ban hành|chủ động|khẩn trương|căn cứ|có)\b)",
+        before,
+        re.IGNORECASE,
+    )
     if asked and is_office(asked["who"]):
         return trimmed(asked["who"])
-    bare = without_lead_in(before.lstrip("-–+*• "))
-    verb = re.search(r"\s(?:gửi|nộp|báo cáo|đăng ký|hoàn thành|xây dựng|tổng hợp|lập|căn cứ|có trách nhiệm|tổ chức)\b", bare)
-    if verb and is_office(bare) and len(bare[: verb.start()].split()) <= 25 and ":" not in bare[: verb.start()]:
-        return trimmed(bare[: verb.start()])
     return ""
 
 
 def _what(rest: str) -> str:
     text = re.sub(r"^(?:Thời hạn(?: và địa điểm)?|Thời gian(?: và địa điểm)?|Hạn)\s+(?=nộp|gửi)", "", rest)
     text = re.sub(r"\s*:\s*(?=(?:về|cho|gửi)\b)", " ", text)
-    asked = re.match(r"^(?P<object>.+?),?\s+(?:đề nghị|yêu cầu)\s+(?P<who>[^;:]+?)\s+(?P<verb>gửi|nộp)\s+(?P<rest>.*)$", text)
+    asked = re.match(
+        r"^(?P<object>.+?),?\s+(?:đề nghị|yêu cầu)\s+(?P<who>[^;:]+?)\s+(?P<verb>gửi|nộp)\s+(?P<rest>.*)$",
+        text,
+    )
     if asked:
         first = asked["object"]
         where = re.sub(r"\(([^()]+)\)", r"\1", asked["rest"])
@@ -82,12 +142,48 @@ def _what(rest: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_MADE = re.compile(
+    r"(?:xây dựng|lập|hoàn thành|hoàn thiện|tổng hợp|báo cáo|nộp|gửi|đăng ký)\s+(?P<object>(?!về\b|cho\b|qua\b)[^;]+?)(?=\s+của (?:cơ quan|đơn vị|địa phương|mình|ngành)|\s+cho phù hợp|;|,?\s+(?:và )?(?:gửi|nộp|báo cáo|trình)\b|\s+về\s|$)"
+)
+_SENT = re.compile(r"[,;]?\s*(?:và\s+)?(?:gửi|nộp|báo cáo)\s+(?:về|cho|đến)\s")
+
+
+def _summary(text: str, who: str, to: str) -> str:
+    """Say “<who> gửi <what> về <to>” of a sentence whose object stands before “gửi về”."""
+    sent = _SENT.search(text)
+    made = _MADE.search(text[: sent.start()] + ";") if sent else None
+    if not (sent and made and who and to):
+        return ""
+    return f"{who} gửi {trimmed(made['object'])} về {to}"
+
+
 def _without_sender(text: str) -> str:
     who = _sender(text)
     at = text.find(who) if who else -1
     return text[at + len(who) :].strip() if at >= 0 else text
 
 
-def same_matter(one: str, other: str) -> bool:
-    """Say whether two texts speak of the same thing by their first words."""
-    return fold(one)[:40] == fold(other)[:40]
+_IN_MONTH = re.compile(
+    r"(?P<text>(?:xong|hoàn thành)\s+(?:trong|trước|vào)\s+tháng\s*(?P<month>\d{1,2})\s*(?:/|năm\s*)(?P<year>\d{4}))",
+    re.IGNORECASE,
+)
+
+
+def item_deadlines(items: Iterable[WorkItem]) -> list[Deadline]:
+    """Read the days that the rows of a table of work set: a full day, or a month by whose end work is done."""
+    found: list[Deadline] = []
+    for item in items:
+        named = f" (TT {item.number})" if item.number else ""
+        who = ", ".join(item.lead)
+        for text in (item.content, item.time):
+            limits = list(_in_line(text, item.line, who))
+            if limits:
+                what = clean(item.content.replace(limits[0].text, "")).strip(" .,;")
+                found.append(replace(limits[0], what=what + named, who=who, to=""))
+                break
+    return found
+
+
+def _month_end(year: int, month: int) -> str:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).isoformat()

@@ -4,40 +4,107 @@ import re
 from collections.abc import Iterator, Set
 
 from tdkt_event.domain.plan import Duty
-from tdkt_event.domain.plan_offices import actor_of, is_office, partners_in, trimmed, without_lead_in
-from tdkt_event.domain.plan_outline import Node, Rank, read_mark, top_nodes
+from tdkt_event.domain.plan_offices import (
+    NAMED,
+    actor_of,
+    has_lead_in,
+    is_office,
+    partners_in,
+    trimmed,
+    without_lead_in,
+)
+from tdkt_event.domain.plan_outline import Node, Rank, top_nodes
 from tdkt_event.domain.plan_source import Said
 from tdkt_event.domain.vietnamese import clean, fold
 
-_SECTION = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|trien khai thuc hien|^thuc hien$|to chuc trien khai|giao nhiem vu")
+_SECTION = re.compile(
+    r"to chuc thuc hien|phan cong|trach nhiem|trien khai thuc hien|^thuc hien$|to chuc trien khai|giao nhiem vu"
+)
 _OTHER_SECTION = re.compile(r"tham luan|thoi gian|thanh phan|kinh phi")
 _MOST_NAME = 40
 _SHORT_TASK, _MANY = 20, 2
 _ACTS = frozenset(
-    "cử phụ trách tổ chức chuẩn bị bố trí phối thực hiện tham mưu lập in phát gửi xây dựng hướng dẫn đưa cấp thẩm "
-    "định báo cáo kiểm tra đảm bảo tuyên truyền theo dõi tổng hợp viết quay chụp đón trang trí mời ban hành chủ trì".split()
+    [
+        "cử",
+        "phụ",
+        "trách",
+        "tổ",
+        "chức",
+        "chuẩn",
+        "bị",
+        "bố",
+        "trí",
+        "phối",
+        "thực",
+        "hiện",
+        "tham",
+        "mưu",
+        "lập",
+        "in",
+        "phát",
+        "gửi",
+        "xây",
+        "dựng",
+        "hướng",
+        "dẫn",
+        "đưa",
+        "cấp",
+        "thẩm",
+        "định",
+        "báo",
+        "cáo",
+        "kiểm",
+        "tra",
+        "đảm",
+        "bảo",
+        "tuyên",
+        "truyền",
+        "theo",
+        "dõi",
+        "tổng",
+        "hợp",
+        "viết",
+        "quay",
+        "chụp",
+        "đón",
+        "trang",
+        "trí",
+        "mời",
+        "ban",
+        "hành",
+        "chủ",
+        "trì",
+    ]
+)
+_OWN_GROUND = re.compile(
+    r"^căn cứ (?:vào )?(?:nội dung )?kế hoạch này,?\s+(?=chủ động|tổ chức|xây dựng)", re.IGNORECASE
+)
+_NOUN = re.compile(r"(?:cac|nhung|mo hinh|cong tac|viec|noi dung|ket qua|so|danh|ho so)\b")
+_EMPTY_TASK = re.compile(
+    r"^(?:có trách nhiệm|chịu trách nhiệm|thực hiện|có nhiệm vụ)(?: thực hiện| các nhiệm vụ| sau)*\W*$",
+    re.IGNORECASE,
 )
 _SUMMONED = re.compile(r"^(?:phối hợp|chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
 
 
 def duty_sections(root: Node) -> list[Node]:
     """Give the sections that hand out work."""
-    return [node for node in top_nodes(root) if _SECTION.search(fold(node.text)) and not _OTHER_SECTION.search(fold(node.text))]
+    return [
+        node
+        for node in top_nodes(root)
+        if _SECTION.search(fold(node.text)) and not _OTHER_SECTION.search(fold(node.text))
+    ]
 
 
-def read_duties(root: Node, claimed: Set[int]) -> tuple[list[Duty], list[Node]]:
-    """Read duties of all such sections; give also the nodes in them that name no office."""
+def read_duties(root: Node, claimed: Set[int]) -> list[Duty]:
+    """Read the duties that such sections hand out."""
     duties: list[Duty] = []
-    strange: list[Node] = []
     for section in duty_sections(root):
         for node in section.children:
             if node.line in claimed:
                 continue
-            found = list(_duties_of(node, claimed))
-            duties += found
-            if not found:
-                strange.append(node)
-    return _merged(duties), strange
+            duties += _duties_of(node, claimed)
+    return _merged(duties)
 
 
 def _duties_of(node: Node, claimed: Set[int]) -> Iterator[Duty]:
@@ -48,7 +115,8 @@ def _duties_of(node: Node, claimed: Set[int]) -> Iterator[Duty]:
             if child.rank < Rank.TEXT:
                 yield from _duties_of(child, claimed)
         return
-    tasks = [Said(one, node.line) for one in _split_task(task, inline=True)]
+    inline = bool(task)
+    tasks = [Said(one, node.line) for one in _split_task(task, inline=inline)]
     others: list[Duty] = []
     for child in children:
         other, does = _other_actor(child, name)
@@ -65,11 +133,16 @@ def _named_office(node: Node) -> tuple[str, str]:
     """Part “Phòng Tài chính: Thẩm định …” or “Giao Sở Nội vụ chủ trì …” into office and task."""
     head, colon, rest = node.text.partition(":")
     bare = without_lead_in(trimmed(head))
-    if is_office(bare) and len(bare.split()) <= _MOST_NAME and (colon or node.children) and not _has_verb(bare, rest):
+    if (
+        is_office(bare)
+        and len(bare.split()) <= _MOST_NAME
+        and (colon or node.children)
+        and not _has_verb(bare, rest)
+    ):
         return bare, rest.strip()
     office, does = actor_of(node.text)
     if office:
-        return office, does[:1].upper() + does[1:]
+        return office, _OWN_GROUND.sub("", does)
     return "", ""
 
 
@@ -81,7 +154,8 @@ def _has_verb(name: str, rest: str) -> bool:
 def _other_actor(node: Node, owner: str) -> tuple[str, str]:
     """Give another office that a task begins with: “Các Khối trưởng … phối hợp …”."""
     office, does = actor_of(node.text)
-    if office and fold(office) != fold(owner) and _SUMMONED.match(does) and office[:1].isupper():
+    turned = has_lead_in(node.text) or (_SUMMONED.match(does) and office[:1].isupper())
+    if office and fold(office) != fold(owner) and turned:
         return office, trimmed(does)
     return "", ""
 
@@ -100,22 +174,48 @@ def _split_task(text: str, *, inline: bool) -> list[str]:
     text = text.strip()
     if not text:
         return []
-    parts = [trimmed(part) for part in text.split(";") if trimmed(part)]
-    if len(parts) > 1 and all(len(part.split()) <= _SHORT_TASK and part[:1].islower() for part in parts[1:]) and len(parts[0].split()) <= _SHORT_TASK:
+    parts = [trimmed(part) for part in _parts_of(text) if trimmed(part)]
+    if (
+        not inline
+        and len(parts) > 1
+        and all(len(part.split()) <= _SHORT_TASK and part[:1].islower() for part in parts[1:])
+        and len(parts[0].split()) <= _SHORT_TASK
+    ):
         return parts
     if inline:
+        sentences = _joined_nouns(_parts_of(text))
+        if len(sentences) > 1:
+            return sentences
         pieces = [trimmed(part) for part in text.split(",") if trimmed(part)]
         if len(pieces) > _MANY and all(_is_act(piece) for piece in pieces):
             return pieces
     return [trimmed(text)]
 
 
+def _parts_of(text: str) -> list[str]:
+    """Part a text at the semicolons outside brackets."""
+    return re.split(r";(?![^()]*\))", text)
+
+
+def _joined_nouns(parts: list[str]) -> list[str]:
+    """Put back what a semicolon parted inside one task: a part that begins with a noun, not with an act."""
+    found: list[str] = []
+    for part in parts:
+        bare = trimmed(part)
+        if found and bare and (_NOUN.match(fold(bare)) or re.match(NAMED, bare)):
+            found[-1] = f"{found[-1]}; {bare}"
+        elif bare:
+            found.append(bare)
+    return found
+
+
 def _is_act(text: str) -> bool:
-    return text.split()[0].lower() in _ACTS
+    return text.split(maxsplit=1)[0].lower() in _ACTS
 
 
 def _duty(office: str, line: int, tasks: list[Said]) -> Duty:
-    kept = tuple(Said(clean(task.text), task.line) for task in tasks if task.text)
+    filled = [task for task in tasks if task.text and not (len(tasks) > 1 and _EMPTY_TASK.match(task.text))]
+    kept = tuple(Said(clean(task.text), task.line) for task in filled)
     partners = tuple(dict.fromkeys(one for task in kept for one in partners_in(task.text)))
     return Duty(Said(clean(office), line), kept, partners)
 
@@ -127,11 +227,7 @@ def _merged(duties: list[Duty]) -> list[Duty]:
         if found and fold(found[-1].office.text) == fold(duty.office.text):
             last = found.pop()
             partners = tuple(dict.fromkeys((*last.coordinate, *duty.coordinate)))
-            duty = Duty(last.office, (*last.tasks, *duty.tasks), partners)
-        found.append(duty)
+            found.append(Duty(last.office, (*last.tasks, *duty.tasks), partners))
+        else:
+            found.append(duty)
     return found
-
-
-def is_mark(text: str) -> bool:
-    """Say whether a line begins with a number, a letter or a dash."""
-    return read_mark(text)[0] < Rank.TEXT

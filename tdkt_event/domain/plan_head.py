@@ -1,12 +1,13 @@
 """The head of a plan: issuer, number, place and day, type and title, legal basis (NĐ 30/2020, Phụ lục I)."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from tdkt_event.domain.plan import PlanHead
 from tdkt_event.domain.plan_outline import Rank, read_mark
-from tdkt_event.domain.plan_source import PlanLine, Said
+from tdkt_event.domain.plan_source import CAPITAL, PlanLine, Said
 from tdkt_event.domain.vietnamese import clean, fold
 
 TYPES = {
@@ -18,12 +19,19 @@ TYPES = {
 }  # fmt: skip
 PLAN_TYPES = frozenset({"Kế hoạch", "Chương trình", "Phương án"})
 _TYPE = re.compile(rf"^({'|'.join(TYPES)})(?!\w)")
-_NUMBER = re.compile(r"^Số\s*:?\s*(?P<number>[\d.… ]*/?\s*(?:\d{4}\s*/)?\s*[A-ZĐ][^,;]*?)?(?=\s{2,}|\t|$|\s+[A-ZĐ][^\s/]+[^/]*, ngày)")
+_NUMBER = re.compile(
+    r"^số\s*:?\s*(?P<number>[\d.…_ ]*[/-]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐ&.]*(?:\s*[-–/]\s*[A-ZĐ][\wĐ&.]*)*)",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"^(?P<figures>[^/-]*)[/-](?P<notation>.+)$")
 _DATE = re.compile(
-    r"(?P<place>[^\W\d][^,\t]{1,60}?),\s*(?P<day>ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*)\s*$", re.IGNORECASE
+    r"(?P<place>[^\W\d][^,\t]{1,60}?),\s*(?P<day>ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*)\s*$",
+    re.IGNORECASE,
 )
 _FULL_DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
-_NATION = re.compile(r"\s*cộng hòa xã hội chủ nghĩa.*|\s*cộng hoà xã hội chủ nghĩa.*|\s*độc lập\s*[-–].*", re.IGNORECASE)
+_NATION = re.compile(
+    r"\s*cộng hòa xã hội chủ nghĩa.*|\s*cộng hoà xã hội chủ nghĩa.*|\s*độc lập\s*[-–].*", re.IGNORECASE
+)
 _PARTY = re.compile(r"\s*ĐẢNG CỘNG SẢN VIỆT NAM.*")
 _OPENERS = re.compile(
     r"^(?:căn cứ|thực hiện|theo|nhằm|để|triển khai|trên cơ sở|xét|tiếp tục|phát huy|thi hành|trong|chào mừng|hướng tới|ủy ban|uỷ ban|ubnd|kính gửi|\(|-{3,}|_{3,})",
@@ -32,14 +40,15 @@ _OPENERS = re.compile(
 _MOST_HEAD, _MOST_TITLE_LINES = 60, 6
 
 
-def read_head(lines: Sequence[PlanLine]) -> tuple[PlanHead, int]:
-    """Read the head and give it with the place of the first line behind the title."""
+def read_head(lines: Sequence[PlanLine], everything: Sequence[PlanLine]) -> tuple[PlanHead, int]:
+    """Read the head in the lines above the signature; give it with the place of the first line behind the title."""
     at, doc_type, rest = _find_type(lines)
     top = lines[: at if at >= 0 else min(len(lines), _first_mark(lines))]
     title, after = _title(lines, at, rest) if at >= 0 else (None, len(top))
     number, place, day = _number(top), *_place_and_day(top)
-    issuer, issuer_line = _issuer(top, lines, number, place)
-    return PlanHead(doc_type, title, issuer, issuer_line, number, place, day), after
+    issuer, issuer_line = _issuer(top, everything, number, place)
+    spelled = _spelled(place.text, top, everything) if place else ""
+    return PlanHead(doc_type, title, issuer, issuer_line, number, place, spelled, day), after
 
 
 def _first_mark(lines: Sequence[PlanLine]) -> int:
@@ -97,24 +106,19 @@ def _ends_title(text: str, parts: list[str]) -> bool:
 
 def _number(top: Sequence[PlanLine]) -> Said | None:
     for line in top:
-        found = re.match(r"^số\s*:?(?=[\s\d./…:])\s*(.*)$", line.text, re.IGNORECASE)
-        if found and "/" in found[1]:
-            text = re.split(r"\t|\s{3,}", found[1])[0]
-            dated = _DATE.search(text)
-            text = re.match(r"[\d.…_\s]*/(?:\s*\d{4}\s*/)?\s*[A-ZĐ][\wĐ&.]*(?:\s*[-–]\s*[A-ZĐ][\wĐ&.]*)*", text, re.IGNORECASE) and text or ""
-            if dated:
-                text = re.match(r"[\d.…_\s]*/(?:\s*\d{4}\s*/)?\s*\S+(?:\s*[-–]\s*[A-ZĐ]+)*", text)[0] if text else ""  # type: ignore[index]
-            if text:
-                return Said(clean(text), line.number)
+        found = _NUMBER.match(line.text)
+        if found:
+            return Said(clean(found["number"]), line.number)
     return None
 
 
 def number_of(written: str) -> tuple[str, str]:
     """Give (number, notation) of what stands after “Số:”; the number is empty while its figures are blank."""
-    squeezed = re.sub(r"\s+", "", written).replace("–", "-")
-    figures, _, notation = squeezed.partition("/")
-    figures = re.sub(r"[^\dA-Za-zĐđ-]", "", figures)
-    return (f"{figures}/{notation}" if re.search(r"\d", figures) else ""), notation
+    squeezed = re.sub(r"[\s…._]+", "", written).replace("–", "-")
+    found = _PARTED.match(squeezed)
+    if not found:
+        return "", squeezed
+    return (squeezed if re.search(r"\d", found["figures"]) else ""), found["notation"]
 
 
 def _place_and_day(top: Sequence[PlanLine]) -> tuple[Said | None, Said | None]:
@@ -138,9 +142,12 @@ def month_of(written: str) -> str:
     return f"{found[2]}-{int(found[1]):02d}" if found else ""
 
 
-def year_of(written: str) -> int | None:
-    """Give the year of a day as written."""
-    found = re.search(r"năm\s*(\d{4})", written, re.IGNORECASE)
+def plan_year(head: PlanHead) -> int | None:
+    """Give the year the plan is for: the last year its title names, else the year of its day."""
+    years = re.findall(r"năm\s+(20\d\d)", head.title.text, re.IGNORECASE) if head.title else []
+    if years:
+        return max(map(int, years))
+    found = re.search(r"năm\s*(\d{4})", head.day.text, re.IGNORECASE) if head.day else None
     return int(found[1]) if found else None
 
 
@@ -148,24 +155,30 @@ def year_of(written: str) -> int | None:
 
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _LEVEL = re.compile(
-    rf"\b(?:UBND|[UỦ][ỷyỶỦ]?\s?ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\s+({'|'.join(_LEVELS)})(?!\w)(?!\s*[,/])", re.IGNORECASE
+    rf"\b(?:UBND|[UỦ][ỷyỶỦ]?\s?ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân)\s+({'|'.join(_LEVELS)})(?!\w)(?!\s*[,/])",
+    re.IGNORECASE,
 )
 _SELF = re.compile(
     r"(?P<who>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Bộ|Ban|Phòng|Hội đồng|Hội|Liên đoàn|Trường|Trung tâm|Cục|Chi cục|Công an|Huyện ủy|Tỉnh ủy|Đảng ủy|Văn phòng|Viện|Tổng công ty|Công ty|Bệnh viện|Ủy ban|Uỷ ban|Thường trực|Đoàn)[^,.;:“”]{0,90}?)\s+(?:xây dựng|ban hành|tổ chức|triển khai|đề ra)\s+(?:và ban hành\s+)?(?:Kế hoạch|kế hoạch|Chương trình|chương trình)"
 )
-_SHORT = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("Ủy ban nhân dân", "UBND"), ("Uỷ ban nhân dân", "UBND"))
+_SHORT = (
+    ("ỦY BAN NHÂN DÂN", "UBND"),
+    ("UỶ BAN NHÂN DÂN", "UBND"),
+    ("Ủy ban nhân dân", "UBND"),
+    ("Uỷ ban nhân dân", "UBND"),
+)
 _HEAD_OFFICE = re.compile(
-    r"^(?:ubnd|uy ban|hoi dong|so|bo|ban|phong|truong|trung tam|cuc|chi cuc|tong cuc|lien doan|hoi|cong an|van phong|dang uy|huyen uy|tinh uy|thanh uy|doan|mat tran|vien|benh vien|cong ty|tong cong ty|thanh tra|kho bac|bao hiem|toa an|dai|xa|phuong|tinh|huyen|thanh pho|thi xa|thi tran|quan|dac khu|cum|khoi|hoc vien|bch|vu|dang bo|chi bo)\b"
+    r"^(?:ubnd|uy ban|hoi dong|so|bo|ban|phong|truong|trung tam|cuc|chi cuc|tong cuc|lien doan|hoi|cong an|van phong|dang uy|huyen uy|tinh uy|thanh uy|doan|mat tran|vien|benh vien|cong ty|tong cong ty|thanh tra|kho bac|bao hiem|toa an|dai|xa|phuong|tinh|huyen|thanh pho|thi xa|thi tran|quan|dac khu|cum|khoi|hoc vien|bch|vu|dang bo|chi bo|cong doan|nha)\b"
 )
 
 
 def _issuer(
-    top: Sequence[PlanLine], lines: Sequence[PlanLine], number: Said | None, place: Said | None
+    top: Sequence[PlanLine], everything: Sequence[PlanLine], number: Said | None, place: Said | None
 ) -> tuple[str, int]:
     head = _head_offices(top)
     if head:
-        return _short(_named(head)), head[0].line
-    return _issuer_from_text(lines, number, place)
+        return _short(_named(head, everything)), head[0].line
+    return _issuer_from_text(everything, number, place)
 
 
 def _head_offices(top: Sequence[PlanLine]) -> list[Said]:
@@ -176,35 +189,56 @@ def _head_offices(top: Sequence[PlanLine]) -> list[Said]:
         text = re.split(r"\t|\s{3,}", text)[0].strip()
         if found and text.startswith("Số"):
             break
-        if len(text) > 3 and text.isupper() and (found or _HEAD_OFFICE.match(fold(text))) and not _TYPE.match(fold(text)):
+        if (
+            len(text) > 3
+            and text.isupper()
+            and (found or _HEAD_OFFICE.match(fold(text)))
+            and not _TYPE.match(fold(text))
+        ):
             found.append(Said(text, line.number))
     return found
 
 
-def _named(head: list[Said]) -> str:
-    """Join the lines of the office that issues: “ỦY BAN NHÂN DÂN” goes with “TỈNH HƯNG YÊN”, not with a Sở below it."""
-    parts: list[str] = []
+def _named(head: Sequence[Said], everything: Sequence[PlanLine]) -> str:
+    """Join the lines of the office that issues: “ỦY BAN NHÂN DÂN” with “TỈNH HƯNG YÊN”, a Sở with its province."""
+    offices: list[str] = []
     for said in head:
-        folded = fold(said.text)
-        begins = re.match(r"^(?:tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|quan|dac khu)\b", folded) is None
-        if begins and _HEAD_OFFICE.match(folded):
-            parts = [*_province(parts), said.text] if _is_below(said.text, parts) else [said.text]
+        if (offices and _IS_PLACE.match(fold(said.text))) or (
+            offices and not _HEAD_OFFICE.match(fold(said.text))
+        ):
+            offices[-1] = f"{offices[-1]} {said.text}"
         else:
-            parts.append(said.text)
-    return _lowered(" ".join(parts))
+            offices.append(said.text)
+    name = _in_sentence(offices[-1], everything)
+    above = _AREA.search(offices[0]) if len(offices) > 1 else None
+    if above and _BELOW.match(fold(name)) and not _LEVEL_WORD.search(name):
+        name = f"{name} {_in_sentence(above[0], everything)}"
+    if len(offices) > 1 and _ORGAN.match(fold(name)):
+        name = f"{name} {_in_sentence(offices[-2], everything)}"
+    return name
 
 
-def _is_below(_text: str, _parts: list[str]) -> bool:
-    return False
+_ORGAN = re.compile(r"^(?:ban chap hanh|ban thuong vu|hoi dong thi dua\W+khen thuong|ban to chuc|van phong)$")
+_IS_PLACE = re.compile(r"^(?:tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|quan|dac khu)\b")
+_AREA = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|XÃ|PHƯỜNG|QUẬN|ĐẶC KHU)\s.+$")
+_BELOW = re.compile(r"^(?:so|phong|ban|truong|trung tam|hoi|benh vien|thanh tra)\b")
+_LEVEL_WORD = re.compile(r"\b(?:tỉnh|huyện|thành phố|thị xã|xã|phường|quận)\b", re.IGNORECASE)
 
 
-def _province(_parts: list[str]) -> list[str]:
-    return []
+def _in_sentence(name: str, everything: Sequence[PlanLine]) -> str:
+    """Write a name in capitals as the text below writes it, else by the custom of capitals."""
+    wanted = clean(name)
+    for line in everything:
+        at = line.text.casefold().find(wanted.casefold())
+        while at >= 0:
+            written = line.text[at : at + len(wanted)]
+            if not written.isupper() and written[:1].isupper():
+                return written
+            at = line.text.casefold().find(wanted.casefold(), at + 1)
+    return _lowered(wanted)
 
 
-_SMALL = frozenset(
-    "ủy uỷ ban nhân dân tỉnh huyện thành phố thị xã phường trấn quận đặc khu và nội vụ đồng thi đua khen thưởng".split()
-)
+_HEAD_WORDS = frozenset(["SỞ", "BỘ", "BAN", "PHÒNG", "CỤC", "VỤ", "HỘI", "TRƯỜNG", "VIỆN", "ĐOÀN"])
 
 
 def _lowered(text: str) -> str:
@@ -218,20 +252,20 @@ def _lowered(text: str) -> str:
         low = word.lower()
         if low in ("ubnd", "hđnd", "mttq", "lđlđ", "tđkt"):
             shown.append(word)
-        elif at == 0:
-            shown.append(low.capitalize())
         elif low in ("tỉnh", "huyện", "xã", "phường", "quận") or (
-            low in ("thành", "thị", "đặc") and words[at + 1 : at + 2] and words[at + 1].lower() in ("phố", "xã", "trấn", "khu")
+            low in ("thành", "thị", "đặc")
+            and words[at + 1 : at + 2]
+            and words[at + 1].lower() in ("phố", "xã", "trấn", "khu")
         ):
             shown.append(low)
             named = True
         elif low in ("phố", "trấn", "khu") and shown[-1] in ("thành", "thị", "đặc"):
             shown.append(low)
-        elif named:
-            shown.append(low.capitalize())
         else:
-            shown.append(low)
-    return " ".join(shown)
+            begins = at == 0 or (at == 1 and words[0] in _HEAD_WORDS) or words[at - 1] in ("VÀ", "-", "–")
+            shown.append(low.capitalize() if named or begins else low)
+    joined = " ".join(shown)
+    return joined[:1].upper() + joined[1:] if not named or shown[0] not in _LEVELS else joined
 
 
 def _short(name: str) -> str:
@@ -240,9 +274,7 @@ def _short(name: str) -> str:
     return clean(name)
 
 
-def _issuer_from_text(
-    lines: Sequence[PlanLine], number: Said | None, place: Said | None
-) -> tuple[str, int]:
+def _issuer_from_text(lines: Sequence[PlanLine], number: Said | None, place: Said | None) -> tuple[str, int]:
     """Find the issuer of a paper whose head has lost its office: who says that it issues the plan, and the signature."""
     notation = number_of(number.text)[1].upper() if number else ""
     said, at = _own_words(lines)
@@ -268,14 +300,24 @@ def _with_place(office: str, lines: Sequence[PlanLine], place: Said | None) -> s
         level = _usual_level(lines)
         office = f"UBND {level}" if level else office
         folded = fold(office)
-    if not place:
+    name = best_spelling(place.text, lines) if place else _usual_name(office, lines)
+    if not name:
         return office
-    name = best_spelling(place.text, lines)
     if fold(name) in folded:
         return _respelled(office, name)
     if re.search(r"\b(?:tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|quan|dac khu)$", folded):
         return f"{office} {name}"
     return office
+
+
+def _usual_name(office: str, lines: Sequence[PlanLine]) -> str:
+    """Give the name that most often follows the level at the end of an office: “huyện” … “Bình Gia”."""
+    level = office.rsplit(maxsplit=1)[-1] if office else ""
+    named = re.compile(
+        rf"(?<!\w){re.escape(level)}\s+((?:[{CAPITAL}][^\W\d_]+)(?:\s+[{CAPITAL}][^\W\d_]+){{0,3}})"
+    )
+    counts = Counter(found[1] for line in lines for found in named.finditer(line.text) if level)
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _respelled(office: str, name: str) -> str:
@@ -292,6 +334,12 @@ def _usual_level(lines: Sequence[PlanLine]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
+def _spelled(place: str, top: Sequence[PlanLine], everything: Sequence[PlanLine]) -> str:
+    """Give the place as the head of the paper spells it; where the head is lost, as best spelled in the text."""
+    agreed = any(place.casefold() in said.text.casefold() for said in _head_offices(top))
+    return place if agreed else best_spelling(place, everything)
+
+
 def best_spelling(name: str, lines: Sequence[PlanLine]) -> str:
     """Give the spelling with the most marks of those in the document: a scan loses marks, it does not add them."""
     wanted, count = fold(name), len(name.split())
@@ -302,20 +350,26 @@ def best_spelling(name: str, lines: Sequence[PlanLine]) -> str:
         words = re.findall(r"[^\W\d_]+", line.text)
         for at in range(len(words) - count + 1):
             written = " ".join(words[at : at + count])
-            if fold(written) == wanted and all(word[0].isupper() for word in words[at : at + count]) and not written.isupper() and _marks(written) > marks:
+            if (
+                fold(written) == wanted
+                and all(word[0].isupper() for word in words[at : at + count])
+                and not written.isupper()
+                and _marks(written) > marks
+            ):
                 best, marks = written, _marks(written)
     return best
 
 
 def _marks(text: str) -> int:
-    import unicodedata  # noqa: PLC0415
-
     return len(unicodedata.normalize("NFD", text)) - len(text)
 
 
 # --- the legal basis -----------------------------------------------------------------------------
 
-_BASIS = re.compile(r"^(?:[-–+*]\s*)?(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|thi hành|xét)\s*:?\s+", re.IGNORECASE)
+_BASIS = re.compile(
+    r"^(?:[-–+*]\s*)?(?:căn cứ(?: vào)?|thực hiện|theo|triển khai(?: thực hiện)?|thi hành|xét)\s*:?\s+",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(
     r"^(?:các\s+)?(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Hướng dẫn|Kết luận|Chương trình|Thông báo|Văn bản|Thông tri|Quy định|Quy chế|Đề nghị|đề nghị|Tờ trình|Báo cáo|Đề án|Công điện|Hiến pháp|Điều lệ|Lệnh|Văn kiện)\b"
 )
@@ -323,7 +377,9 @@ _ISSUES = re.compile(
     r"[,.;]\s*(?:(?:nay|do đó|theo đó)\s*,?\s*)?(?:UBND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Phòng|Hội|Liên đoàn|Trường|Trung tâm|Cục|Huyện ủy|Tỉnh ủy|Thường trực|Đảng ủy|Công an|Văn phòng|Chi cục|Viện|Đoàn|Bệnh viện)[^.;]{0,150}?(?:xây dựng|ban hành|tổ chức|triển khai|đề ra)\b[^;]{0,30}(?:kế hoạch|chương trình|hội nghị).*$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r";\s*(?:và\s+)?(?:căn cứ\s+|theo\s+)?|\.\s+(?=Căn cứ|Thực hiện)", re.IGNORECASE)
+_PARTS = re.compile(
+    r";\s*(?:và\s+)?(?:[Cc]ăn cứ\s+|[Tt]heo\s+)?|\.\s+(?=Căn cứ|Thực hiện)|,\s+(?:thực hiện|theo|căn cứ|triển khai)\s+(?=(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Nghị định|Thông tư|Luật|Kết luận|Chương trình|Thông báo)\s)|\s+và\s+(?=(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Nghị định|Thông tư|Kết luận|Chương trình)\s+số\s)"
+)
 
 
 def read_legal_basis(preamble: Sequence[PlanLine]) -> tuple[Said, ...]:

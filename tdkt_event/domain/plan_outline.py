@@ -32,6 +32,8 @@ class Node:
     line: int
     children: list["Node"] = field(default_factory=list)
     path: str = ""
+    written: str = ""
+    """The whole line with its mark."""
 
     def walk(self) -> Iterator["Node"]:
         """Give this node and all below it in reading order."""
@@ -41,7 +43,10 @@ class Node:
 
 
 _MARKS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"^(?:phần|chương|mục)\s+([IVXLC]+|\d+|thứ \w+)\s*[.:\-–]?\s*(.*)$", re.IGNORECASE), Rank.PART),
+    (
+        re.compile(r"^(?:phần|chương|mục)\s+([IVXLC]+|\d+|thứ \w+)\s*[.:\-–]?\s*(.*)$", re.IGNORECASE),
+        Rank.PART,
+    ),
     (re.compile(r"^([IVX]{1,6})\s*(?:[.)/:]|[-–]\s)\s*(?=\S)(.*)$"), Rank.ROMAN),
     (re.compile(r"^([A-HĐ])\s*[.)/\-–]\s+(?=\S)(.*)$"), Rank.PART),
     (re.compile(r"^(?:điều\s+)(\d{1,3})\s*[.:]\s*(.*)$", re.IGNORECASE), Rank.ARABIC),
@@ -71,7 +76,7 @@ def build_outline(lines: Iterable[PlanLine]) -> Node:
     stack = [root]
     for line in lines:
         rank, label, text = read_mark(line.text)
-        node = Node(rank, label, text, line.number)
+        node = Node(rank, label, text, line.number, written=line.text)
         limit = Rank.STAR if rank == Rank.TEXT else rank
         if rank == Rank.TEXT and stack[-1].rank == Rank.STAR:
             limit = Rank.DASH
@@ -91,16 +96,19 @@ def _path(stack: list[Node], node: Node) -> str:
         return ""
     dotted = [one for one in named if "." in one.label]
     if dotted:
-        named = [one for one in named if one.rank < Rank.ARABIC or one is dotted[-1] or one.rank == Rank.LETTER]
+        named = [
+            one for one in named if one.rank < Rank.ARABIC or one is dotted[-1] or one.rank == Rank.LETTER
+        ]
     return ".".join(one.label for one in named)
 
 
 def top_nodes(root: Node) -> list[Node]:
-    """Give the headings of the first rank: Roman numbers where there are any, else parts, else Arabic numbers."""
+    """Give the headings of the first rank: parts that hold numbers, else Roman numbers, else Arabic numbers."""
+    parts = [node for node in root.children if node.rank == Rank.PART]
+    if len(parts) > 1 and any(node.children for node in parts):
+        return parts
     for rank in (Rank.ROMAN, Rank.PART, Rank.ARABIC):
         found = [node for node in root.walk() if node.rank == rank]
-        if rank == Rank.PART and len(found) == 1:
-            continue
         if found:
             return found
     return []

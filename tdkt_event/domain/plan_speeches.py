@@ -6,60 +6,98 @@ from collections.abc import Iterator, Sequence
 from tdkt_event.domain.plan import Backdrop, Deadline, Performances, Pledge, SpeechCount, Speeches
 from tdkt_event.domain.plan_offices import trimmed
 from tdkt_event.domain.plan_outline import Node
-from tdkt_event.domain.plan_source import PlanLine, Said
+from tdkt_event.domain.plan_source import CAPITAL, PlanLine, Said
 from tdkt_event.domain.vietnamese import clean, fold
 
 _NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _HOW_MANY = re.compile(
     r"(?<![\d/])(?P<count>\d{1,2})\s*(?:\([^()]*\)\s*)?(?P<what>(?:bài\s+|báo cáo\s+|ý kiến\s+|bản\s+)?(?:tham luận|phát biểu tham luận)|tập thể|đơn vị|cơ quan|cá nhân|đại biểu|ý kiến|bài)\b[^.;]*?"
 )
-_PART = re.compile(r"(?P<name>[^,;()\d][^;()\d]*?)\s*:?\s*(?P<count>\d{1,2})\s*(?:tập thể|đơn vị|bài|cá nhân|báo cáo|đại biểu|tham luận)")
-_MINUTES = re.compile(r"(?:từ\s*)?(?P<least>\d{1,2})\s*(?:phút\s*)?(?:[-–]|đến)\s*(?P<most>\d{1,2})\s*phút", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"tham luận[^();]{0,20}\((?P<count>\d{1,2})\s*(?:báo cáo|bài|tham luận|ý kiến|đơn vị|tập thể)\)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?P<name>[^,;()\d][^;()\d]*?)\s*:?\s*(?P<count>\d{1,2})\s*(?:tập thể|đơn vị|bài|cá nhân|báo cáo|đại biểu|tham luận)"
+)
+_MINUTES = re.compile(
+    r"(?:từ\s*)?(?P<least>\d{1,2})\s*(?:phút\s*)?(?:[-–]|đến)\s*(?P<most>\d{1,2})\s*phút", re.IGNORECASE
+)
+_EXACT = re.compile(
+    r"mỗi (?:bài|báo cáo|tham luận|ý kiến)(?: tham luận| phát biểu)?\s*(?P<minutes>\d{1,2})\s*phút",
+    re.IGNORECASE,
+)
 _ONE_LIMIT = re.compile(r"(?:không quá|tối đa|khoảng|nhiều nhất)\s*(?P<most>\d{1,2})\s*phút", re.IGNORECASE)
 _DURATION = re.compile(r"(?:thời lượng|thời gian|mỗi)[^.;]*?\d{1,2}\s*phút(?:/\s*\w+)?", re.IGNORECASE)
-_RULE = re.compile(r"(?:nội dung|bài)[^.]*?(?:không viết|không phải|không trình bày|tập trung|nêu bật|đi sâu)[^.]*", re.IGNORECASE)
+_RULE = re.compile(
+    r"(?:nội dung|bài)[^.]*?(?:không viết|không phải|không trình bày|tập trung|nêu bật|đi sâu)[^.]*",
+    re.IGNORECASE,
+)
 _SELECTS = re.compile(
     r"(?:giao|đề nghị)\s+(?P<who>[^,;.]+?)\s+(?:lựa chọn|chọn|phân công|hướng dẫn|chủ trì)", re.IGNORECASE
 )
-_CRITERION = re.compile(r"\d{1,2}\s+(?P<what>(?:tập thể|đơn vị|cá nhân)[^.;()]*?)\s*(?:\(|để|báo cáo|trình bày|,|\.|$)")
-_SENTENCE = re.compile(r"(?<=[^\W\d][.])\s+(?=[A-ZĐÀ-Ỹ“])")
+_CHOOSES = re.compile(r"lựa chọn|chọn|hướng dẫn|giới thiệu", re.IGNORECASE)
+_CRITERION = re.compile(
+    r"\d{1,2}\s+(?P<what>(?:tập thể|đơn vị|cá nhân)[^.;()]*?)\s*(?:\(|để|báo cáo|trình bày|tham luận|\.|$)"
+)
+_SENTENCE = re.compile(rf"(?<=[^\W\d][.])\s+(?=[{CAPITAL}“])")
 
 
-def read_speeches(root: Node, deadlines: Sequence[Deadline], offices: Sequence[tuple[str, int, int]]) -> Speeches | None:
+def read_speeches(
+    root: Node, deadlines: Sequence[Deadline], offices: Sequence[tuple[str, int, int]]
+) -> Speeches | None:
     """Read what the text says of speeches; None where it does not speak of them."""
-    nodes = [(node, _context(root, node)) for node in root.walk() if "tham luan" in fold(_context(root, node) + node.text)]
+    nodes = [(node, above) for node, above in _in_context(root) if above or "tham luan" in fold(node.text)]
     if not nodes:
         return None
-    counts = tuple(found for node, above in nodes if (found := _count(node, above)) is not None)
+    counts = tuple(one for node, above in nodes if (one := _count(node, above)) is not None)
     texts = [node.text for node, _ in nodes]
-    minutes = next((found for text in texts if (found := _minutes(text)) is not None), None)
-    deadline = next((one for one in deadlines if "tham luan" in fold(f"{one.what}")), None)
-    duration, rule = _first(nodes, _DURATION), _first(nodes, _RULE)
+    minutes = next((limits for text in texts if (limits := _minutes(text)) is not None), None)
+    deadline = next((one for one in deadlines if "tham luan" in fold(one.what)), None)
     if not counts and minutes is None and deadline is None:
         return None
-    who = next((trimmed(found["who"]) for text in texts if (found := _SELECTS.search(text))), "")
-    if not who and counts:
-        who = next((name for name, first, last in offices if first <= counts[0].line <= last), "")
-    criterion = [trimmed(found["what"]) for text in texts if "tham luan" in fold(text) and (found := _CRITERION.search(text))]
-    best = max(criterion, key=len, default="")
-    return Speeches(counts, who, best, minutes, duration, deadline, rule, nodes[0][0].line)
+    duration, rule = _first(nodes, _DURATION), _first(nodes, _RULE)
+    who = _selector(nodes, counts, offices)
+    return Speeches(counts, who, _criterion(texts), minutes, duration, deadline, rule, nodes[0][0].line)
 
 
-def _context(root: Node, node: Node) -> str:
-    """Give the heading of the part that a node stands in when that heading speaks of speeches."""
+def _selector(
+    nodes: Sequence[tuple[Node, str]], counts: Sequence[SpeechCount], offices: Sequence[tuple[str, int, int]]
+) -> str:
+    """Name who chooses the speakers: who is asked to, else the office whose duty it is."""
+    for node, _ in nodes:
+        found = _SELECTS.search(node.text)
+        if found:
+            return trimmed(found["who"])
+    chosen = [
+        one.line
+        for one in counts
+        for node, _ in nodes
+        if node.line == one.line and _CHOOSES.search(node.text)
+    ]
+    return next((name for name, first, last in offices if chosen and first <= chosen[0] <= last), "")
+
+
+def _criterion(texts: Sequence[str]) -> str:
+    spoken = [text for text in texts if "tham luan" in fold(text)]
+    found = [trimmed(one["what"]) for text in spoken if (one := _CRITERION.search(text))]
+    return max(found, key=len, default="")
+
+
+def _in_context(root: Node) -> Iterator[tuple[Node, str]]:
+    """Give each node with the heading of its part, where that heading speaks of speeches."""
     for top in root.children:
-        if top.line <= node.line <= _last_line(top) and top is not node:
-            return top.text if "tham luan" in fold(top.text) else ""
-    return ""
-
-
-def _last_line(node: Node) -> int:
-    return max(one.line for one in node.walk())
+        above = top.text if "tham luan" in fold(top.text) else ""
+        for node in top.walk():
+            yield node, "" if node is top else above
 
 
 def _count(node: Node, above: str) -> SpeechCount | None:
     if "tham luan" not in fold(node.text) and not above:
         return None
+    bracketed = _BRACKETED.search(node.text)
+    if bracketed:
+        return SpeechCount(node.path or "", int(bracketed["count"]), (), node.line)
     plain = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), node.text)
     for found in _HOW_MANY.finditer(plain):
         near = fold(plain[max(0, found.start() - 80) : found.end() + 160])
@@ -74,12 +112,15 @@ def _breakdown(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((trimmed(found["name"]), int(found["count"])) for found in _PART.finditer(text))
 
 
-def _minutes(text: str) -> tuple[int, int] | None:
+def _minutes(text: str) -> tuple[int | None, int] | None:
     found = _MINUTES.search(text)
     if found:
         return int(found["least"]), int(found["most"])
+    exact = _EXACT.search(text)
+    if exact and "tham luan" in fold(text):
+        return int(exact["minutes"]), int(exact["minutes"])
     one = _ONE_LIMIT.search(text)
-    return (0, int(one["most"])) if one and "tham luan" in fold(text) else None
+    return (None, int(one["most"])) if one and "tham luan" in fold(text) else None
 
 
 def _first(nodes: Sequence[tuple[Node, str]], pattern: re.Pattern[str]) -> Said | None:
@@ -87,13 +128,18 @@ def _first(nodes: Sequence[tuple[Node, str]], pattern: re.Pattern[str]) -> Said 
         for sentence in _SENTENCE.split(node.text):
             found = pattern.search(sentence)
             if found:
-                return Said(clean(re.sub(r"^\W*(?:Lưu ý|Chú ý)\s*:\s*", "", found[0])).strip(" .;"), node.line)
+                return Said(
+                    clean(re.sub(r"^\W*(?:Lưu ý|Chú ý)\s*:\s*", "", found[0])).strip(" .;"), node.line
+                )
     return None
 
 
 # --- the pact ------------------------------------------------------------------------------------
 
-_PACT = re.compile(r"(?:nộp|gửi)[^“”:;.]*[“\"](?P<name>[^“”\"]*giao ước[^“”\"]*)[”\"]|(?P<plain>[Bb]ản (?:ký kết |đăng ký )?giao ước thi đua(?: năm \d{4})?)", re.IGNORECASE)
+_PACT = re.compile(
+    r"(?:nộp|gửi)[^“”:;.]*[“\"](?P<name>[^“”\"]*giao ước[^“”\"]*)[”\"]|(?P<plain>[Bb]ản (?:ký kết |đăng ký )?giao ước thi đua(?: năm \d{4})?)",
+    re.IGNORECASE,
+)
 
 
 def read_pledge(root: Node, deadlines: Sequence[Deadline]) -> Pledge | None:
@@ -105,7 +151,12 @@ def read_pledge(root: Node, deadlines: Sequence[Deadline]) -> Pledge | None:
     if not quoted and deadline is None:
         return None
     name, node = quoted[0] if quoted else (named[0][0][0], named[0][1]) if named else ("", nodes[0])
-    return Pledge(Said(clean(name), node.line), deadline, _after(nodes, r"^về nội dung"), _after(nodes, r"^về (?:cách )?(?:trình bày|hình thức|mẫu)"))
+    return Pledge(
+        Said(clean(name), node.line),
+        deadline,
+        _after(nodes, r"^về nội dung"),
+        _after(nodes, r"^về (?:cách )?(?:trình bày|hình thức|mẫu)"),
+    )
 
 
 def _after(nodes: Sequence[Node], start: str) -> Said | None:
@@ -118,7 +169,9 @@ def _after(nodes: Sequence[Node], start: str) -> Said | None:
 
 # --- music and backdrop --------------------------------------------------------------------------
 
-_MUSIC = re.compile(r"(?P<text>(?P<count>\d{1,2})\s*(?:[-–]\s*\d{1,2}\s*)?tiết mục(?: văn nghệ)?)", re.IGNORECASE)
+_MUSIC = re.compile(
+    r"(?P<text>(?P<count>\d{1,2})\s*(?:[-–]\s*\d{1,2}\s*)?tiết mục(?: văn nghệ)?)", re.IGNORECASE
+)
 
 
 def read_performances(root: Node, offices: Sequence[tuple[str, int, int]]) -> Performances | None:
@@ -131,7 +184,10 @@ def read_performances(root: Node, offices: Sequence[tuple[str, int, int]]) -> Pe
     return None
 
 
-_BACKDROP = re.compile(r"^(?:[-–+*]\s*)?(?:nội dung |mẫu )?(?:market|maket|maquette|ma-két|ma két|phông|phông chữ|backdrop|khẩu hiệu|băng rôn|panô|pa nô)[^:]{0,80}:?\s*(?P<rest>.*)$", re.IGNORECASE)
+_BACKDROP = re.compile(
+    r"^(?:[-–+*]\s*)?(?:nội dung |mẫu )?(?:market|maket|maquette|ma-két|ma két|phông|phông chữ|backdrop|khẩu hiệu|băng rôn|panô|pa nô)[^:]{0,80}:?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 _DAY_LINE = re.compile(r"ngày.*tháng.*năm|ngày\s+\d+/\d+", re.IGNORECASE)
 _MOST_BACKDROP = 10
 
@@ -151,7 +207,7 @@ def read_backdrop(lines: Sequence[PlanLine]) -> Backdrop | None:
 
 def _shown(lines: Sequence[PlanLine]) -> Iterator[Said]:
     for line in lines:
-        bare = line.text.strip(" “”\"*")
+        bare = line.text.strip(' “”"*')
         letters = [letter for letter in bare if letter.isalpha()]
         if _DAY_LINE.search(bare) and len(bare) < 90:
             yield Said(clean(bare), line.number)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tdkt_event.domain.plan import WorkItem
 from tdkt_event.domain.plan_offices import split_offices, trimmed
-from tdkt_event.domain.plan_source import PlanRow, PlanTable, Said
+from tdkt_event.domain.plan_source import PlanLine, PlanRow, PlanSource, PlanTable, Said
 from tdkt_event.domain.plan_time import read_span
 from tdkt_event.domain.vietnamese import clean, fold
 
@@ -32,12 +32,18 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Column], ...] = (
     (re.compile(r"thoi gian|thoi han|thoi diem|tien do|han hoan|ngay hoan|moc|ky han|hoan thanh|^thang$|^quy$|^ngay"), Column.TIME),
     (re.compile(r"san pham|ket qua|dau ra|hinh thuc van ban|ho so"), Column.PRODUCT),
     (re.compile(r"^(?!.*chu tri).*phoi hop"), Column.COORDINATE),
-    (re.compile(r"chu tri|don vi|co quan|phu trach|chiu trach nhiem|bo phan|nguoi thuc hien|phan cong|tham muu|chi dao|to chuc thuc hien"), Column.LEAD),
+    (re.compile(r"chu tri|^(?:nguoi )?thuc hien$|don vi|co quan|phu trach|chiu trach nhiem|bo phan|nguoi thuc hien|phan cong|tham muu|chi dao|to chuc thuc hien"), Column.LEAD),
     (re.compile(r"noi dung|cong viec|nhiem vu|hoat dong|dau viec|chuong trinh|viec"), Column.CONTENT),
 )  # fmt: skip
 _MOST_HEADING = 70
+_HEADING_WORDS = 9
 _PARTNER_MARK = re.compile(r"(?:đơn vị |cơ quan )?phối hợp\s*:", re.IGNORECASE)
 _LEAD_MARK = re.compile(r"^(?:đơn vị |cơ quan )?(?:chủ trì|thực hiện)\s*:\s*", re.IGNORECASE)
+_TIME_INSIDE = re.compile(
+    r"(?:xong|hoàn thành)\s+(?:trong|trước|vào)\s+(?:tháng|ngày|quý)\s*[\dIV]+(?:/\d+)*(?:/\d{4})?",
+    re.IGNORECASE,
+)
+_TIME_ROW = re.compile(r"^(?:[ivx]+[.)]?\s*)?(?:quy|thang|6 thang|sau thang|ca nam|trong nam)\b.{0,24}$")
 _COUNTED = re.compile(r"^\(?[\divxlcIVXLC]{0,6}[a-zđ]?(?:\.\d{1,2}){0,3}\)?[.)]?$")
 _BULLET = re.compile(r"^[-–•+*]\s*")
 
@@ -51,6 +57,36 @@ def column_of(heading: str) -> Column | None:
         if pattern.search(folded):
             return column
     return None
+
+
+_LAYOUT = re.compile(r"cong hoa xa hoi chu nghia|doc lap\W+tu do|^noi nhan")
+_LEAST_COLUMNS = 3
+
+
+def without_layout(source: PlanSource) -> PlanSource:
+    """Give a document whose tables that only lay out its head and its close are lines."""
+    blocks: list[PlanLine | PlanTable] = []
+    for block in source.blocks:
+        if isinstance(block, PlanTable) and _is_layout(block):
+            blocks += _lines_of(block)
+        else:
+            blocks.append(block)
+    return PlanSource(tuple(blocks))
+
+
+def _is_layout(table: PlanTable) -> bool:
+    if _read_headings(table) is not None:
+        return False
+    cells = [cell for row in table.rows for cell in row.cells]
+    return _width(table) < _LEAST_COLUMNS or any(_LAYOUT.search(fold(cell)) for cell in cells)
+
+
+def _lines_of(table: PlanTable) -> Iterator[PlanLine]:
+    for row in table.rows:
+        for cell in dict.fromkeys(row.cells):
+            for line in cell.split("\n"):
+                if line.strip():
+                    yield PlanLine(row.line, line.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +106,8 @@ def find_work_tables(tables: Iterable[PlanTable]) -> list[WorkTable]:
         if read is not None:
             same = found and read.columns == found[-1].columns and _same_headings(read, found[-1])
             if same:
-                found[-1] = replace(found[-1], rows=found[-1].rows + read.rows)
+                above = tuple(row for row in table.rows if row.line < read.headings[0].line)
+                found[-1] = replace(found[-1], rows=(*found[-1].rows, *above, *read.rows))
             else:
                 found.append(read)
         elif found and table.rows and _width(table) == len(found[-1].columns):
@@ -83,7 +120,7 @@ def _same_headings(one: WorkTable, other: WorkTable) -> bool:
 
 
 def _width(table: PlanTable) -> int:
-    return max(len(row.cells) for row in table.rows)
+    return max((len(row.cells) for row in table.rows), default=0)
 
 
 _HEADING_WITHIN = 4
@@ -92,7 +129,9 @@ _HEADING_WITHIN = 4
 def _read_headings(table: PlanTable) -> WorkTable | None:
     for at, row in enumerate(table.rows[:_HEADING_WITHIN]):
         columns = [column_of(cell) for cell in row.cells]
-        if not _is_work(columns):
+        if any(cell.strip().isdecimal() for cell in row.cells[:1]):
+            return None  # the first row of work: what stands below is no heading
+        if not _is_work(columns) or any(len(cell.split()) > _HEADING_WORDS for cell in row.cells):
             continue
         headings = [clean(cell) for cell in row.cells]
         below = at + 1
@@ -149,7 +188,11 @@ def _items(table: WorkTable) -> Iterator[WorkItem]:
             if held:
                 yield held
             held = None
-            section, time = (section, heading) if read_span(heading).quarters or read_span(heading).months else (heading, time)
+            section, time = (
+                (section, heading)
+                if read_span(heading).quarters or read_span(heading).months
+                else (heading, time)
+            )
             continue
         if held and _goes_on(table.columns, cells):
             held = _extended(held, cells)
@@ -180,7 +223,11 @@ def _section_of(columns: Sequence[Column], row: PlanRow) -> str:
     texts = list(dict.fromkeys(text for _, text in filled))
     if len(texts) == 1 and len(filled) == len(columns) > 1:
         return texts[0]  # a merged cell given in each column
-    if len(texts) == 1 and (filled[0][0] is Column.NUMBER or read_span(texts[0]).quarters) and not _COUNTED.match(texts[0]):
+    if (
+        len(texts) == 1
+        and (filled[0][0] is Column.NUMBER or _TIME_ROW.match(fold(texts[0])))
+        and not _COUNTED.match(texts[0])
+    ):
         return texts[0]
     if len(texts) == 2 and filled[0][0] is Column.NUMBER and re.fullmatch(r"[IVXLC]+\.?|[A-HĐ]\.?", texts[0]):
         return texts[1]
@@ -207,7 +254,7 @@ def _extended(item: WorkItem, cells: dict[Column, str]) -> WorkItem:
         coordinate_text=coordinate_text,
         coordinate=split_offices(coordinate_text),
         time=time,
-        span=read_span(time),
+        span=read_span(time) if cells.get(Column.TIME) else item.span,
         note=_more(item.note, cells.get(Column.NOTE, "")),
         product=_more(item.product, cells.get(Column.PRODUCT, "")),
     )
@@ -222,16 +269,20 @@ def _item(cells: dict[Column, str], row: PlanRow, section: str, section_time: st
     if not content:
         return None
     lead_text, partner_text = _parted(cells.get(Column.LEAD, ""), cells.get(Column.COORDINATE, ""))
-    time = clean(cells.get(Column.TIME, "")) or section_time
+    own_time = _TIME_INSIDE.search(content)
+    time = clean(cells.get(Column.TIME, "")) or (own_time[0] if own_time else section_time)
+    span = read_span(time)
+    if not span.quarters and section_time:
+        span = replace(span, quarters=read_span(section_time).quarters)
     return WorkItem(
         number=trimmed(cells.get(Column.NUMBER, "")),
-        content=trimmed(content),
+        content=content,
         lead=split_offices(lead_text),
         coordinate=split_offices(partner_text),
         lead_text=clean(lead_text),
         coordinate_text=clean(partner_text),
         time=time,
-        span=read_span(time),
+        span=span,
         product=clean(cells.get(Column.PRODUCT, "")),
         note=clean(cells.get(Column.NOTE, "")),
         section=section,

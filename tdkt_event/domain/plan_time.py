@@ -8,11 +8,16 @@ from tdkt_event.domain.vietnamese import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _FIGURES = ("I", "II", "III", "IV")
-_QUARTER = re.compile(r"\bquy\s*((?:i{1,3}|iv|[1-4])(?:\s*(?:[,;+&/\-–]|va|den)\s*(?:quy\s*)?(?:i{1,3}|iv|[1-4])(?![\w/.]))*)\b")
+_QUARTER = re.compile(
+    r"\bquy\s*((?:i{1,3}|iv|[1-4])(?:\s*(?:[,;+&/\-–]|va|den)\s*(?:quy\s*)?(?:i{1,3}|iv|[1-4])(?![\w/.]))*)\b"
+)
 _ONE = re.compile(r"(?<!\w)(iv|i{1,3}|[1-4])(?!\w)")
 _RANGE = re.compile(r"[-–]|den")
 _MONTH = re.compile(r"\bthang\s*(\d{1,2})(?:\s*([,;\-–+&]|va|den)\s*(?:thang\s*)?(\d{1,2}))?(?!\d)")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})(?!\d)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?(\d{4})(?!\d)|(?<![\d.\-])(\d{1,2})[.\-](\d{1,2})[.\-](\d{4})(?!\d)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})",
+    re.IGNORECASE,
+)
 
 
 def read_span(text: str) -> Span:
@@ -20,7 +25,9 @@ def read_span(text: str) -> Span:
     folded = fold(text)
     quarters = _quarters(folded)
     day = first_day(text)
-    return Span(tuple(_FIGURES[one - 1] for one in quarters), _months(folded, day), day.isoformat() if day else "")
+    return Span(
+        tuple(_FIGURES[one - 1] for one in quarters), _months(folded, day), day.isoformat() if day else ""
+    )
 
 
 def _quarters(folded: str) -> list[int]:

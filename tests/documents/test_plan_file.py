@@ -1,0 +1,176 @@
+"""Plans in Word, PDF and text say the same; bad files get one Vietnamese sentence."""
+
+import io
+import json
+import time
+import zipfile
+
+import docx
+import pypdfium2
+import pytest
+from fpdf import FPDF
+
+from tdkt_event.documents.plan_file import read_plan_bytes, read_plan_in_child
+from tdkt_event.documents.plan_text import read_plan_text
+from tdkt_event.domain.plan_source import PlanTable
+from tdkt_event.errors import FileError
+from tdkt_event.services.plans import plan_json
+from tdkt_event.settings import PROJECT_ROOT
+from tools.make_sample_plans import make_plan
+
+SAMPLES = PROJECT_ROOT / "data" / "samples" / "plans"
+GOLDEN = PROJECT_ROOT / "tests" / "golden" / "papers"
+PLAN = "KẾ HOẠCH\nCông tác năm 2026\n\nI. NỘI DUNG\n1. Việc một\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ: Chủ trì thực hiện.\n"
+
+
+def read(name):
+    return plan_json(read_plan_bytes((SAMPLES / name).read_bytes(), name).reading)
+
+
+@pytest.mark.parametrize("name", ["ke-hoach-nam-xa.docx", "ke-hoach-hoi-nghi-xa.txt"])
+def test_sample_reads_as_expected(name):
+    expected = json.loads((SAMPLES / f"{name}.expected.json").read_text(encoding="utf-8"))
+
+    assert read(name) == expected
+
+
+def test_sample_in_word_is_what_the_tool_makes():
+    made = plan_json(read_plan_bytes(make_plan(), "ke-hoach-nam-xa.docx").reading)
+
+    assert made == read("ke-hoach-nam-xa.docx")
+
+
+def test_word_merged_cell_belongs_to_each_of_its_rows():
+    items = read("ke-hoach-nam-xa.docx")["work_items"]
+
+    assert [item["lead"] for item in items[:3]] == [["Phòng Văn hóa - Xã hội"]] * 3
+
+
+def test_word_and_pdf_of_our_own_plan_say_the_same():
+    word, pdf = (
+        plan_json(read_plan_bytes((GOLDEN / f"ke-hoach.{ending}").read_bytes(), f"ke-hoach.{ending}").reading)
+        for ending in ("docx", "pdf")
+    )
+
+    for name in ("title", "issuer", "number", "place", "date", "signer", "sections", "recipients"):
+        assert pdf[name] == word[name], name
+    assert pdf["conference"]["groups"][0]["count"] == word["conference"]["groups"][0]["count"]
+    assert [duty["tasks"] for duty in pdf["duties"]] == [duty["tasks"] for duty in word["duties"]]
+
+
+def test_markdown_pipe_table_with_lists_in_cells_is_read():
+    source = read_plan_text(
+        "| TT | Nội dung | Đơn vị thực hiện |\n|---|---|---|\n| 1 | Họp | <ul><li>Sở A</li><li>Sở B</li></ul> |\n"
+    )
+
+    (table,) = source.blocks
+    assert isinstance(table, PlanTable)
+    assert table.rows[1].cells == ("1", "Họp", "- Sở A\n- Sở B")
+
+
+def test_html_table_is_read():
+    source = read_plan_text("<table><tr><td>TT</td><td>Nội dung</td><td>Thời gian</td></tr></table>\n")
+
+    assert source.blocks[0].rows[0].cells == ("TT", "Nội dung", "Thời gian")
+
+
+def test_page_numbers_and_running_heads_are_no_text():
+    source = read_plan_text("một đoạn dài bị ngắt\n\n- 2 -\n\nở giữa trang\n")
+
+    assert [line.text for line in source.blocks] == ["một đoạn dài bị ngắt ở giữa trang"]
+
+
+# --- bad files -----------------------------------------------------------------------------------
+
+
+def refused(data, name):
+    with pytest.raises(FileError) as caught:
+        read_plan_in_child(data, name)
+    assert caught.value.sentence.count("\n") == 0
+    return caught.value.code
+
+
+def picture_pdf():
+    paper = FPDF()
+    paper.add_page()
+    paper.rect(10, 10, 50, 50)
+    return bytes(paper.output())
+
+
+def locked_pdf():
+    paper = FPDF()
+    paper.add_page()
+    paper.set_font("helvetica", size=12)
+    paper.cell(text="KE HOACH")
+    paper.set_encryption(owner_password="a", user_password="b")
+    return bytes(paper.output())
+
+
+def many_pages(count):
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(count):
+        document.new_page(595, 842)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def word(*paragraphs):
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def zipped():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a.txt", "a")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "a.txt", "file_empty"),
+        (b" \n\n", "a.md", "file_empty"),
+        (word(), "a.docx", "file_empty"),
+        (picture_pdf(), "a.pdf", "file_no_text"),
+        (locked_pdf(), "a.pdf", "file_encrypted"),
+        (b"%PDF-1.7 hong", "a.pdf", "file_broken"),
+        (b"%PDF-1.7 hong", "a.docx", "file_mislabelled"),
+        (PLAN.encode(), "a.pdf", "file_mislabelled"),
+        (PLAN.encode(), "a.docx", "file_mislabelled"),
+        (zipped(), "a.docx", "file_mislabelled"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a.txt", "file_mislabelled"),
+        ("Danh sách họp\nNguyễn Văn A\n".encode(), "a.txt", "file_no_plan"),
+        ("THÔNG BÁO\nVề việc nghỉ lễ\n".encode(), "a.txt", "file_no_plan"),
+        (many_pages(301), "a.pdf", "file_too_large"),
+    ],
+)  # fmt: skip
+def test_bad_file_gets_one_sentence(data, name, code):
+    assert refused(data, name) == code
+
+
+def test_other_paper_is_named_as_what_it_is():
+    with pytest.raises(FileError, match="quyết định"):
+        read_plan_bytes("QUYẾT ĐỊNH\nVề việc khen thưởng\nĐiều 1. Khen thưởng\n".encode(), "a.txt")
+
+
+def test_too_many_pages_are_named():
+    with pytest.raises(FileError, match="301 trang"):
+        read_plan_bytes(many_pages(301), "a.pdf")
+
+
+def test_three_hundred_pages_of_text_are_read_in_time():
+    pages = "\n".join(
+        f"{number}. Công việc thứ {number} của năm, giao Sở Nội vụ chủ trì." for number in range(1, 12_000)
+    )
+    start = time.monotonic()
+
+    document = read_plan_bytes((PLAN + pages).encode(), "dai.txt")
+
+    assert document.reading.sections
+    assert time.monotonic() - start < 10
