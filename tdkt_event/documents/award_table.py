@@ -24,9 +24,7 @@ from tdkt_event.domain.vietnamese import fold
 _MOST_MILLIONS = 1_000_000
 
 
-def read_award_law(
-    table: Node, awards: Mapping[str, Award], base_salary: tuple[BaseSalary, ...]
-) -> AwardLaw:
+def read_award_law(table: Node, awards: Mapping[str, Award], base_salary: tuple[BaseSalary, ...]) -> AwardLaw:
     """Read every rule; raise SettingError that names the place of the first fault."""
     household, kinds = table.get("household"), table.get("title_kinds")
     return AwardLaw(
@@ -34,9 +32,7 @@ def read_award_law(
         facts=_facts(table.get("awards"), awards),
         base_salary=(*(_salary(row) for row in table.get("earlier_base_salary").items()), *base_salary),
         regimes=tuple(_regime(row) for row in table.get("regimes").some()),
-        notices=tuple(
-            Notice(_validity(row), row.get("text").text()) for row in table.get("notices").items()
-        ),
+        notices=tuple(Notice(_validity(row), row.get("text").text()) for row in table.get("notices").items()),
         powers=tuple(_power(row, awards) for row in table.get("powers").some()),
         other_multipliers=tuple(_other(row, awards) for row in table.get("earlier_multipliers").items()),
         general_names=tuple(_general_name(row, awards) for row in table.get("general_names").items()),

@@ -156,7 +156,9 @@ def load_reference(folder: Path = REFERENCE_FOLDER) -> Reference:
     return Reference(
         base_salary=base_salary,
         awards=awards,
-        award_law=read_award_law(open_table(folder / "award_rules.json", numbers=Decimal), awards, base_salary),
+        award_law=read_award_law(
+            open_table(folder / "award_rules.json", numbers=Decimal), awards, base_salary
+        ),
         legacy=_legacy(open_table(folder / "legacy_encodings.json")),
         nd30=nd30,
         nd30_elements=MappingProxyType({element["id"]: element for element in nd30["elements"]}),

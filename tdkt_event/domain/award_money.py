@@ -18,6 +18,7 @@ from tdkt_event.domain.award import (
     can_receive,
     doubt_of,
 )
+from tdkt_event.domain.award_powers import powers_fault
 from tdkt_event.domain.dates import day_text
 from tdkt_event.errors import RefusedError
 
@@ -200,6 +201,8 @@ def _warnings(
         for one in law.other_multipliers
         if issuer is None and one.award == award.code and one.validity.holds(day)
     ]
+    if issuer:
+        said.append(powers_fault(award.code, issuer=issuer, day=day, law=law))
     said += [notice.text for notice in law.notices if notice.validity.holds(day)]
     return [one for one in said if one]
 

@@ -1,0 +1,274 @@
+"""Take in an award list from .xlsx .xls .ods .csv .docx .pdf .txt, in a child process that bombs cannot hurt."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
+
+from tdkt_event.documents.child import run_in_child
+from tdkt_event.documents.file_kind import FileKind, broken, kind_of
+from tdkt_event.documents.list_files import MEMORY_MEGABYTES, MOST_BYTES, SECONDS
+from tdkt_event.documents.markup_grids import read_html, read_ods
+from tdkt_event.documents.nd30_pdf_reader import read_pdf
+from tdkt_event.documents.pdf_tables import table_lines
+from tdkt_event.documents.reference import load_reference
+from tdkt_event.documents.text_grids import decode, read_text
+from tdkt_event.documents.workbook_grids import font_encoding, read_xls, read_xlsx
+from tdkt_event.documents.zip_guard import check_archive, check_size, open_archive, read_part, too_large
+from tdkt_event.domain.award import RecipientKind
+from tdkt_event.domain.award_list import read_award_lines
+from tdkt_event.domain.award_row import AwardLine, AwardReading
+from tdkt_event.domain.legacy_encoding import Encoding, LegacyTables, decode_sheet, encoding_of_font
+from tdkt_event.domain.list_reading import Grid
+from tdkt_event.errors import FileError
+
+Progress = Callable[[int, int, str], None]
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_MARKUP = 100 << 20
+_PDF = b"%PDF"
+_PDF_HEAD = 1024
+_CAPITALS = re.compile(r"(?=.*[§Ñ])[A-Z§Ñ .]{2,12}")
+_GRID_ENDINGS = frozenset({".csv", ".tsv"})
+_THROUGH = frozenset(
+    f"{_WORD}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "body")
+)
+
+
+def read_awards_in_child(
+    source: bytes | Path,
+    filename: str,
+    *,
+    on_progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> AwardReading:
+    """Read an award list in a child process with limits on memory and time; raise FileError with a code."""
+    data = _bytes_of(source)
+    try:
+        return run_in_child(
+            read_award_file,
+            data,
+            filename,
+            memory_megabytes=MEMORY_MEGABYTES,
+            seconds=SECONDS,
+            on_progress=on_progress,
+            cancelled=cancelled,
+        )
+    except FileError as error:
+        memory = error.code in ("child_died", "child_memory")
+        raise (too_large("cần quá nhiều bộ nhớ") if memory else error) from error
+    except RuntimeError as error:  # a parser failed in a way of its own
+        raise broken() from error
+
+
+def read_award_file(source: bytes | Path, filename: str, *, progress: Progress | None = None) -> AwardReading:
+    """Read an award list in this process; use it only on files the program made itself."""
+    lines, hint = _lines(_bytes_of(source), filename, progress)
+    if not lines:
+        raise FileError("file_empty", "Tệp không có dòng chữ nào; hãy kiểm tra lại tệp đã chọn.")
+    reading = read_award_lines(_in_unicode(lines, hint), law=load_reference().award_law)
+    if not any(row.award or row.kind is not RecipientKind.COLLECTIVE for row in reading.rows):
+        raise FileError(
+            "file_no_awards",
+            "Không thấy danh sách khen thưởng trong tệp: cần bảng có cột “Họ và tên”, hoặc các dòng đánh số "
+            "dưới mục “TẬP THỂ”, “CÁ NHÂN” hay dưới tên danh hiệu, hình thức khen thưởng.",
+        )
+    return reading
+
+
+def _bytes_of(source: bytes | Path) -> bytes:
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        if size > MOST_BYTES:
+            raise too_large(f"nặng {size >> 20} MB, nhiều nhất là {MOST_BYTES >> 20} MB")
+        return source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as error:
+        raise FileError(
+            "file_missing", f"Không mở được tệp “{source!s}”; hãy kiểm tra lại đường dẫn."
+        ) from error
+
+
+def _lines(data: bytes, filename: str, progress: Progress | None) -> tuple[list[AwardLine], Encoding]:
+    if _PDF in data[:_PDF_HEAD]:
+        return _pdf_lines(data, progress), Encoding.UNICODE
+    kind = kind_of(data, filename)
+    if kind is FileKind.DOCX:
+        return _word_lines(data)
+    if kind is FileKind.XLSX:
+        return _grid_lines(read_xlsx(data, progress)), font_encoding(data)
+    return _other_lines(data, kind, filename, progress), Encoding.UNICODE
+
+
+def _other_lines(data: bytes, kind: FileKind, filename: str, progress: Progress | None) -> list[AwardLine]:
+    """Read the kinds of file that betray no font."""
+    if kind is FileKind.XLS:
+        return _grid_lines(read_xls(data, progress))
+    if kind is FileKind.ODS:
+        return _grid_lines(read_ods(data))
+    text = decode(data, _legacy_tables())
+    if kind is FileKind.HTML:
+        return _grid_lines(read_html(text))
+    if PurePath(filename).suffix.lower() in _GRID_ENDINGS:
+        return _grid_lines(read_text(data, _legacy_tables()))
+    return _text_lines(text)
+
+
+def _legacy_tables() -> LegacyTables:
+    reference = load_reference().legacy
+    return LegacyTables(tcvn3=reference.tcvn3, vni=reference.vni)
+
+
+def _in_unicode(lines: list[AwardLine], hint: Encoding) -> Iterator[AwardLine]:
+    """Decode the cells that were typed in TCVN3 or VNI fonts."""
+    tables = _legacy_tables()
+    sheet = decode_sheet([line.cells for line in lines], tables, hint=hint)
+    encoding = max(sheet.decoded, key=lambda one: sheet.decoded[one], default=Encoding.UNICODE)
+    for line, cells in zip(lines, sheet.rows, strict=True):
+        yield replace(line, cells=tuple(_abbreviation(cell, encoding, tables) for cell in cells))
+
+
+def _abbreviation(cell: str, encoding: Encoding, tables: LegacyTables) -> str:
+    """Decode “L§TT” in a file of old fonts: an abbreviation holds no syllable that would tell."""
+    return (
+        tables.decode(cell, encoding)
+        if encoding is not Encoding.UNICODE and _CAPITALS.fullmatch(cell)
+        else cell
+    )
+
+
+# --- tables and plain text -----------------------------------------------------------------------
+
+
+def _grid_lines(grids: Sequence[Grid]) -> list[AwardLine]:
+    """Give the rows of every sheet that is not hidden; a cell merged downwards stands in each of its rows."""
+    found = []
+    for table, grid in enumerate((one for one in grids if not one.hidden), start=1):
+        rows = [list(row) for row in grid.rows]
+        for top, left, bottom, right in grid.merges:
+            if top == bottom or right > left or top >= len(rows) or left >= len(rows[top]):
+                continue
+            for place in range(top + 1, min(bottom + 1, len(rows))):
+                if left < len(rows[place]) and not rows[place][left]:
+                    rows[place][left] = rows[top][left]
+        found += [
+            AwardLine(place + grid.first_line, tuple(row), grid.sheet, table, whole=True)
+            for place, row in enumerate(rows)
+            if any(cell.strip() for cell in row)
+        ]
+    return found
+
+
+def _text_lines(text: str) -> list[AwardLine]:
+    """Give the lines of plain text; tabs part the cells of a table."""
+    found = []
+    for number, line in enumerate(text.replace("\x00", "").splitlines(), start=1):
+        check_size(number, 1)
+        cells = tuple(line.rstrip().split("\t")) if "\t" in line.strip() else (line.strip(),)
+        if any(cell.strip() for cell in cells):
+            found.append(AwardLine(number, cells, table=1 if len(cells) > 1 else 0))
+    return found
+
+
+def _pdf_lines(data: bytes, progress: Progress | None) -> list[AwardLine]:
+    try:
+        pages = read_pdf(data, progress)
+    except FileError as error:
+        if error.code != "file_no_text":
+            raise
+        raise FileError(
+            "file_no_text",
+            "Tệp PDF không có lớp chữ (bản quét hoặc ảnh chụp) nên không đọc được danh sách. "
+            "Hãy dùng tệp Word, Excel, hoặc PDF xuất từ Word.",
+        ) from error
+    return table_lines(data, pages)
+
+
+# --- Word ----------------------------------------------------------------------------------------
+
+
+def _word_lines(data: bytes) -> tuple[list[AwardLine], Encoding]:
+    """Give paragraphs and rows of tables in reading order; a paragraph that Word numbers begins with a dash."""
+    check_archive(data)
+    with open_archive(data) as archive:
+        markup = read_part(archive, "word/document.xml", most=_MOST_MARKUP)
+    try:
+        root = ElementTree.fromstring(markup, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        raise broken() from error
+    found: list[AwardLine] = []
+    body = root.find(f"{_WORD}body")
+    for table, block in enumerate(_blocks(body) if body is not None else (), start=1):
+        if block.tag == f"{_WORD}p":
+            text = _paragraph(block)
+            found += [AwardLine(len(found) + 1, (text,), whole=True)] if text.strip() else []
+            continue
+        for cells in _rows(block):
+            check_size(len(found), len(cells))
+            found.append(AwardLine(len(found) + 1, cells, table=table, whole=True))
+    return found, _word_encoding(root)
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag in (f"{_WORD}p", f"{_WORD}tbl"):
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _blocks(child)
+
+
+def _rows(table: Element) -> Iterator[tuple[str, ...]]:
+    """Give the rows of a table, a cell merged downwards with the words of its first row."""
+    above: dict[int, str] = {}
+    for row in _parts(table, "tr"):
+        cells: list[str] = []
+        for cell in _parts(row, "tc"):
+            place, span = len(cells), _span(cell)
+            text = "\n".join(filter(None, (_paragraph(one).strip() for one in cell.iter(f"{_WORD}p"))))
+            merge = cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
+            if merge is not None and merge.get(f"{_WORD}val") != "restart":
+                text = above.get(place, "")
+            above[place] = text
+            cells += [text, *[""] * (span - 1)]
+        yield tuple(cells)
+
+
+def _parts(element: Element, name: str) -> Iterator[Element]:
+    for child in element:
+        if child.tag == _WORD + name:
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _parts(child, name)
+
+
+def _span(cell: Element) -> int:
+    held = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+    value = "1" if held is None else held.get(f"{_WORD}val", "1")
+    return max(1, min(int(value), 200)) if value.isdecimal() and len(value) < 6 else 1
+
+
+def _paragraph(paragraph: Element) -> str:
+    words = []
+    for part in paragraph.iter():
+        if part.tag == f"{_WORD}t":
+            words.append(part.text or "")
+        elif part.tag == f"{_WORD}tab":
+            words.append(" ")
+        elif part.tag in (f"{_WORD}br", f"{_WORD}cr"):
+            words.append("\n")
+        elif part.tag == f"{_WORD}noBreakHyphen":
+            words.append("-")
+    text = "".join(words)
+    numbered = paragraph.find(f"{_WORD}pPr/{_WORD}numPr") is not None
+    return f"- {text}" if numbered and text.strip() else text
+
+
+def _word_encoding(root: Element) -> Encoding:
+    """Tell the legacy encoding that a font of the text betrays."""
+    fonts = (font.get(f"{_WORD}ascii", "") for font in root.iter(f"{_WORD}rFonts"))
+    return next(
+        (found for font in fonts if (found := encoding_of_font(font)) is not Encoding.UNICODE),
+        Encoding.UNICODE,
+    )
