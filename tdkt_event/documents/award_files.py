@@ -11,14 +11,21 @@ from defusedxml.common import DefusedXmlException
 
 from tdkt_event.documents.child import run_in_child
 from tdkt_event.documents.file_kind import FileKind, broken, kind_of
-from tdkt_event.documents.list_files import MEMORY_MEGABYTES, MOST_BYTES, SECONDS
+from tdkt_event.documents.list_files import MEMORY_MEGABYTES, SECONDS
 from tdkt_event.documents.markup_grids import read_html, read_ods
 from tdkt_event.documents.nd30_pdf_reader import read_pdf
 from tdkt_event.documents.pdf_tables import table_lines
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.documents.text_grids import decode, read_text
 from tdkt_event.documents.workbook_grids import font_encoding, read_xls, read_xlsx
-from tdkt_event.documents.zip_guard import check_archive, check_size, open_archive, read_part, too_large
+from tdkt_event.documents.zip_guard import (
+    bytes_of,
+    check_archive,
+    check_size,
+    open_archive,
+    read_part,
+    too_large,
+)
 from tdkt_event.domain.award import RecipientKind
 from tdkt_event.domain.award_list import read_award_lines
 from tdkt_event.domain.award_row import AwardLine, AwardReading
@@ -46,7 +53,7 @@ def read_awards_in_child(
     cancelled: Callable[[], bool] | None = None,
 ) -> AwardReading:
     """Read an award list in a child process with limits on memory and time; raise FileError with a code."""
-    data = _bytes_of(source)
+    data = bytes_of(source)
     try:
         return run_in_child(
             read_award_file,
@@ -66,7 +73,7 @@ def read_awards_in_child(
 
 def read_award_file(source: bytes | Path, filename: str, *, progress: Progress | None = None) -> AwardReading:
     """Read an award list in this process; use it only on files the program made itself."""
-    lines, hint = _lines(_bytes_of(source), filename, progress)
+    lines, hint = _lines(bytes_of(source), filename, progress)
     if not lines:
         raise FileError("file_empty", "Tệp không có dòng chữ nào; hãy kiểm tra lại tệp đã chọn.")
     reading = read_award_lines(_in_unicode(lines, hint), law=load_reference().award_law)
@@ -77,18 +84,6 @@ def read_award_file(source: bytes | Path, filename: str, *, progress: Progress |
             "dưới mục “TẬP THỂ”, “CÁ NHÂN” hay dưới tên danh hiệu, hình thức khen thưởng.",
         )
     return reading
-
-
-def _bytes_of(source: bytes | Path) -> bytes:
-    try:
-        size = len(source) if isinstance(source, bytes) else source.stat().st_size
-        if size > MOST_BYTES:
-            raise too_large(f"nặng {size >> 20} MB, nhiều nhất là {MOST_BYTES >> 20} MB")
-        return source if isinstance(source, bytes) else source.read_bytes()
-    except OSError as error:
-        raise FileError(
-            "file_missing", f"Không mở được tệp “{source!s}”; hãy kiểm tra lại đường dẫn."
-        ) from error
 
 
 def _lines(data: bytes, filename: str, progress: Progress | None) -> tuple[list[AwardLine], Encoding]:

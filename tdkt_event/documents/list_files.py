@@ -10,7 +10,7 @@ from tdkt_event.documents.markup_grids import read_docx, read_html, read_ods
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.documents.text_grids import decode, read_text
 from tdkt_event.documents.workbook_grids import font_encoding, read_xls, read_xlsx
-from tdkt_event.documents.zip_guard import too_large
+from tdkt_event.documents.zip_guard import bytes_of, too_large
 from tdkt_event.domain.delegate_list import read_grids
 from tdkt_event.domain.legacy_encoding import Encoding, LegacyTables, decode_sheet
 from tdkt_event.domain.list_reading import Field, Grid, ListReading
@@ -18,7 +18,6 @@ from tdkt_event.errors import FileError
 
 Progress = Callable[[int, int, str], None]
 ColumnMapping = Mapping[str, Mapping[int, Field]]
-MOST_BYTES = 60 << 20
 MEMORY_MEGABYTES = 450
 SECONDS = 90.0
 _ENCODING_NAMES = {Encoding.TCVN3: "TCVN3 (ABC)", Encoding.VNI: "VNI"}
@@ -33,7 +32,7 @@ def read_list_in_child(
     cancelled: Callable[[], bool] | None = None,
 ) -> ListReading:
     """Read a list file in a child process with limits on memory and time; raise FileError with a code."""
-    data = _bytes_of(source)
+    data = bytes_of(source)
     try:
         return run_in_child(
             read_list_file,
@@ -61,7 +60,7 @@ def read_list_file(
     progress: Progress | None = None,
 ) -> ListReading:
     """Read a list file in this process; use it only on files the program made itself."""
-    data = _bytes_of(source)
+    data = bytes_of(source)
     grids, encoding = _grids(data, filename, progress)
     if not any(any(map(str.strip, row)) for grid in grids for row in grid.rows):
         raise FileError("file_empty", "Tệp không có ô nào chứa chữ; hãy kiểm tra lại tệp đã chọn.")
@@ -75,18 +74,6 @@ def read_list_file(
     if mapping is None and not reading.rows:
         raise FileError("file_no_rows", "Bảng danh sách trong tệp chưa có đại biểu nào.")
     return replace(reading, notes=(*notes, *reading.notes))
-
-
-def _bytes_of(source: bytes | Path) -> bytes:
-    try:
-        size = len(source) if isinstance(source, bytes) else source.stat().st_size
-        if size > MOST_BYTES:
-            raise too_large(f"nặng {size >> 20} MB, nhiều nhất là {MOST_BYTES >> 20} MB")
-        return source if isinstance(source, bytes) else source.read_bytes()
-    except OSError as error:
-        raise FileError(
-            "file_missing", f"Không mở được tệp “{source!s}”; hãy kiểm tra lại đường dẫn."
-        ) from error
 
 
 def _grids(data: bytes, filename: str, progress: Progress | None) -> tuple[list[Grid], Encoding]:

@@ -5,10 +5,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 from tdkt_event.documents.file_kind import broken
 from tdkt_event.errors import FileError
 
+MOST_BYTES = 60 << 20
+"""The largest file that is taken in."""
 MOST_ENTRIES = 5_000
 MOST_UNPACKED = 400 << 20
 MOST_SHEETS = 220 << 20
@@ -144,3 +147,16 @@ def check_size(rows: int, columns: int) -> None:
         raise too_large(f"có {columns} cột, nhiều nhất là {MOST_COLUMNS} cột")
     if rows * columns > MOST_CELLS:
         raise too_large(f"có {rows} dòng và {columns} cột")
+
+
+def bytes_of(source: bytes | Path) -> bytes:
+    """Give the bytes of a file that is not too large; FileError when it cannot be opened."""
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        if size > MOST_BYTES:
+            raise too_large(f"nặng {size >> 20} MB, nhiều nhất là {MOST_BYTES >> 20} MB")
+        return source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as error:
+        raise FileError(
+            "file_missing", f"Không mở được tệp “{source!s}”; hãy kiểm tra lại đường dẫn."
+        ) from error
