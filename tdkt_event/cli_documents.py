@@ -1,6 +1,7 @@
 """The commands of papers: documents list, print, check, consistency."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,8 @@ def print_document(context: Context) -> None:
         number = chosen_conference(context, tx)
     data = papers.print_paper(
         context.database, number, options.name, target.suffix.lower().lstrip("."), actor=ACTOR, now=context.now,
-        font_folder=context.settings.font_folder,
+        font_folder=context.settings.font_folder, keep=partial(write_file, target),
     )  # fmt: skip
-    write_file(target, data)
     title = find_entry(options.name).title
     show(
         context,

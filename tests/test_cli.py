@@ -456,3 +456,13 @@ def test_serve_on_a_taken_port_is_refused_in_words(tmp_path):
     assert done.returncode == 2
     assert not ENGLISH.search(done.stderr.decode()), done.stderr.decode()
     assert done.stderr.decode().count("\n") == 1
+
+
+def test_a_paper_that_could_not_be_written_is_not_said_to_be_printed(run, told):
+    told("demo", "load")
+    for name in ("ghe-danh-cho", "giay-moi"):
+        code, _, err = run("documents", "print", name, "--out", "/proc/x.pdf")
+        assert (code, "Không ghi được /proc/x.pdf" in err) == (2, True)
+    code, _, _ = run("invitations", "print", "--out", "/proc/x.pdf")
+    assert code == 2
+    assert not any(one["printed_at"] for one in told("documents", "list"))

@@ -3,18 +3,18 @@
 Lengths are millimetres, sizes are points; `data/reference/nd30_layout.json` holds the allowed ranges.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tdkt_event.documents.fonts import Style
-from tdkt_event.documents.press import A4, NBSP, POINT, Canvas
+from tdkt_event.documents.press import A4, NBSP, POINT, Canvas, Press
 from tdkt_event.documents.typeset import (
     ASCENT,
     SINGLE,
     Block,
     Run,
     draw_block,
-    fit_one_line,
     hold,
     plain,
     set_lines,
@@ -43,12 +43,18 @@ RIGHT_COLUMN = (98.0, RIGHT - 98.0)
 SIGNER_COLUMN = (108.0, RIGHT - 108.0)
 RECIPIENTS_COLUMN = (MARGIN_LEFT, 72.0)
 SIGNATURE_ROOM = 25.0
+SIGNATURE_SPACE = 4.0
+"""Air above the signer's block, besides the gap under the last paragraph."""
 RULE_PEN = 0.25
 RULE_DROP = 1.8
 """From the baseline down to the rule: below the marks under letters, within 6 points."""
 SHORT_RULE = 0.42
 """Share of a line's width that the rules under the issuer and under the subject have: 1/3 to 1/2."""
 HEADER_GAP = 6 * POINT
+_BLANK = re.compile(rf"[ {NBSP}]{{5,}}")
+"""Room left for a pen."""
+_NARROW_BLANKS = (7, 6, 5, 4)
+"""Spaces of a blank where its line would be too long: two written figures still fit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +74,11 @@ def draw_header(canvas: Canvas, header: Nd30Header) -> float:
     """Draw quốc hiệu, issuer, number and date from the top margin; return the y below them."""
     y = max(_draw_issuer(canvas, header), _draw_nation(canvas)) + HEADER_GAP
     baseline = y + NUMBER_SIZE * POINT
-    if header.number_text:
-        draw_number(canvas, header.number_text, baseline)
-    if header.date_text:
-        draw_date(canvas, header.date_text, baseline)
+    left = draw_number(canvas, header.number_text, baseline) if header.number_text else baseline
+    right = draw_date(canvas, header.date_text, baseline) if header.date_text else baseline
     if header.subject:
-        return _draw_subject_of_letter(canvas, header.subject, baseline)
-    return baseline + HEADER_GAP if header.number_text or header.date_text else y
+        return max(_draw_subject_of_letter(canvas, header.subject, left), right + HEADER_GAP)
+    return max(left, right) + HEADER_GAP if header.number_text or header.date_text else y
 
 
 def number_baseline(canvas: Canvas, header: Nd30Header) -> float:
@@ -83,16 +87,55 @@ def number_baseline(canvas: Canvas, header: Nd30Header) -> float:
     return max(_draw_issuer(scratch, header), _draw_nation(scratch)) + HEADER_GAP + NUMBER_SIZE * POINT
 
 
-def draw_number(canvas: Canvas, number_text: str, baseline: float) -> None:
-    """Draw “Số: 05/GM-UBND” centred under the issuer."""
-    size = fit_one_line(canvas.press, number_text, style="", width=LEFT_COLUMN[1], size=NUMBER_SIZE)
-    centred(canvas, number_text, LEFT_COLUMN, baseline, size=size)
+def draw_number(canvas: Canvas, number_text: str, baseline: float) -> float:
+    """Draw “Số: 05/GM-UBND” centred under the issuer; return its last baseline."""
+    lines = number_lines(canvas.press, number_text, LEFT_COLUMN[1])
+    return _draw_lines(canvas, lines, LEFT_COLUMN, baseline, size=NUMBER_SIZE)
 
 
-def draw_date(canvas: Canvas, text: str, baseline: float) -> None:
-    """Draw “Hớn Quản, ngày 05 tháng 01 năm 2025” centred under tiêu ngữ."""
-    size = fit_one_line(canvas.press, text, style="I", width=RIGHT_COLUMN[1], size=DATE_SIZE)
-    centred(canvas, text, RIGHT_COLUMN, baseline, size=size, style="I")
+def draw_date(canvas: Canvas, text: str, baseline: float) -> float:
+    """Draw “Hớn Quản, ngày 05 tháng 01 năm 2025” centred under tiêu ngữ; return its last baseline."""
+    lines = date_lines(canvas.press, text, RIGHT_COLUMN[1])
+    return _draw_lines(canvas, lines, RIGHT_COLUMN, baseline, size=DATE_SIZE, style="I")
+
+
+def number_lines(press: Press, text: str, width: float) -> list[str]:
+    """Set box 3 at its size: with narrower blanks where it must be, else parted after a “/” or “-”."""
+    text = _narrowed(press, text, width, size=NUMBER_SIZE, style="")
+    lines = [""]
+    for piece in re.findall(r"[^/-]*[/-]|[^/-]+", text):
+        if lines[-1] and press.face("").width(lines[-1] + piece, NUMBER_SIZE) > width:
+            lines.append("")
+        lines[-1] += piece
+    return lines
+
+
+def date_lines(press: Press, text: str, width: float) -> list[str]:
+    """Set box 4 at its size: with narrower blanks where it must be, else the place over the date."""
+    text = _narrowed(press, text, width, size=DATE_SIZE, style="I")
+    if press.face("I").width(text, DATE_SIZE) <= width:
+        return [text]
+    place, comma, day = text.rpartition(", ")
+    run = Run(f"{place}{comma}{day.replace(' ', NBSP)}", "I")
+    block = set_lines(press, [run], width=width, size=DATE_SIZE)
+    return ["".join(run.text for run in line.runs).replace(NBSP, " ") for line in block.lines]
+
+
+def _narrowed(press: Press, text: str, width: float, *, size: float, style: Style) -> str:
+    """Narrow the blanks as little as the width asks; a text that would not fit even so keeps them."""
+    face = press.face(style)
+    narrower = (_BLANK.sub(" " * spaces, text) for spaces in _NARROW_BLANKS)
+    return next((one for one in (text, *narrower) if face.width(one, size) <= width), text)
+
+
+def _draw_lines(
+    canvas: Canvas, lines: Sequence[str], column: tuple[float, float], baseline: float, *, size: float,
+    style: Style = "",
+) -> float:  # fmt: skip
+    step = size * POINT * SINGLE
+    for number, line in enumerate(lines):
+        centred(canvas, line, column, baseline + number * step, size=size, style=style)
+    return baseline + max(len(lines) - 1, 0) * step
 
 
 def _draw_subject_of_letter(canvas: Canvas, subject: str, number_at: float) -> float:
@@ -143,17 +186,18 @@ def draw_title(canvas: Canvas, title: str, subject: str, y: float) -> float:
     y = baseline + 1.0
     if not plain(subject):
         return y
-    block = _subject(canvas, subject)
+    block = subject_lines(canvas.press, subject)
     y = draw_block(canvas, block, MARGIN_LEFT, y, align="centre")
     rule = _last_baseline(block, y) + RULE_DROP
     draw_rule(canvas, TEXT_CENTRE, rule, block.lines[-1].width * SHORT_RULE)
     return rule
 
 
-def _subject(canvas: Canvas, subject: str) -> Block:
+def subject_lines(press: Press, subject: str) -> Block:
+    """Set the summary at the largest of its sizes that needs no third line."""
     run = Run(hold(plain(subject)), "B")
     for size in SUBJECT_SIZES:
-        block = set_lines(canvas.press, [run], width=TEXT_WIDTH, size=size, balanced=True)
+        block = set_lines(press, [run], width=TEXT_WIDTH, size=size, balanced=True)
         if len(block.lines) <= 2:
             break
     return block

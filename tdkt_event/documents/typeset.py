@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tdkt_event.documents.fonts import Style
@@ -37,6 +38,9 @@ _NUMBER_THEN_NOUN = rf"(?<!\S)[(“]?\d[\d.,/-]*\d* (?:{_TWO_SYLLABLES}|\w+)"
 _HELD = re.compile(f"{_NOUN_THEN_NUMBER}|{_NUMBER_THEN_NOUN}", re.IGNORECASE)
 _DATE = re.compile(r"ngày \d+ tháng \d+ năm \d+", re.IGNORECASE)
 _DASH = re.compile(r" (?=[–—-] )")
+_SPACES = re.compile(r"\s+")
+_CACHED_LENGTH = 120
+"""Longest text kept: names, posts and units of a list are said many times."""
 _INVISIBLE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -89,7 +93,12 @@ class _Word:
 
 def plain(text: str) -> str:
     """Return `text` as paper prints it: NFC, single spaces, no invisible characters."""
-    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
+    return _plain(text) if len(text) <= _CACHED_LENGTH else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=30_000)
+def _plain(text: str) -> str:
+    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return _INVISIBLE.sub("", spaced).strip()
 
 

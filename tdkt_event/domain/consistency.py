@@ -1,7 +1,7 @@
 """The same fact said in several papers must be the same: names, days, places, counts, numbers of decisions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,10 @@ class PaperText:
 
     paper: str
     lines: tuple[str, ...]
+    number: str = ""
+    """The paper's own number with its symbol, as “45/QĐ-UBND”; empty while it has none."""
+    day: date | None = None
+    """The day the paper is signed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,11 @@ class KnownFacts:
     names: tuple[str, ...]
     """Full and short name."""
     days: tuple[date, ...] = ()
+    starts: tuple[str, ...] = ()
+    """Hours at which the sittings begin, “07:30”."""
     venue: str = ""
+    issuer: str = ""
+    """Who signs the papers: a document of another level has numbers of its own."""
     planned: int = 0
     summoned: int = 0
     proper_names: tuple[str, ...] = ()
@@ -43,13 +51,14 @@ class Difference:
     where: str
     expected: str
     expected_where: str
+    advice: str = "Hãy sửa một trong hai nơi cho khớp."
 
     @property
     def sentence(self) -> str:
-        """Say the difference with both places."""
+        """Say the difference with both places, and what to do."""
         return (
             f"{self.fact}: “{self.where}” ghi “{self.found}”, còn {self.expected_where} ghi “{self.expected}”. "
-            "Hãy sửa một trong hai nơi cho khớp."
+            f"{self.advice}"
         )
 
 
@@ -61,6 +70,26 @@ _DOCUMENT = re.compile(r"số (\d+/(?:\d{4}/)?[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ][\w.]
 _NAME_WORDS = 4
 """How many first words of the name mark a mention of the conference."""
 _MENTION_END = re.compile(r"[.:”\"()]|,? cụ thể")
+_RANGE = re.compile(rf"từ (?:ngày )?\d[^.;]*?đến (?:hết )?(?:ngày )?(?:{_DAY.pattern})", re.IGNORECASE)
+_YEAR = re.compile(r"năm (\d{4})")
+_PAST = re.compile(r"\b(?:đã|năm trước|năm ngoái|trước đây|so với|kế thừa|tiếp nối)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
+_HELD_START = (
+    r"to chuc hoi nghi,? (?:vao|{name})|hoi nghi,? (?:du kien |se )?(?:duoc )?(?:to chuc|dien ra|khai mac)"
+)
+_HELD_NAME = r"hoi nghi {name}.*? (?:duoc to chuc|dien ra|khai mac)"
+_HELD_AT = re.compile(
+    r"\bvào (?:(?:lúc|hồi) )?(?:(\d{1,2}) ?(?:giờ|h|:) ?(\d{2})?(?: ?phút)?,? ?)?(?:sáng |chiều )?(?=ngày \d)",
+    re.IGNORECASE,
+)
+_NOT_HELD = re.compile(
+    r"\b(?:đã|họp|tổng duyệt|chuẩn bị|gửi|trước ngày|từ ngày|đến ngày|năm trước|năm ngoái)\b", re.IGNORECASE
+)
+_HALL = re.compile(
+    r" tại ((?:Hội trường|Nhà văn hóa|Nhà thi đấu|Trung tâm|Phòng họp|Trụ sở|Sân vận động|Quảng trường)[^.;,()]*)"
+)
+_LEVELS = frozenset(["tinh", "huyen", "xa", "phuong", "dang", "bo", "so"])
+_OF_WHOM = re.compile(r"[\s,]*của ([^.;,()]+)")
 _CONFERENCE_PAGE = "trang Hội nghị"
 _KIND = "Hội nghị "
 _NAME_FACT = "Tên hội nghị"
@@ -76,9 +105,11 @@ def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Dif
             found += _names(paper.paper, line, known)
             found += _days(paper.paper, line, known)
             found += _venue(paper.paper, line, known)
+            found += _held(paper.paper, line, known)
             found += _counts(paper.paper, line, known)
             found += _spelling(paper.paper, line, known)
-    found += _documents(papers)
+    found += _same_numbers(papers)
+    found += _documents(papers, known)
     return list(dict.fromkeys(found))
 
 
@@ -111,12 +142,21 @@ def _names(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
         if any(said.startswith(name) or name.startswith(said.rstrip(" .;,/")) for name in wanted):
             continue
         mention = _MENTION_END.split(line[at:], maxsplit=1)[0].strip(" ;,")
+        if _is_of_past(line[:at], mention, known):
+            continue
         yield Difference(_NAME_FACT, mention, where, known.names[0], _CONFERENCE_PAGE)
+
+
+def _is_of_past(before: str, mention: str, known: KnownFacts) -> bool:
+    """Say whether the conference of another year is quoted: “năm 2023 đã đề ra”."""
+    years = {year for name in known.names for year in _YEAR.findall(name)}
+    other = [year for year in _YEAR.findall(mention) if year not in years]
+    return bool(other) and bool(_PAST.search(f"{_SENTENCE_END.split(before)[-1]} {mention}"))
 
 
 def _days(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
     if fold(line).startswith(("thoi gian", "1. thoi gian")):
-        yield from _wrong_days(where, line, known)
+        yield from _wrong_days(where, _RANGE.sub("", line), known)
 
 
 def _wrong_days(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
@@ -146,7 +186,9 @@ def _venue(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
     label, _, said = line.partition("Địa điểm:")
     if not known.venue or not said or len(label) > _NAME_WORDS:
         return
-    place = said.split("Thời gian:")[0].strip(" .;,/")
+    place = said.split("Thời gian:")[0].strip(" .;,/").removeprefix("tại ")
+    if place[:1].islower():  # “Địa điểm: tập kết xe …” is about something else
+        return
     if place.strip("… ") and fold(known.venue) not in fold(place):
         yield Difference("Địa điểm", place, where, known.venue, _CONFERENCE_PAGE)
 
@@ -173,17 +215,114 @@ def _people(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
         yield Difference("Họ tên", written, where, meant, "danh sách của hội nghị")
 
 
-def _documents(papers: Sequence[PaperText]) -> Iterator[Difference]:
-    """Compare the days that papers give to one numbered document."""
-    first: dict[str, tuple[date, str]] = {}
+def _held(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
+    """Compare a sentence that says when and where the conference is held: “tổ chức vào ngày … tại …”."""
+    if "vào" not in line or not known.days:
+        return
+    for name in known.names:  # a name may hold the mark that ends a sentence
+        line = line.replace(name, _KIND.strip())
+    for sentence in _SENTENCE_END.split(line):
+        at = _HELD_AT.search(sentence)
+        day = _DAY.match(sentence, at.end()) or _DAY.match(sentence, at.end() + len("ngày ")) if at else None
+        if not at or not day or _NOT_HELD.search(sentence) or not _is_held(sentence[: at.end()], known):
+            continue
+        said = _date(day)
+        if said is None or said.year in {one.year for one in known.days}:  # else another year's conference
+            yield from _wrong_days(where, day[0], known)
+            yield from _wrong_hour(where, at, day, known)
+            yield from _wrong_hall(where, sentence[day.end() :], known)
+
+
+def _is_held(start: str, known: KnownFacts) -> bool:
+    """Say whether the words before the day are about this conference being held."""
+    names = [fold(name).removeprefix("hoi nghi ").split()[:_NAME_WORDS] for name in known.names]
+    name = "|".join(re.escape(" ".join(words)) for words in names) or "$"
+    patterns = (one.replace("{name}", f"(?:{name})") for one in (_HELD_START, _HELD_NAME))
+    return any(re.search(pattern, fold(start)) for pattern in patterns)
+
+
+def _wrong_hour(
+    where: str, at: "re.Match[str]", day: "re.Match[str]", known: KnownFacts
+) -> Iterator[Difference]:
+    if not at[1] or "chiều" in at[0].lower() or _date(day) not in known.days:
+        return
+    said = f"{int(at[1]):02d}:{int(at[2] or 0):02d}"
+    if known.starts and said not in known.starts:
+        yield Difference("Giờ họp", said, where, ", ".join(known.starts), _CONFERENCE_PAGE)
+
+
+def _wrong_hall(where: str, after: str, known: KnownFacts) -> Iterator[Difference]:
+    match = _HALL.search(after)
+    if not known.venue or not match:
+        return
+    said, wanted = (fold(text).replace("uy ban nhan dan", "ubnd") for text in (match[1], known.venue))
+    if said not in wanted and wanted not in said:
+        yield Difference("Địa điểm", match[1].strip(), where, known.venue, _CONFERENCE_PAGE)
+
+
+def _numbered(number: str) -> str:
+    """Give a number by which two writings of it are equal: “05/kh-ubnd” is “5/KH-UBND”."""
+    return number.upper().lstrip("0")
+
+
+def _same_numbers(papers: Sequence[PaperText]) -> Iterator[Difference]:
+    """Find two papers of one year with the same number and symbol."""
+    first: dict[tuple[str, int], str] = {}
     for paper in papers:
-        for line in paper.lines:
-            for match in _DOCUMENT.finditer(line):
-                said = _DAY.search(line, match.end() - 1)
-                day = _date(said) if said else None
-                if day is None:
-                    continue
-                known_day, where = first.setdefault(match[1].upper(), (day, paper.paper))
-                if known_day != day:
-                    fact = f"Ngày của văn bản số {match[1]}"
-                    yield Difference(fact, day_text(day), paper.paper, day_text(known_day), f"“{where}”")
+        if not paper.number:
+            continue
+        key = (_numbered(paper.number), paper.day.year if paper.day else 0)
+        before = first.setdefault(key, paper.paper)
+        if before != paper.paper:
+            yield Difference(
+                "Hai giấy tờ trùng số", paper.number, paper.paper, paper.number, f"“{before}” cũng",
+                "Hãy đổi số của một giấy.",
+            )  # fmt: skip
+
+
+def _documents(papers: Sequence[PaperText], known: KnownFacts) -> Iterator[Difference]:
+    """Compare the days that papers give to one numbered document of one year with each other and with its own."""
+    own = {_numbered(one.number): one for one in papers if one.number and one.day}
+    first = {
+        (key, one.day.year, _level(known.issuer)): (one.day, one.paper) for key, one in own.items() if one.day
+    }
+    for paper in papers:
+        for number, day, after in _citations(paper):
+            level = _level_of_citation(after, known)
+            known_day, where = first.setdefault((_numbered(number), day.year, level), (day, paper.paper))
+            if known_day != day:
+                fact = f"Ngày của văn bản số {number}"
+                yield Difference(fact, day_text(day), paper.paper, day_text(known_day), f"“{where}”")
+            elif level == _level(known.issuer):
+                yield from _swapped(paper.paper, number, day, own)
+
+
+def _citations(paper: PaperText) -> Iterator[tuple[str, date, str]]:
+    """Give number, day and what follows of each document that a paper cites."""
+    for line in paper.lines:
+        for match in _DOCUMENT.finditer(line):
+            said = _DAY.search(line, match.end() - 1)
+            day = _date(said) if said else None
+            if said and day:
+                yield match[1], day, line[said.end() :]
+
+
+def _level(body: str) -> str:
+    """Give the word that tells at which level a body is: “huyen”."""
+    return next((word for word in fold(body).split() if word in _LEVELS), "")
+
+
+def _level_of_citation(after: str, known: KnownFacts) -> str:
+    own = _level(known.issuer)
+    match = _OF_WHOM.match(after)
+    return (_level(match[1]) or own) if match and own else own
+
+
+def _swapped(where: str, number: str, day: date, own: Mapping[str, PaperText]) -> Iterator[Difference]:
+    """Find a citation whose figures are those of one of the papers, of the same day, in another order."""
+    cited, _, symbol = _numbered(number).partition("/")
+    for key, paper in own.items():
+        real, _, its_symbol = key.partition("/")
+        same = symbol == its_symbol and paper.day == day and paper.paper != where
+        if same and real != cited and sorted(real) == sorted(cited) and _numbered(number) not in own:
+            yield Difference("Số văn bản", number, where, paper.number, f"“{paper.paper}”")

@@ -1,8 +1,11 @@
 """Days and hours as Vietnamese papers and screens write them."""
 
+import re
 from datetime import date, datetime
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+HOURS, MINUTES = 24, 60
+_HOUR = re.compile(r"([0-9]{1,2})(?:\s*(?::|h|g|giờ)\s*(?:([0-9]{1,2})(?:\s*(?:phút|p|'))?)?)?")
 
 
 def read_day(iso: str) -> date | None:
@@ -28,12 +31,19 @@ def moment_text(moment: datetime) -> str:
     return moment.strftime("%H:%M:%S %d/%m/%Y")
 
 
+def read_hour(text: str) -> tuple[int, int] | None:
+    """Give hours and minutes of “10:15”, “10h15”, “10 giờ 15 phút” or “10h”; None for anything else."""
+    match = _HOUR.fullmatch(text.strip().lower())
+    if not match:
+        return None
+    hours, minutes = int(match[1]), int(match[2] or 0)
+    return (hours, minutes) if hours < HOURS and minutes < MINUTES else None
+
+
 def hour_text(hour: str) -> str:
-    """Write “07 giờ 30 phút” for 07:30, empty for an empty text."""
-    if not hour:
-        return ""
-    hours, _, minutes = hour.partition(":")
-    return f"{int(hours):02d} giờ {int(minutes or 0):02d} phút"
+    """Write “07 giờ 30 phút” for 07:30, empty for an empty text; what is no hour stands as it was written."""
+    read = read_hour(hour)
+    return f"{read[0]:02d} giờ {read[1]:02d} phút" if read else hour.strip()
 
 
 def month_text(month: int) -> str:

@@ -4,13 +4,27 @@ from datetime import date
 
 from tdkt_event.documents.papers.catalogue import CATALOGUE
 from tdkt_event.documents.papers.content.print_shop_parts import PEOPLE, SECTION, TEXT
-from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts
+from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, number_text
 from tdkt_event.domain.consistency import Difference, KnownFacts, PaperText, find_differences, find_slips
-from tdkt_event.domain.dates import read_day
+from tdkt_event.domain.dates import day_text, hour_text, read_day, read_hour
 from tdkt_event.domain.delegate import DelegateKind
 from tdkt_event.domain.spelling import suspicious_names
+from tdkt_event.domain.vietnamese import fold
 from tdkt_event.services import papers
 from tdkt_event.storage.database import Transaction
+
+_INVITATION, _DEADLINE, _ENDED = "giay-moi", "deadline", "ended_at"
+_PREPARING = frozenset(
+    {
+        "ke-hoach", "quyet-dinh-ban-to-chuc", "cong-van-cu-dai-bieu", "cong-van-tham-luan", "cong-van-giao-uoc",
+        _INVITATION,
+    }
+)  # fmt: skip
+"""Papers that are signed before the conference."""
+_PEOPLE_FIELDS = {"chair": "Tên chủ tọa", "secretary": "Tên thư ký"}
+_FULL_NAME = 3
+"""Syllables of a name that is compared to its end."""
+_SIGNED, _DUE = "Ngày ký phải trước ngày họp", "Hạn gửi phải trước ngày họp"
 
 
 def check_consistency(tx: Transaction, conference_id: int, *, today: date) -> list[Difference]:
@@ -19,10 +33,20 @@ def check_consistency(tx: Transaction, conference_id: int, *, today: date) -> li
     texts, found = [], _plan_differences(facts)
     for entry in CATALOGUE:
         own = papers.with_draft(tx, facts, entry)
-        texts.append(PaperText(entry.title, tuple(papers.said(entry, papers.shortened(entry, own)))))
-        found += _signer_differences(entry.title, own)
+        texts.append(_text_of(entry, own))
+        found += _signer_differences(entry, own)
+        found += _late(entry, own)
         found += slips_of(entry, own)
     return list(dict.fromkeys([*found, *find_differences(texts, known_facts(facts))]))
+
+
+def _text_of(entry: PaperEntry, facts: PaperFacts) -> PaperText:
+    """Give what a paper says, with its own number and day."""
+    lines = tuple(papers.said(entry, papers.shortened(entry, facts)))
+    if not entry.numbered or not facts.draft.number:
+        return PaperText(entry.title, lines)
+    number = number_text(entry, facts).removeprefix("Số: ")
+    return PaperText(entry.title, lines, number, read_day(facts.draft.date))
 
 
 def slips_of(entry: PaperEntry, facts: PaperFacts) -> list[Difference]:
@@ -39,23 +63,65 @@ def slips_of(entry: PaperEntry, facts: PaperFacts) -> list[Difference]:
     return find_slips(PaperText(entry.title, tuple(lines)), known_facts(facts)) if lines else []
 
 
-def _signer_differences(title: str, facts: PaperFacts) -> list[Difference]:
-    """Find a signer whose name is nearly, and not quite, that of somebody the conference knows."""
+def _signer_differences(entry: PaperEntry, facts: PaperFacts) -> list[Difference]:
+    """Find a signer or chair whose name is nearly, and not quite, that of somebody the conference knows."""
     known = [facts.conference.facts.signer_name, *(one.name for one in facts.members)]
-    return [
-        Difference("Tên người ký", written, title, meant, "trang Hội nghị hoặc Ban Tổ chức")
-        for written, meant in suspicious_names(facts.draft.signer, [name for name in known if name])
+    named = [("Tên người ký", facts.draft.signer)]
+    named += [(what, facts.draft.details.get(key, "")) for key, what in _PEOPLE_FIELDS.items()]
+    found = [
+        Difference(what, written, entry.title, meant, "trang Hội nghị hoặc Ban Tổ chức")
+        for what, text in named
+        for written, meant in suspicious_names(text, [name for name in known if name])
     ]
+    chair, signer = facts.draft.details.get("chair", ""), facts.conference.facts.signer_name
+    if not found and _cut_short(chair, signer):
+        found.append(_against_page(_PEOPLE_FIELDS["chair"], chair, entry, signer))
+    return found
+
+
+def _cut_short(name: str, other: str) -> bool:
+    """Tell whether two full names differ by the end of their last syllable only: “Văn Hạ” and “Văn Hạnh”."""
+    first, second = fold(name).split(), fold(other).split()
+    if len(first) < _FULL_NAME or len(first) != len(second) or first[:-1] != second[:-1] or first == second:
+        return False
+    return first[-1].startswith(second[-1]) or second[-1].startswith(first[-1])
+
+
+def _late(entry: PaperEntry, facts: PaperFacts) -> list[Difference]:
+    """Find a paper that prepares the conference but is signed after it, a late deadline, minutes that end too early."""
+    found = []
+    signed = facts.conference.facts.invitation_date if entry.name == _INVITATION else facts.draft.date
+    deadline = facts.draft.details.get(_DEADLINE, "")
+    for fact, text in ((_SIGNED, signed if entry.name in _PREPARING else ""), (_DUE, deadline)):
+        day = read_day(text)
+        if day and facts.day and day > facts.day:
+            found.append(_against_page(fact, day_text(day), entry, day_text(facts.day)))
+    return [*found, *_early_end(entry, facts)]
+
+
+def _early_end(entry: PaperEntry, facts: PaperFacts) -> list[Difference]:
+    start, end = facts.conference.sittings[-1].starts_at, facts.draft.details.get(_ENDED, "")
+    begun, ended = read_hour(start), read_hour(end)
+    if not begun or not ended or ended > begun:
+        return []
+    return [_against_page("Giờ kết thúc phải sau giờ bắt đầu", hour_text(end), entry, hour_text(start))]
+
+
+def _against_page(fact: str, found: str, entry: PaperEntry, expected: str) -> Difference:
+    return Difference(fact, found, entry.title, expected, "trang Hội nghị", "Hãy sửa nơi ghi sai.")
 
 
 def known_facts(facts: PaperFacts) -> KnownFacts:
     """Give what the conference says of itself."""
     own = facts.conference.facts
     days = (read_day(one.date) for one in facts.conference.sittings)
+    starts = (read_hour(one.starts_at) for one in facts.conference.sittings)
     return KnownFacts(
         names=tuple(name for name in (own.name, own.short_name) if name),
         days=tuple(day for day in days if day),
+        starts=tuple(f"{hour:02d}:{minute:02d}" for hour, minute in filter(None, starts)),
         venue=own.venue,
+        issuer=own.issuer,
         planned=sum(group.planned for group in facts.groups) or own.planned,
         summoned=facts.attendance.total.summoned if facts.attendance else 0,
         proper_names=(own.place,) if own.place else (),

@@ -189,8 +189,12 @@ def print_invitations(
     database: Database, conference_id: int, paper: Paper, *, actor: str, now: datetime, font_folder: Path | None,
     chosen: Sequence[int] | None = None, only_changed: bool = False,
     on_progress: Callable[[int, int, str], None] | None = None, cancelled: Callable[[], bool] | None = None,
+    keep: Callable[[bytes], None] | None = None,
 ) -> bytes:  # fmt: skip
-    """Print papers in a child process, then record what was printed; nothing is recorded of a cancelled job."""
+    """Print papers in a child process, let `keep` put the file away, then record what was printed.
+
+    Nothing is recorded of a cancelled job, nor of a file that could not be kept.
+    """
     with database.reading() as tx:
         order = prepare_printing(tx, conference_id, paper, chosen=chosen, only_changed=only_changed)
     if not order.invitees:
@@ -199,6 +203,8 @@ def print_invitations(
         _PRINTERS[paper], order.host, order.invitees, fonts=find_serif(font_folder), created_at=now,
         memory_megabytes=None, seconds=None, on_progress=on_progress, cancelled=cancelled,
     )  # fmt: skip
+    if keep:
+        keep(pdf)
     with database.writing() as tx:
         at = now.isoformat(timespec="milliseconds")
         store.add_print_run(tx, conference_id, paper.value, order.hashes, actor=actor, at=at)

@@ -1,18 +1,22 @@
 """Papers: gathering their facts, keeping their drafts, printing them and knowing what must be printed again."""
 
-from collections.abc import Callable
+import re
+import string
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from itertools import islice
+from difflib import SequenceMatcher
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from tdkt_event.documents.child import run_in_child
 from tdkt_event.documents.fonts import find_serif
 from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
-from tdkt_event.documents.papers.facts import Away, Draft, PaperEntry, PaperFacts, Present
+from tdkt_event.documents.papers.facts import Away, Draft, Field, PaperEntry, PaperFacts, Present
 from tdkt_event.documents.papers.model import Paper, words
 from tdkt_event.documents.papers.rendering import need_ending, render
-from tdkt_event.domain.dates import read_day
+from tdkt_event.domain.dates import read_day, read_hour
 from tdkt_event.domain.delegate import Delegate
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
@@ -26,6 +30,15 @@ from tdkt_event.storage.database import Database, Transaction
 
 _PREVIEWED = 40
 """Rows of a list that a preview shows."""
+_COMPARED = 1_000
+"""Lines, before and after, that are compared in their order; more would take too long."""
+_SHOWN_LETTERS = 30
+_LETTERS = string.ascii_letters + "Đđ"
+_NUMBER = re.compile(rf"[0-9]{{1,6}}[{_LETTERS}]?")
+_SYMBOL = re.compile(r"(?=.{1,40}$)(?:[^\W\d_]|[0-9])+(?:[-.](?:[^\W\d_]|[0-9])+)*")
+_DASHES = str.maketrans("‐‑‒–—", "-----")
+_MIXED = {"TTR": "TTr", "CTR": "CTr", "QYĐ": "QyĐ"}
+"""Abbreviations of kinds of papers that NĐ 30 writes with a small letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +122,8 @@ def save_draft(
         for key, text in draft.details.items()
         if key in known and text.strip() != known[key].strip()
     }
-    _check(draft)
     new = replace(_cleaned(draft), details=details)
+    _check(new, entry)
     old = find_draft(tx, conference_id, name)
     if new == old:
         return
@@ -125,9 +138,12 @@ def save_draft(
 def print_paper(
     database: Database, conference_id: int, name: str, ending: str, *, actor: str, now: datetime,
     font_folder: Path | None, on_progress: Callable[[int, int, str], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None, keep: Callable[[bytes], None] | None = None,
 ) -> bytes:  # fmt: skip
-    """Print a paper in a child process, then record what it said; nothing is recorded of a cancelled job."""
+    """Print a paper in a child process, let `keep` put the file away, then record what the paper said.
+
+    Nothing is recorded of a cancelled job, nor of a file that could not be kept.
+    """
     entry = find_entry(name)
     need_ending(entry, ending)
     with database.reading() as tx:
@@ -135,13 +151,15 @@ def print_paper(
     if name == Invitation.FORMAL and ending == "pdf":  # its own log knows each paper by its number
         data = invitations.print_invitations(
             database, conference_id, Invitation.FORMAL, actor=actor, now=now, font_folder=font_folder,
-            on_progress=on_progress, cancelled=cancelled,
+            on_progress=on_progress, cancelled=cancelled, keep=keep,
         )  # fmt: skip
     else:
         data = run_in_child(
             render, name, facts, ending, fonts=find_serif(font_folder), created_at=now, memory_megabytes=None,
             seconds=None, on_progress=on_progress, cancelled=cancelled,
         )  # fmt: skip
+        if keep:
+            keep(data)
     with database.writing() as tx:
         at = now.isoformat(timespec="milliseconds")
         store.add_printing(
@@ -202,30 +220,97 @@ def _state(
     tx: Transaction, facts: PaperFacts, entry: PaperEntry, printed: store.Printing | None
 ) -> PaperState:
     own = with_draft(tx, facts, entry)
-    counts = any(field.kind == "group" for field in entry.fields)  # such a paper says how many lack a code
-    paper = entry.build(entry, own if counts else shortened(entry, own))
-    if printed is None:
-        return PaperState(entry.name, paper.missing, paper.warnings, "", ())
-    changes = changed_lines(printed.words, said(entry, own))
-    return PaperState(entry.name, paper.missing, paper.warnings, printed.at, changes)
+    short = shortened(entry, own)
+    paper = entry.build(entry, short)
+    missing = paper.missing
+    if entry.lacking:  # such a paper says how many lack a code
+        of_short = entry.lacking(short)
+        missing = (*entry.lacking(own), *(one for one in missing if one not in of_short))
+    changes = changed_lines(printed.words, said(entry, own)) if printed else ()
+    return PaperState(entry.name, missing, paper.warnings, printed.at if printed else "", changes)
 
 
-def changed_lines(before: tuple[str, ...], after: list[str]) -> tuple[tuple[str, str], ...]:
+def changed_lines(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Pair the lines that differ, in order; a line that came or went stands beside an empty text."""
-    old, new = set(before), set(after)
-    gone = [line for line in before if line not in new]
-    come = [line for line in after if line not in old]
-    longest = max(len(gone), len(come))
+    old, new = "\n".join(before).split("\n"), "\n".join(after).split("\n")
+    if old == new:
+        return ()
+    start = next((at for at, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), None)
+    start = min(len(old), len(new)) if start is None else start
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
+    return _changed_in_order(old, new) if len(old) + len(new) <= _COMPARED else _changed_at_all(old, new)
+
+
+def _changed_in_order(old: list[str], new: list[str]) -> tuple[tuple[str, str], ...]:
+    """Compare short texts as sequences: lines that changed places are seen."""
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return tuple(
-        (gone[at] if at < len(gone) else "", come[at] if at < len(come) else "") for at in range(longest)
+        pair
+        for tag, one, two, three, four in steps
+        if tag != "equal"
+        for pair in zip_longest(old[one:two], new[three:four], fillvalue="")
     )
 
 
-def _check(draft: Draft) -> None:
+def _changed_at_all(old: list[str], new: list[str]) -> tuple[tuple[str, str], ...]:
+    """Compare long texts by how often each line stands in them; the same lines in another order, by place."""
+    gone, come = _surplus(old, new), _surplus(new, old)
+    if gone or come:
+        return tuple(zip_longest(gone, come, fillvalue=""))
+    return tuple(pair for pair in zip(old, new, strict=True) if pair[0] != pair[1])
+
+
+def _surplus(lines: list[str], others: list[str]) -> list[str]:
+    """Give the lines that stand more often than among the others, in order."""
+    left = Counter(others)
+    left.subtract(lines)
+    found = []
+    for line in reversed(lines):
+        if left[line] < 0:
+            left[line] += 1
+            found.append(line)
+    return found[::-1]
+
+
+def _check(draft: Draft, entry: PaperEntry) -> None:
     if draft.date and read_day(draft.date) is None:
         raise RefusedError("bad_date", f"Ngày ký “{draft.date}” không đúng. Hãy chọn lại ngày.")
-    if draft.number and not draft.number.strip().isalnum():
-        raise RefusedError("bad_number", f"Số văn bản “{draft.number}” không đúng. Hãy nhập số, ví dụ 45.")
+    if draft.number and (not _NUMBER.fullmatch(draft.number) or not draft.number.strip(_LETTERS).strip("0")):
+        shown = _short(draft.number)
+        raise RefusedError("bad_number", f"Số văn bản “{shown}” không đúng. Hãy nhập số, ví dụ 45.")
+    if draft.symbol and not _SYMBOL.fullmatch(draft.symbol):
+        shown = _short(draft.symbol)
+        raise RefusedError(
+            "bad_symbol", f"Ký hiệu “{shown}” không đúng. Hãy nhập chữ và gạch nối, ví dụ KH-UBND."
+        )
+    for field in entry.fields:
+        _check_field(field, draft.details.get(field.key, "").strip())
+
+
+def _check_field(field: Field, text: str) -> None:
+    if not text:
+        return
+    if field.kind == "date" and read_day(text) is None:
+        raise RefusedError("bad_date", f"{field.label}: ngày “{_short(text)}” không đúng. Hãy chọn lại ngày.")
+    if field.kind == "hour" and read_hour(text) is None:
+        raise RefusedError(
+            "bad_hour",
+            f"{field.label}: “{_short(text)}” không phải là giờ. Hãy nhập giờ và phút, ví dụ 10:15.",
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN_LETTERS else f"{text[:_SHOWN_LETTERS]}…"
+
+
+def _symbol(text: str) -> str:
+    """Write a symbol as NĐ 30 does: “kh – ubnd” becomes “KH-UBND”, “ttr-pnv” becomes “TTr-PNV”."""
+    joined = "".join(clean(text).split()).translate(_DASHES).lstrip("/")
+    first, dash, rest = joined.upper().partition("-")
+    return _MIXED.get(first, first) + dash + rest
 
 
 def _cleaned(draft: Draft) -> Draft:
@@ -233,7 +318,7 @@ def _cleaned(draft: Draft) -> Draft:
         return "\n".join(line for line in map(clean, text.splitlines()) if line)
 
     return Draft(
-        number=clean(draft.number), symbol=clean(draft.symbol), date=draft.date, authority=lines(draft.authority),
+        number=clean(draft.number), symbol=_symbol(draft.symbol), date=draft.date, authority=lines(draft.authority),
         post=clean(draft.post), signer=clean(draft.signer), recipients=lines(draft.recipients),
         details=draft.details,
     )  # fmt: skip

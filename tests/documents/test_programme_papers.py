@@ -156,9 +156,9 @@ def test_script_says_substitutes_as_who_came_for_whom():
     assert lines == [
         "Tỉnh:",
         "- Lãnh đạo Sở Nội vụ;",
-        "- đại biểu Vũ Thị Lan, Chuyên viên, đi thay Lãnh đạo Sở Nội vụ.",
+        "- đại biểu Vũ Thị Lan, Chuyên viên, đi thay lãnh đạo Sở Nội vụ.",
         "Lãnh đạo:",
-        "- đại biểu Đỗ Minh Quốc, đi thay Bà Lê Bích Nga, Phó Chủ tịch UBND huyện.",
+        "- đại biểu Đỗ Minh Quốc, đi thay bà Lê Bích Nga, Phó Chủ tịch UBND huyện.",
     ]
 
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tdkt_event.documents import nd30_page as page
 from tdkt_event.documents.fonts import find_serif
+from tdkt_event.documents.invitation_content import PaperDate, date_line, number_line
 from tdkt_event.documents.press import NBSP, POINT, Press
 from tdkt_event.documents.typeset import (
     Run,
@@ -132,3 +134,23 @@ def test_fit_one_line_shrinks_only_what_is_too_wide(press):
 def test_block_measures_in_millimetres(press):
     block = set_lines(press, [Run("một hai")], width=100, size=10, leading=1.2)
     assert block.height == pytest.approx(10 * 1.2 * POINT)
+
+
+@pytest.mark.parametrize("width", [page.RIGHT_COLUMN[1], page.TEXT_WIDTH - page.LEFT_COLUMN[1] - 1])
+@pytest.mark.parametrize(
+    "place", ["Hớn Quản", "Thành phố Hồ Chí Minh", "Xã Mỹ Tây thuộc Thành phố Hồ Chí Minh"]
+)
+def test_a_date_line_keeps_its_size(press, place, width):
+    lines = page.date_lines(press, date_line(place, PaperDate(2025)), width)
+    assert all(press.face("I").width(line, page.DATE_SIZE) <= width for line in lines)
+    assert len(lines) == (2 if place.startswith("Xã") else 1)
+    assert lines[-1].count("    ") >= 2
+    assert " ".join(" ".join(lines).split()) == f"{place}, ngày tháng năm 2025"
+
+
+@pytest.mark.parametrize("symbol", ["KH-UBND", "QĐ-BTCHNTKTĐ-UBND", "KH-BTCHNTKCTTĐKT-HĐTĐKT-UBND"])
+@pytest.mark.parametrize("number", [None, 123])
+def test_a_number_line_keeps_its_size(press, symbol, number):
+    lines = page.number_lines(press, number_line(number, symbol), page.LEFT_COLUMN[1])
+    assert all(press.face("").width(line, page.NUMBER_SIZE) <= page.LEFT_COLUMN[1] for line in lines)
+    assert "".join(lines).replace(" ", "") == number_line(number, symbol).replace(" ", "")

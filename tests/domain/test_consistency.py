@@ -1,5 +1,6 @@
 """Papers that contradict the conference or one another."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,3 +65,86 @@ def test_one_document_with_two_days_is_told():
 
 def test_blanks_of_a_draft_are_no_contradiction():
     assert differences("Thời gian: ngày …… tháng …… năm 2025.", "Địa điểm: ……") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fact", "found"),
+    [
+        (
+            "Hội nghị được tổ chức vào ngày 20 tháng 4 năm 2025 tại Hội trường UBND huyện.",
+            "Ngày họp",
+            "ngày 20 tháng 4 năm 2025",
+        ),
+        (f"Huyện tổ chức {NAME} vào lúc 07 giờ 30 phút, ngày 19/4/2025.", "Ngày họp", "19/4/2025"),
+        (
+            "Hội nghị diễn ra vào ngày 18/4/2025 tại Hội trường Tỉnh ủy.",
+            "Địa điểm",
+            "Hội trường Tỉnh ủy",
+        ),
+        ("Hội nghị được tổ chức vào hồi 08 giờ 00 ngày 18/4/2025.", "Giờ họp", "08:00"),
+    ],
+)
+def test_a_sentence_on_when_and_where_the_conference_is_held_is_compared(line, fact, found):
+    known = replace(KNOWN, starts=("07:30",))
+    told = find_differences([PaperText("Kế hoạch", (line,))], known)
+    assert [(one.fact, one.found) for one in told] == [(fact, found)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thời gian: từ ngày 01/01/2024 đến ngày 31/12/2024, phong trào phát triển.",
+        "Thời gian: từ ngày 10 đến hết ngày 15 tháng 3 năm 2025.",
+        "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2023 đã đề ra 5 nhiệm vụ.",
+        "Hội nghị tổng kết thi đua, khen thưởng năm 2024 được tổ chức vào ngày 15/4/2024.",
+        "1. Địa điểm: tập kết xe tại sân vận động huyện.",
+        "Địa điểm: tại Hội trường UBND huyện.",
+        "Ban Tổ chức họp chuẩn bị Hội nghị vào ngày 10/4/2025 tại Phòng họp số 2.",
+        "Các đơn vị gửi báo cáo để tổ chức Hội nghị vào ngày 10/4/2025.",
+        "Tổ chức Hội nghị cán bộ vào ngày 10/4/2025 tại Hội trường xã.",
+        "Hội nghị được tổ chức vào hồi 07 giờ 30 phút, ngày 18/4/2025 tại Hội trường Ủy ban nhân dân huyện.",
+    ],
+)
+def test_what_is_said_of_something_else_is_no_contradiction(line):
+    known = replace(KNOWN, starts=("07:30",))
+    assert find_differences([PaperText("Kế hoạch", (line,))], known) == []
+
+
+DECISION = PaperText("Quyết định", (), "45/QĐ-UBND", date(2025, 3, 5))
+
+
+def cited(line, *others, issuer="Ủy ban nhân dân huyện Hớn Quản"):
+    papers = [DECISION, *others, PaperText("Biên bản", (line,))]
+    return find_differences(papers, replace(KNOWN, issuer=issuer))
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "expected"),
+    [
+        ("Công bố Quyết định số 45/QĐ-UBND ngày 06/3/2025 của UBND huyện.", "06/03/2025", "05/03/2025"),
+        ("Công bố Quyết định số 045/QĐ-UBND ngày 06/3/2025.", "06/03/2025", "05/03/2025"),
+        ("Công bố Quyết định số 54/QĐ-UBND ngày 05/3/2025.", "54/QĐ-UBND", "45/QĐ-UBND"),
+    ],
+)
+def test_a_citation_is_compared_with_the_papers_own_number_and_day(line, found, expected):
+    (told,) = cited(line)
+    assert (told.found, told.expected, told.expected_where) == (found, expected, "“Quyết định”")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Công bố Quyết định số 45/QĐ-UBND ngày 05 tháng 3 năm 2025 của UBND huyện.",
+        "Căn cứ Quyết định số 45/QĐ-UBND ngày 06/3/2024.",
+        "Căn cứ Quyết định số 45/QĐ-UBND ngày 06/3/2025 của Ủy ban nhân dân tỉnh Bình Phước.",
+        "Căn cứ Quyết định số 46/QĐ-UBND ngày 05/3/2025.",
+    ],
+)
+def test_another_document_with_a_like_number_is_no_contradiction(line):
+    assert cited(line) == []
+
+
+def test_two_papers_with_one_number_are_told():
+    (told,) = cited("", PaperText("Quyết định khác", (), "45/QĐ-UBND", date(2025, 3, 9)))
+    assert told.fact == "Hai giấy tờ trùng số"
+    assert told.sentence.endswith("Hãy đổi số của một giấy.")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdkt_event.domain.dates import day_text, hour_text, invitation_time, moment_text, read_day
+from tdkt_event.domain.dates import day_text, hour_text, invitation_time, moment_text, read_day, read_hour
 
 DAY = date(2025, 4, 10)
 
@@ -44,3 +44,17 @@ def test_hour_is_said_in_words(hour, said):
 ])  # fmt: skip
 def test_invitation_time_leaves_out_what_is_unknown(day, hour, said):
     assert invitation_time(day, hour) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("10:15", (10, 15)), ("10h15", (10, 15)), ("10 giờ 15", (10, 15)), ("10 giờ 15 phút", (10, 15)), ("10h", (10, 0)),
+        ("7", (7, 0)), ("25:99", None), ("24:00", None), ("10:", (10, 0)), ("²", None), ("trưa", None), ("", None),
+        ("1" * 5000, None),
+    ],
+)  # fmt: skip
+def test_hours_are_read_as_people_write_them(text, read):
+    assert read_hour(text) == read
+    if read is None:
+        assert hour_text(text) == text

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tdkt_event.documents.papers.catalogue import CATALOGUE
+from tdkt_event.documents.papers.content import attendance_sheet
 from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.domain.committee import Body, Member
-from tdkt_event.errors import RefusedError
+from tdkt_event.errors import FileError, RefusedError
 from tdkt_event.services import committee, conference, consistency, demo, history, invitations, papers
 from tests.helpers import NOW
 
@@ -149,3 +150,146 @@ def test_law_is_chosen_by_the_day_of_the_decision_and_says_when_unverified(datab
     assert "152/2025/NĐ-CP" in after
     assert "98/2023/NĐ-CP" not in after
     assert warned
+
+
+def file_away(_data):
+    raise FileError("not_written", "Không ghi được tệp.")
+
+
+@pytest.mark.parametrize(("name", "ending"), [("khai-mac", "docx"), ("giay-moi", "pdf")])
+def test_a_file_that_cannot_be_kept_is_not_recorded_as_printed(database, held, now, name, ending):
+    with pytest.raises(FileError):
+        papers.print_paper(
+            database, held, name, ending, actor="Hạnh", now=now, font_folder=None, keep=file_away
+        )
+    with database.reading() as tx:
+        assert papers.list_printings(tx, held) == []
+        assert invitations.print_runs(tx, held) == []
+    assert not states(database, held, now)[name].printed_at
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ([], [], ()),
+        (["a", "b"], ["a", "b"], ()),
+        (["a", "b"], ["b", "a"], (("b", ""), ("", "b"))),
+        (["a", "a"], ["a"], (("a", ""),)),
+        (["a", "b", "c"], ["a", "x", "c", "d"], (("b", "x"), ("", "d"))),
+    ],
+)
+def test_changed_lines_are_paired_in_order(before, after, changes):
+    told = papers.changed_lines(tuple(before), after)
+    assert sorted(told) == sorted(changes)
+
+
+def test_changed_lines_of_a_long_paper_are_found_and_its_order_too():
+    lines = [f"Dòng {at}" for at in range(10_000)]
+    assert papers.changed_lines(lines, ["Mới", *lines[:-1], "Cuối"]) == (("Dòng 9999", "Mới"), ("", "Cuối"))
+    assert len(papers.changed_lines(lines, lines[::-1])) == 10_000
+    assert papers.changed_lines([*lines, "Dòng 5", "x"], ["y", *lines, "x"]) == (("Dòng 5", "y"),)
+
+
+def change(database, held, now, **values):
+    with database.writing() as tx:
+        facts = replace(conference.find_conference(tx, held).facts, **values)
+        conference.change_conference(tx, held, facts, actor="Hạnh", now=now)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("giay-moi", {"superior": "Ủy ban nhân dân tỉnh"}),
+        ("giay-moi", {"place": "Tân Khai"}),
+        ("giay-moi", {"invitation_date": "2025-03-20"}),
+        ("giay-moi", {"recipients": "Như trên\nLưu: VT, TH"}),
+        ("giay-moi", {"short_name": "Hội nghị tổng kết"}),
+        ("giay-moi", {"public_address": "hoinghi.honquan.gov.vn"}),
+        ("the-dai-bieu", {"public_address": "hoinghi.honquan.gov.vn"}),
+    ],
+)
+def test_a_change_of_the_head_or_of_the_codes_makes_a_paper_stale(database, held, now, name, values):
+    print_(database, held, now, name, "pdf")
+    assert not states(database, held, now)[name].changes
+    change(database, held, now, **values)
+    assert states(database, held, now)[name].changes
+
+
+def two_sittings(database, held, now):
+    with database.writing() as tx:
+        first = conference.find_conference(tx, held).sittings[0]
+        second = replace(first, id=0, ordinal=2, name="Buổi chiều", starts_at="13:30", ends_at="16:00")
+        first = replace(first, name="Buổi sáng", ends_at="11:00")
+        conference.save_sittings(tx, held, [first, second], actor="Hạnh", now=now)
+
+
+def test_the_sheet_speaks_of_the_open_sitting_and_is_stale_when_another_opens(database, held, now):
+    two_sittings(database, held, now)
+    print_(database, held, now, "phieu-diem-danh", "docx")
+    with database.writing() as tx:
+        second = conference.find_conference(tx, held).sittings[1]
+        conference.open_sitting(tx, held, second.id, actor="Hạnh", now=now)
+    changed = states(database, held, now)["phieu-diem-danh"].changes
+    assert "07 giờ 30 phút" in changed[0][0]
+    assert "13 giờ 30 phút" in changed[0][1]
+    with database.reading() as tx:
+        facts = papers.facts_for(tx, held, papers.find_entry("phieu-diem-danh"), today=now.date())
+        report = papers.words(papers.build_paper(tx, held, "bao-cao-nhanh", today=now.date()))
+    assert attendance_sheet.sheet_host(facts).time_text in changed[0][1]
+    assert any("(số liệu của Buổi chiều)" in line for line in report)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "code"),
+    [
+        ("ke-hoach", {"number": "0"}, "bad_number"),
+        ("ke-hoach", {"number": "²"}, "bad_number"),
+        ("ke-hoach", {"number": "1" * 5000}, "bad_number"),
+        ("ke-hoach", {"symbol": "KH/UBND"}, "bad_symbol"),
+        ("ke-hoach", {"symbol": "=1+1"}, "bad_symbol"),
+        ("bien-ban", {"details": {"ended_at": "25:99"}}, "bad_hour"),
+        ("bien-ban", {"details": {"ended_at": "trưa"}}, "bad_hour"),
+        ("cong-van-cu-dai-bieu", {"details": {"deadline": "31/02/2025"}}, "bad_date"),
+        ("backdrop", {"details": {"width": "²"}}, "bad_number"),
+        ("backdrop", {"details": {"width": "9" * 5000}}, "bad_number"),
+    ],
+)
+def test_what_no_paper_could_print_is_refused_where_it_is_typed(database, held, now, name, values, code):
+    with pytest.raises(RefusedError) as refused:
+        save(database, held, now, name, **values)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("kh - ubnd", "KH-UBND"), ("/KH-UBND", "KH-UBND"), ("ttr–pnv", "TTr-PNV"), ("QĐ-UBND", "QĐ-UBND"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_symbol_is_kept_as_papers_write_it(database, held, now, typed, kept):
+    save(database, held, now, number="5", symbol=typed)
+    with database.reading() as tx:
+        assert papers.find_draft(tx, held, "ke-hoach").symbol == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "fact"),
+    [
+        ("ke-hoach", {"date": "2025-05-05"}, "Ngày ký phải trước ngày họp"),
+        ("cong-van-cu-dai-bieu", {"details": {"deadline": "2025-06-01"}}, "Hạn gửi phải trước ngày họp"),
+        ("bien-ban", {"details": {"ended_at": "6h"}}, "Giờ kết thúc phải sau giờ bắt đầu"),
+        ("bien-ban", {"details": {"chair": "Nguyễn Văn Hạnh"}}, "Tên chủ tọa"),
+    ],
+)
+def test_days_hours_and_names_are_compared_with_the_conference(database, held, now, name, values, fact):
+    save(database, held, now, name, **values)
+    with database.reading() as tx:
+        found = consistency.check_consistency(tx, held, today=now.date())
+    assert [one.fact for one in found] == [fact]
+
+
+def test_a_report_is_signed_after_the_conference_without_a_word(database, held, now):
+    save(database, held, now, "bao-cao-ket-qua", date="2025-05-05")
+    with database.reading() as tx:
+        assert consistency.check_consistency(tx, held, today=now.date()) == []

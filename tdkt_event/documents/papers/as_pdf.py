@@ -1,17 +1,20 @@
 """Set papers as PDF in the layout of NĐ 30/2020: lines that flow over pages, tables whose headings repeat."""
 
-from collections.abc import Callable, Sequence
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from tdkt_event.documents import nd30_page
-from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.fonts import FontFamily, check_text
 from tdkt_event.documents.nd30_page import (
     BOTTOM,
     MARGIN_LEFT,
     MARGIN_TOP,
     PARAGRAPH_GAP,
     PARAGRAPH_INDENT,
+    SIGNATURE_SPACE,
     TEXT_WIDTH,
     Nd30Header,
 )
@@ -22,13 +25,16 @@ from tdkt_event.documents.press import NBSP, POINT, Canvas, Press
 from tdkt_event.documents.qr import code_in_groups, qr_matrix, quiet_zone
 from tdkt_event.documents.typeset import ASCENT, SINGLE, Run, draw_block, draw_line, hold, plain, set_lines
 from tdkt_event.documents.typeset import Block as Lines
+from tdkt_event.errors import FontError
 
 BODY_SIZE = 14.0
 BODY_LEADING = SINGLE
-TITLE_SPACE, AFTER_TITLE, SIGNATURE_SPACE = 8.0, 4.0, 4.0
+TITLE_SPACE, AFTER_TITLE = 8.0, 4.0
 APPENDIX_SIZE = 14.0
 CODE_SIDE = 24.0
 CODE_TEXT_SIZE = 11.0
+_SAID_AT_MOST = 120
+"""Letters of a line that a refusal repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,23 @@ def paper_pdf(papers: Sequence[Paper], *, fonts: FontFamily, created_at: datetim
     """Set papers one after the other into one file; each begins a new page with the page numbers from 1."""
     with Press(fonts, title=papers[0].title, created_at=created_at) as press:
         for paper in papers:
-            for page in _pages(press, paper):
+            with _naming_line(paper, fonts):
+                pages = _pages(press, paper)
+            for page in pages:
                 press.add_page(page)
         return press.finish()
+
+
+@contextmanager
+def _naming_line(paper: Paper, fonts: FontFamily) -> Iterator[None]:
+    """Say in which line or row a letter stands that cannot be printed: one name of 600 must be found."""
+    try:
+        yield
+    except FontError:
+        for line in model.words(paper):
+            for part in textwrap.wrap(plain(line), _SAID_AT_MOST):
+                check_text(part, fonts=fonts, where=f"“{plain(paper.title)}”")
+        raise
 
 
 def _pages(press: Press, paper: Paper) -> list[Canvas]:

@@ -7,7 +7,6 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
@@ -81,6 +80,7 @@ class _Writer:
     def __init__(self, press: Press, title: str, created_at: datetime) -> None:
         self.press = press
         self.document: Document = docx.Document()
+        self.body = word_parts.Body(self.document)
         self.numbering = word_parts.Numbering(self.document)
         self._style_ids: dict[str, str] = {}
         self._pictures = 0
@@ -101,11 +101,10 @@ class _Writer:
         return out.getvalue()
 
     def _new_part(self) -> None:
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        word_parts.restart_page_numbers(section)
+        self.body.new_part()
 
     def _paragraph(self, style: str, runs: Sequence[Run], where: _Cell | None = None) -> WordParagraph:
-        paragraph = word_parts.add_paragraph(self.document, where, self._style_id(style))
+        paragraph = word_parts.add_paragraph(self.body, where, self._style_id(style))
         for run in runs:
             added = paragraph.add_run(plain_keeping_spaces(run.text))
             if "B" in run.style:
@@ -119,11 +118,11 @@ class _Writer:
         if not isinstance(block, _SAME_EVERYWHERE):
             self._write(block)
         elif block in self._written:
-            word_parts.append_copies(self.document, self._written[block])
+            self.body.append_copies(self._written[block])
         else:
-            before = word_parts.last_element(self.document)
+            before = self.body.last
             self._write(block)
-            self._written[block] = word_parts.elements_after(self.document, before)
+            self._written[block] = self.body.after(before)
 
     def _write(self, block: model.Block | Numbered) -> None:
         match block:
@@ -167,7 +166,7 @@ class _Writer:
         paragraph.paragraph_format.keep_with_next = block.keep_with_next
 
     def _head(self, head: model.Head) -> None:
-        table = word_parts.layout_table(self.document, (_LEFT, _RIGHT), rows=2)
+        table = word_parts.layout_table(self.body, (_LEFT, _RIGHT), rows=2)
         left, right = table.rows[0].cells
         if plain(head.superior):
             self._even_lines("Cơ quan chủ quản", Run(plain(head.superior).upper()), _LEFT, left)
@@ -179,19 +178,23 @@ class _Writer:
         self._rule_under(right, _RIGHT, width)
         left, right = table.rows[1].cells
         if head.number:
-            self._paragraph("Số, ký hiệu", [Run(head.number)], left)
+            lines = page.number_lines(self.press, head.number, _LEFT - _SAFETY)
+            self._broken_lines("Số, ký hiệu", lines, left)
         if head.letter_subject:
             subject = self._paragraph("Trích yếu công văn", [Run(hold(plain(head.letter_subject)))], left)
             subject.paragraph_format.space_before = Pt(6)
         if head.place_date:
-            self._paragraph("Địa danh, ngày tháng", [Run(head.place_date)], right)
+            lines = page.date_lines(self.press, head.place_date, _RIGHT - _SAFETY)
+            self._broken_lines("Địa danh, ngày tháng", lines, right)
         word_parts.drop_first_paragraphs(table)
 
     def _title(self, title: model.Title) -> None:
         paragraph = self._paragraph("Tên loại", [Run(plain(title.name))])
         paragraph.paragraph_format.space_before = Pt(18)
         if plain(title.summary):
-            last = self._even_lines("Trích yếu", Run(plain(title.summary), "B"), page.TEXT_WIDTH, None)
+            size = page.subject_lines(self.press, title.summary).size
+            summary = Run(plain(title.summary), "B")
+            last = self._even_lines("Trích yếu", summary, page.TEXT_WIDTH, None, size=size)
             paragraph = self._rule_under(None, page.TEXT_WIDTH, last * page.SHORT_RULE)
         paragraph.paragraph_format.space_after = Pt(12)
 
@@ -209,19 +212,29 @@ class _Writer:
         paragraph.paragraph_format.space_before = Pt(18)
         line.paragraph_format.space_after = Pt(12)
 
-    def _even_lines(self, style: str, run: Run, width: float, where: _Cell | None) -> float:
+    def _even_lines(
+        self, style: str, run: Run, width: float, where: _Cell | None, *, size: float = 0.0
+    ) -> float:
         """Write a centred text in even lines, broken where the PDF breaks them; give the last one's width in mm."""
-        size = STYLES[style][0]
+        size = size or STYLES[style][0]
         lines = set_lines(
             self.press, [Run(hold(run.text), run.style)], width=width - _SAFETY, size=size, balanced=True
         ).lines
+        texts = ["".join(piece.text for piece in line.runs).strip(" ") for line in lines]
+        self._broken_lines(style, texts, where, size=size)
+        return lines[-1].width if lines else 0.0
+
+    def _broken_lines(
+        self, style: str, lines: Sequence[str], where: _Cell | None, *, size: float = 0.0
+    ) -> None:
         paragraph = self._paragraph(style, [], where)
         for number, line in enumerate(lines):
             written = paragraph.add_run()
             if number:
                 written.add_break()
-            written.add_text("".join(piece.text for piece in line.runs).strip(" "))
-        return lines[-1].width if lines else 0.0
+            written.add_text(plain_keeping_spaces(line))
+            if size and size != STYLES[style][0]:
+                written.font.size = Pt(size)
 
     def _rule_under(self, where: _Cell | None, column: float, length: float) -> WordParagraph:
         paragraph = self._paragraph("Dòng giữa", [], where)
@@ -231,7 +244,7 @@ class _Writer:
     def _table(self, block: model.Table) -> None:
         total = sum(column.share for column in block.columns)
         widths = [page.TEXT_WIDTH * column.share / total for column in block.columns]
-        table = word_parts.ruled_table(self.document, widths, rows=len(block.rows) + 1)
+        table = word_parts.ruled_table(self.body, widths, rows=len(block.rows) + 1)
         word_parts.repeat_heading(table.rows[0])
         rows = table._tbl.tr_lst
         headings = [(column.heading, "centre") for column in block.columns]
@@ -255,7 +268,7 @@ class _Writer:
 
     def _signature(self, block: model.Signature) -> None:
         widths = (page.RECIPIENTS_COLUMN[1] + 6.0, page.TEXT_WIDTH - page.RECIPIENTS_COLUMN[1] - 6.0)
-        table = word_parts.layout_table(self.document, widths, rows=1)
+        table = word_parts.layout_table(self.body, widths, rows=1, above=page.SIGNATURE_SPACE)
         left, right = table.rows[0].cells
         if block.left_lines:
             self._signer(left, block.left_lines, block.left_name)
@@ -281,7 +294,7 @@ class _Writer:
         named.paragraph_format.space_before = Pt(page.SIGNATURE_ROOM / POINT)
 
     def _appendix(self, block: model.Appendix) -> None:
-        if len(self.document.element.body) > 1:
+        if self.body.last is not None:
             self._new_part()
         self._paragraph("Phụ lục", [Run(plain(block.label))])
         self._paragraph("Phụ lục", [Run(hold(plain(block.title)).upper())])
@@ -289,7 +302,8 @@ class _Writer:
             self._paragraph("Kèm theo", [Run(hold(plain(block.attached_to)))])
 
     def _code(self, block: model.CodePicture) -> None:
-        table = word_parts.layout_table(self.document, (38.0, page.TEXT_WIDTH - 38.0), rows=1)
+        word_parts.cut_line(self._paragraph(TABLE_TEXT, []))
+        table = word_parts.layout_table(self.body, (38.0, page.TEXT_WIDTH - 38.0), rows=1)
         left, right = table.rows[0].cells
         self._pictures += 1
         picture = self._paragraph(TABLE_TEXT, [Run("")], left)

@@ -1,8 +1,10 @@
 """What papers are made of: the facts of the conference, and the draft a person keeps for each paper."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 from tdkt_event.documents.fonts import FontFamily
@@ -15,7 +17,7 @@ from tdkt_event.documents.invitation_content import (
     recipient_lines,
 )
 from tdkt_event.documents.papers.legal_bases import bases_at
-from tdkt_event.documents.papers.model import Head, Paper, Signature
+from tdkt_event.documents.papers.model import Appendix, Head, Item, Paper, Signature, text_of, words
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.attendance import Attendance
 from tdkt_event.domain.committee import Member
@@ -26,6 +28,9 @@ from tdkt_event.domain.programme import Timetable
 
 BLANK = "……"
 """What a draft shows inside a sentence where a fact is not known yet."""
+_ONE_BLANK = re.compile(rf"(?<!…){BLANK}(?!…)")
+_LABEL = re.compile(r"^(?:Điều \d+\.|[IVX]+\.|\d+\.|[a-zđ]{1,2}\)|-)\s+")
+_LABEL_LENGTH, _FIRST_WORDS = 40, 6
 _NUMBER_ROOM = "\u00a0" * 6
 
 
@@ -103,7 +108,7 @@ class PaperFacts:
         return written if written is not None else entry.field(key).default(self)
 
 
-FieldKind = Literal["text", "lines", "date", "number", "choice", "flag", "group"]
+FieldKind = Literal["text", "lines", "date", "hour", "number", "choice", "flag", "group"]
 YES, NO = "yes", "no"
 """What a field of the kind “flag” holds."""
 
@@ -123,6 +128,41 @@ class Field:
     """Heading under which a page shows the field."""
     hint: str = ""
     """What an empty field means, shown inside it."""
+
+
+def missing_blanks(paper: Paper) -> tuple[str, ...]:
+    """Name every place of a paper's words that still shows “……”: by its label, else by the heading over it.
+
+    A longer row of dots is a line for a pen, as on the badge of whoever will come.
+    """
+    heading, found = "", []
+    for block in paper.blocks:
+        if isinstance(block, Item) and block.heading:
+            heading = text_of(block.runs)
+        if not isinstance(block, Head | Appendix):  # what they leave blank is the number and the day
+            lines = words(Paper("", "", (block,)))
+            found += [_place_of(line, heading) for line in lines if _ONE_BLANK.search(line)]
+    known = {one.casefold() for one in paper.missing}
+    named = dict.fromkeys(one for one in found if one.casefold() not in known)
+    return tuple(f"chỗ trống ở “{one}”" for one in named)
+
+
+def _place_of(line: str, heading: str) -> str:
+    """Name the place of a blank: “Địa điểm” of “2. Địa điểm: ……”, else the heading and how the line begins."""
+    before = _LABEL.sub("", plain(line)).partition(BLANK)[0].strip()
+    label, colon, _ = before.partition(":")
+    if colon and len(label) <= _LABEL_LENGTH:
+        return label.lstrip("“")
+    start = "" if heading and before.startswith("“") else " ".join(before.split()[:_FIRST_WORDS])
+    over = heading.capitalize() if heading.isupper() else heading
+    return ": ".join(part for part in (over, start.rstrip(",;:")) if part) or "nội dung"
+
+
+def _built(
+    build: Callable[["PaperEntry", PaperFacts], Paper], entry: "PaperEntry", facts: PaperFacts
+) -> Paper:
+    paper = build(entry, facts)
+    return replace(paper, missing=(*paper.missing, *missing_blanks(paper)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +186,14 @@ class PaperEntry:
     """Draws the PDF of a paper that has a shape of its own."""
     summary: Callable[[PaperFacts], list[str]] | None = None
     """What the print log keeps, when every line would be too much or the words alone too little."""
+    lacking: Callable[[PaperFacts], tuple[str, ...]] | None = None
+    """Says what all rows lack, for a paper whose first rows cannot tell."""
     file_name: Callable[["PaperEntry", PaperFacts], str] | None = None
     """Names the file of a print house; without one it is the paper's name and the year."""
+
+    def __post_init__(self) -> None:
+        """Let every building also name the blanks left in the words."""
+        object.__setattr__(self, "build", partial(_built, self.build))
 
     def field(self, key: str) -> Field:
         """Find one of the paper's own fields."""
@@ -159,10 +205,31 @@ def fixed(text: str) -> Callable[[PaperFacts], str]:
     return lambda _facts: text
 
 
+_ISSUER_SYMBOLS = (
+    ("ủy ban nhân dân", "UBND"),
+    ("ubnd", "UBND"),
+    ("hội đồng thi đua", "HĐTĐKT"),
+    ("hội đồng nhân dân", "HĐND"),
+    ("đảng ủy", "ĐU"),
+    ("huyện ủy", "HU"),
+    ("tỉnh ủy", "TU"),
+)
+"""Beginning of an issuer's name, its abbreviation in a symbol."""
+
+
 def issuer_symbol(facts: PaperFacts) -> str:
-    """Give the issuer's abbreviation as the invitation's symbol ends: “UBND” of “GM-UBND”."""
+    """Give the issuer's own abbreviation, else what the invitation's symbol ends with: “UBND” of “GM-UBND”."""
+    issuer = plain(facts.conference.facts.issuer).lower()
+    for beginning, symbol in _ISSUER_SYMBOLS:
+        if issuer.startswith(beginning):
+            return symbol
     _, _, tail = facts.conference.facts.invitation_symbol.partition("-")
     return tail or "UBND"
+
+
+def issued_by_committee(facts: PaperFacts) -> bool:
+    """Tell whether a people's committee issues the papers of the conference."""
+    return issuer_symbol(facts) == "UBND"
 
 
 def symbol_of(entry: PaperEntry, facts: PaperFacts) -> str:
@@ -182,10 +249,10 @@ def number_text(entry: PaperEntry, facts: PaperFacts) -> str:
 
 
 def head_of(entry: PaperEntry, facts: PaperFacts, *, letter_subject: str = "", dated: bool = True) -> Head:
-    """Make the head of a paper; a day not known leaves the blanks of a draft."""
+    """Make the head of a paper; a day not known leaves the blanks of a draft, with the year of `_draft_year`."""
     known = facts.conference.facts
     day = read_day(facts.draft.date)
-    written = PaperDate.of(day) if day else PaperDate(year=(facts.day or facts.today).year)
+    written = PaperDate.of(day) if day else PaperDate(year=_draft_year(facts))
     return Head(
         issuer=known.issuer,
         superior=known.superior,
@@ -193,6 +260,16 @@ def head_of(entry: PaperEntry, facts: PaperFacts, *, letter_subject: str = "", d
         place_date=date_line(known.place, written) if dated else "",
         letter_subject=letter_subject,
     )
+
+
+def _draft_year(facts: PaperFacts) -> int | None:
+    """Give the year pre-printed in a draft: today's, for it is signed today or soon, whatever year is reviewed.
+
+    In a year after the conference nobody can tell a late report from an early paper taken up again, so the year is
+    left to the pen.
+    """
+    past = facts.day is not None and facts.today.year > facts.day.year
+    return None if past else facts.today.year
 
 
 def signature_of(

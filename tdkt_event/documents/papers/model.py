@@ -15,7 +15,7 @@ Align = Literal["left", "centre", "right", "justify"]
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The sequence of điểm in an administrative paper: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư."""
 _BLANK_AND_STOP = re.compile(r"…\.(?=\s|$)")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class Level(StrEnum):
@@ -209,7 +209,7 @@ def item(level: Level, text: str, *, heading: bool = False) -> Item:
 
 
 def roman(number: int) -> str:
-    """Write 1–39 in Roman figures."""
+    """Write a number below 400 in Roman figures."""
     written = ""
     for value, letters in _ROMAN:
         while number >= value:

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tdkt_event.documents.papers.model import Block, Item, Level, Paragraph, item, paragraph
+from tdkt_event.documents.papers.model import (
+    DEPTH,
+    Block,
+    Item,
+    Level,
+    Paragraph,
+    Table,
+    item,
+    paragraph,
+)
 from tdkt_event.documents.typeset import Run, plain
 
 _LABELS = (
@@ -17,29 +26,53 @@ _LABELS = (
 END_MARK = "./."
 
 
-def outline(text: str) -> list[Block]:
-    """Turn lines into blocks: labelled lines are items counted anew, a section's line is a heading."""
-    return [_line(plain(line)) for line in text.splitlines() if plain(line)]
+def outline(text: str, *, highest: Level = Level.CLAUSE) -> list[Block]:
+    """Turn lines into blocks: labelled lines are items counted anew; a label above `highest` is plain text.
+
+    What a person types into a field stands inside a section or an article, so it may not begin another one.
+    """
+    read = [_label(plain(line), highest) for line in text.splitlines() if plain(line)]
+    following = [level for level, _ in read[1:]]
+    return [
+        _block(level, rest, opens=at < len(following) and _deeper(level, following[at]))
+        for at, (level, rest) in enumerate(read)
+    ]
 
 
-def _line(line: str) -> Block:
-    for level, label in _LABELS:
+def _label(line: str, highest: Level) -> tuple[Level | None, str]:
+    """Part a line into its level and its text; a line without an allowed label has no level."""
+    allowed = [level for level, _ in _LABELS]
+    for level, label in _LABELS[allowed.index(highest) :]:
         found = label.match(line)
-        if found:
-            rest = line[found.end() :]
-            heading = level is Level.SECTION or (
-                level is Level.CLAUSE and not rest.endswith((".", ";", ":", ","))
-            )
-            return item(level, rest, heading=heading)
-    return paragraph(line)
+        if found and line[found.end() :]:
+            return level, line[found.end() :]
+    return None, line
 
 
-def closed(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """End the last paragraph or item of a body with “./.”."""
+def _deeper(level: Level | None, following: Level | None) -> bool:
+    """Tell whether the next line belongs under a line: a deeper item or plain text."""
+    return level is not None and (following is None or DEPTH[following] > DEPTH[level])
+
+
+def _block(level: Level | None, text: str, *, opens: bool) -> Block:
+    if level is None:
+        return paragraph(text)
+    unended = level is Level.CLAUSE and not text.endswith((".", ";", ":", ",", "!", "?", "…", "/"))
+    return item(level, text, heading=level is Level.SECTION or (unended and opens))
+
+
+def closed(
+    blocks: Sequence[Block], *, after_table: str = "Trên đây là toàn bộ nội dung"
+) -> tuple[Block, ...]:
+    """End the last paragraph or item of a body with “./.”; a body that ends in a table gets a closing sentence."""
+    if not blocks:
+        return ()
     *before, last = blocks
+    if isinstance(last, Table):
+        return (*blocks, paragraph(after_table + END_MARK))
     if isinstance(last, Item | Paragraph) and last.runs:
         *runs, final = last.runs
-        text = final.text.rstrip().rstrip(".;,/ ")
+        text = final.text.rstrip().rstrip(".;,/! ")
         return (*before, replace(last, runs=(*runs, Run(text + END_MARK, final.style))))
     return tuple(blocks)
 

@@ -1,15 +1,19 @@
 """Parts of a Word file that python-docx has no words for: numbering, rules, page numbers, plain tables."""
 
-import io
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
+from docx.oxml.table import CT_Tbl
+from docx.parts.image import ImagePart
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
@@ -27,6 +31,8 @@ _PLAIN_LETTERS = 4
 _TWENTIETHS = 20
 _RULE_EIGHTHS = "6"
 """0.75 points."""
+_CUT_AIR = 6.0
+"""Above the dashed rule over the QR, millimetres."""
 
 
 class Numbering:
@@ -49,18 +55,31 @@ class Numbering:
         )
         self._letters: dict[int, int] = {}
         self._bold_clause = self._define([("decimal", "%1.", True)])
-        self._current: dict[tuple[Level, bool], int] = {}
+        self._dash = self._instance(self._outline, DEPTH[Level.DASH], start=1)
+        self._running: dict[tuple[Level, int], tuple[int, int]] = {}
+        """The open list of a level and definition, and the last number it gave."""
 
     def number(self, paragraph: Paragraph, level: Level, ordinal: int, *, bold: bool) -> None:
         """Make a paragraph the ordinal-th item of its list."""
+        self._close(level, ordinal)
         if level is Level.POINT and ordinal > _PLAIN_LETTERS:
             self._apply(paragraph, self._letter(ordinal), 0)
             return
         definition, depth = self._place(level, bold=bold)
-        key = (level, definition == self._bold_clause)
-        if ordinal == 1 or key not in self._current:
-            self._current[key] = self._instance(definition, depth, start=ordinal)
-        self._apply(paragraph, self._current[key], depth)
+        if level is Level.DASH:
+            self._apply(paragraph, self._dash, depth)
+            return
+        instance, last = self._running.get((level, definition), (0, 0))
+        if ordinal == 1 or last != ordinal - 1:  # the last one was bold and this one is plain, or the reverse
+            instance = self._instance(definition, depth, start=ordinal)
+        self._running[level, definition] = instance, ordinal
+        self._apply(paragraph, instance, depth)
+
+    def _close(self, level: Level, ordinal: int) -> None:
+        """Close the lists inside an item, and those beside it when it is the first."""
+        for other, definition in list(self._running):
+            if DEPTH[other] > DEPTH[level] or (other is level and ordinal == 1):
+                del self._running[other, definition]
 
     def _place(self, level: Level, *, bold: bool) -> tuple[int, int]:
         if level is Level.ARTICLE:
@@ -135,41 +154,72 @@ def set_page(section: Section) -> None:
             run._r.append(instruction)
 
 
-def restart_page_numbers(section: Section) -> None:
-    """Count the pages of a section from 1, the first without its number."""
-    section.different_first_page_header_footer = True
-    properties = section._sectPr
-    for old in properties.findall(qn("w:pgNumType")):
-        properties.remove(old)
-    number = _element("w:pgNumType", start="1")
-    after = properties.find(qn("w:cols"))
-    if after is None:
-        properties.append(number)
-    else:
-        after.addprevious(number)
+class Body:
+    """The body of a file, held at its end: python-docx looks for the end anew at every paragraph."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._section: Any = document.element.body.get_or_add_sectPr()
+
+    @property
+    def last(self) -> Any:
+        """Give the last element before the closing section, None in an empty body."""
+        return self._section.getprevious()
+
+    def append(self, element: Any) -> None:
+        """Put an element at the end."""
+        self._section.addprevious(element)
+
+    def append_copies(self, elements: Sequence[Any]) -> None:
+        """Put copies of elements at the end."""
+        for element in elements:
+            self.append(deepcopy(element))
+
+    def after(self, before: Any) -> list[Any]:
+        """List the elements written after one, without the closing section."""
+        following = self._section.getparent() if before is None else before.itersiblings()
+        return list(following)[:-1]
+
+    def new_part(self) -> None:
+        """Begin a section on a new page that counts its pages from 1, with the header of the one before."""
+        paragraph: Any = OxmlElement("w:p")
+        self.append(paragraph)
+        paragraph.set_sectPr(self._section.clone())
+        for tag in ("w:headerReference", "w:footerReference", "w:pgNumType"):
+            for old in self._section.findall(qn(tag)):
+                self._section.remove(old)
+        self._section.start_type = WD_SECTION.NEW_PAGE
+        number = _element("w:pgNumType", start="1")
+        after = self._section.find(qn("w:cols"))
+        if after is None:
+            self._section.append(number)
+        else:
+            after.addprevious(number)
 
 
-def layout_table(document: Document, widths: Sequence[float], *, rows: int) -> Table:
-    """Add a table without rules, as heads and signatures want it; widths in millimetres."""
-    return _table(document, widths, rows)
+def layout_table(body: Body, widths: Sequence[float], *, rows: int, above: float = 0.0) -> Table:
+    """Add a table without rules, as heads and signatures want it; widths and the air above in millimetres."""
+    return _table(body, widths, rows, above=above)
 
 
-def ruled_table(document: Document, widths: Sequence[float], *, rows: int) -> Table:
+def ruled_table(body: Body, widths: Sequence[float], *, rows: int) -> Table:
     """Add a table with rules around every cell; widths in millimetres."""
-    table = _table(document, widths, rows, margin=PAD_X, above=PAD_Y)
+    table = _table(body, widths, rows, margin=PAD_X, above=PAD_Y, below=PAD_Y)
     table.style = "Table Grid"
     return table
 
 
 def _table(
-    document: Document, widths: Sequence[float], rows: int, *, margin: float = 0.0, above: float = 0.0
-) -> Table:
-    table: Table = document._body.add_table(1, len(widths), Mm(sum(widths)))
+    body: Body, widths: Sequence[float], rows: int, *, margin: float = 0.0, above: float = 0.0,
+    below: float = 0.0,
+) -> Table:  # fmt: skip
+    table = Table(CT_Tbl.new_tbl(1, len(widths), Mm(sum(widths))), body.document._body)
+    body.append(table._tbl)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
         column.width = cell.width = Mm(width)
     margins = _element("w:tblCellMar")
-    for side, width in (("top", above), ("left", margin), ("bottom", above), ("right", margin)):
+    for side, width in (("top", above), ("left", margin), ("bottom", below), ("right", margin)):
         margins.append(_element(f"w:{side}", w=str(_twips(width)), type="dxa"))
     table._tbl.tblPr.append(margins)
     first = table._tbl.tr_lst[0]
@@ -227,48 +277,43 @@ def rule_over(paragraph: Paragraph, column: float, length: float) -> None:
     side = max((column - length) / 2, 0.0)
     layout.left_indent = layout.right_indent = Mm(side)
     layout.space_before, layout.space_after, layout.line_spacing = Pt(2), Pt(0), Pt(4)
+    _border_above(paragraph, "single")
+
+
+def cut_line(paragraph: Paragraph) -> None:
+    """Make a paragraph a dashed rule over the whole width, with air above it, where a strip may be cut off."""
+    layout = paragraph.paragraph_format
+    layout.space_before, layout.space_after, layout.line_spacing = Mm(_CUT_AIR), Pt(0), Pt(4)
+    _border_above(paragraph, "dashed")
+
+
+def _border_above(paragraph: Paragraph, kind: str) -> None:
     border = _element("w:pBdr")
-    border.append(_element("w:top", val="single", sz=_RULE_EIGHTHS, space="1", color="000000"))
+    border.append(_element("w:top", val=kind, sz=_RULE_EIGHTHS, space="1", color="000000"))
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(
         border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
 
 
-def last_element(document: Document) -> Any:
-    """Give the last element of the body before its closing section, None in an empty body."""
-    body = document.element.body
-    return body[-2] if len(body) > 1 else None
-
-
-def elements_after(document: Document, before: Any) -> list[Any]:
-    """List the elements written after one, without the closing section."""
-    body = document.element.body
-    following = list(body) if before is None else list(before.itersiblings())
-    return following[:-1]
-
-
-def append_copies(document: Document, elements: Sequence[Any]) -> None:
-    """Write copies of elements at the end of the body."""
-    section = document.element.body[-1]
-    for element in elements:
-        section.addprevious(deepcopy(element))
-
-
-def add_paragraph(document: Document, where: _Cell | None, style_id: str) -> Paragraph:
+def add_paragraph(body: Body, where: _Cell | None, style_id: str) -> Paragraph:
     """Add an empty paragraph of a style at the end of the body or of a cell."""
-    place: Any = document._body if where is None else where
-    paragraph = Paragraph(place._element.add_p(), place)
+    if where is None:
+        element: Any = OxmlElement("w:p")
+        body.append(element)
+        paragraph = Paragraph(element, body.document._body)
+    else:
+        paragraph = Paragraph(where._element.add_p(), where)
     paragraph._p.style = style_id
     return paragraph
 
 
 def put_picture(paragraph: Paragraph, png: bytes, number: int, *, millimetres: float) -> None:
     """Put a square picture into a paragraph; `number` is its own in the file."""
-    part: Any = paragraph.part
-    relation, image = part.get_or_add_image(io.BytesIO(png))
-    side = Mm(millimetres)
-    inline = CT_Inline.new_pic_inline(number, relation, image.filename, side, side)
+    relation, side = f"rIdPicture{number}", Mm(millimetres)
+    image = ImagePart(PackURI(f"/word/media/picture{number}.png"), CONTENT_TYPE.PNG, png)
+    paragraph.part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, image, relation)
+    inline = CT_Inline.new_pic_inline(number, relation, "image.png", side, side)
     paragraph.runs[0]._r.add_drawing(inline)
 
 

@@ -5,18 +5,21 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from tdkt_event.documents.invitation_content import PaperDate
 from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
-from tdkt_event.documents.papers.facts import Draft
+from tdkt_event.documents.papers.facts import Draft, Present
 from tdkt_event.documents.papers.model import words
 from tdkt_event.documents.papers.rendering import render
-from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.attendance import SeatCount, count_attendance
+from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.sample import LEADERS, PROVINCE
 from tdkt_event.errors import FontError, NotFoundError, RefusedError
 from tdkt_event.settings import TIME_ZONE
 from tests.golden.paper_facts import paper_facts
@@ -165,3 +168,219 @@ def test_unknown_paper_and_unknown_format_are_refused(fonts):
         find_entry("khong-co")
     with pytest.raises(RefusedError, match=r"\.pdf hoặc \.docx"):
         print_paper("ke-hoach", "xlsx", fonts)
+
+
+# --- what papers say ---------------------------------------------------------------------------------------
+
+
+def said(name, facts):
+    return words(built(name, facts))
+
+
+def built(name, facts):
+    return find_entry(name).build(find_entry(name), facts)
+
+
+def with_known(facts, **changes):
+    known = replace(facts.conference.facts, **changes)
+    return replace(facts, conference=replace(facts.conference, facts=known))
+
+
+def written(**details):
+    return paper_facts(replace(paper_facts().draft, details={**paper_facts().draft.details, **details}))
+
+
+def greeted(facts):
+    return [line for line in said("khai-mac", facts) if line.startswith("Kính thưa ")][:-1]
+
+
+SECRETARY = Delegate(
+    "Trần Văn Một", salutation="Ông", position="Bí thư Đảng ủy", unit="Đảng ủy xã", group=LEADERS, rank=200
+)
+DEPUTY = Delegate(
+    "Võ Thị Ba",
+    salutation="Bà",
+    position="Phó Chủ tịch UBND xã",
+    unit="Ủy ban nhân dân xã",
+    group=LEADERS,
+    rank=206,
+)
+CHAIR = Delegate(
+    "Nguyễn Văn Hạ",
+    salutation="Ông",
+    position="Quyền Chủ tịch",
+    unit="Ủy ban nhân dân huyện",
+    group=LEADERS,
+    rank=204,
+)
+FROM_ABOVE = Delegate("Lãnh đạo Sở Nội vụ", DelegateKind.POST, unit="Sở Nội vụ", group=PROVINCE, rank=100)
+HALL = (FROM_ABOVE, SECRETARY, CHAIR, DEPUTY)
+
+
+def test_a_speech_greets_the_leaders_of_both_leading_groups_without_the_speaker():
+    assert greeted(paper_facts(present=tuple(map(Present, HALL)))) == [
+        "Kính thưa lãnh đạo Sở Nội vụ;",
+        "Kính thưa ông Trần Văn Một, Bí thư Đảng ủy xã;",
+        "Kính thưa bà Võ Thị Ba, Phó Chủ tịch UBND xã;",
+    ]
+
+
+def test_a_speech_greets_nobody_who_sent_a_substitute():
+    there = (Present(FROM_ABOVE), Present(SECRETARY, "Lê Văn Thay"), Present(DEPUTY))
+    assert not [line for line in greeted(paper_facts(present=there)) if SECRETARY.name in line]
+
+
+def test_no_group_takes_the_greetings_of_another():
+    crowd = tuple(replace(FROM_ABOVE, name=f"Lãnh đạo Sở {number}") for number in range(9))
+    lines = greeted(paper_facts(present=tuple(map(Present, (*crowd, *HALL[1:])))))
+    assert len(lines) == 5
+    assert any(SECRETARY.name in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("post", "shown"),
+    [
+        ("Q. CHỦ TỊCH", "Quyền Chủ tịch Ủy ban nhân dân huyện Hớn Quản"),
+        ("PHÓ CHỦ TỊCH", "Phó Chủ tịch Ủy ban nhân dân huyện Hớn Quản"),
+        ("Phó Chủ tịch", "Phó Chủ tịch Ủy ban nhân dân huyện Hớn Quản"),
+        ("TRƯỞNG PHÒNG NỘI VỤ", "Trưởng phòng Nội vụ"),
+    ],
+)
+def test_a_signer_speaks_under_the_signer_s_own_title(post, shown):
+    facts = with_known(paper_facts(), signer_name="Võ Thị Ba", signer_post=post, chair="Chủ tịch UBND huyện")
+    assert f"(Người trình bày: Võ Thị Ba, {shown})" in said("khai-mac", facts)
+    assert f"1. Chủ trì (chủ tọa): Võ Thị Ba, {shown}." in said("bien-ban", facts)
+
+
+def test_minutes_say_chair_with_title_and_sign_with_the_name():
+    lines = said("bien-ban", paper_facts())
+    assert "1. Chủ trì (chủ tọa): Ông Nguyễn Văn Hạ, Quyền Chủ tịch Ủy ban nhân dân huyện Hớn Quản." in lines
+    assert lines[lines.index("CHỦ TỌA") + 1] == "Nguyễn Văn Hạ"
+
+
+def test_minutes_leave_the_end_blank_until_it_is_written_and_take_the_last_day():
+    facts = paper_facts()
+    second = replace(facts.conference.sittings[0], id=2, ordinal=2, date="2025-04-19")
+    facts = replace(
+        facts, conference=replace(facts.conference, sittings=(facts.conference.sittings[0], second))
+    )
+    assert "Hội nghị kết thúc vào …… giờ ……, ngày 19 tháng 4 năm 2025./." in said("bien-ban", facts)
+    assert any("kết thúc vào" in one for one in built("bien-ban", facts).missing)
+    lines = said("bien-ban", written(ended_at="10:45"))
+    assert "Hội nghị kết thúc vào 10 giờ 45 phút, ngày 18 tháng 4 năm 2025./." in lines
+
+
+def test_minutes_list_the_substance_only():
+    lines = said("bien-ban", paper_facts())
+    assert "1. Báo cáo tổng kết công tác thi đua, khen thưởng năm 2024 (Phòng Nội vụ);" in lines
+    assert not [line for line in lines if "Chào cờ" in line or "khai mạc" in line]
+
+
+def test_typed_articles_do_not_move_the_last_article():
+    lines = said("quyet-dinh-ban-to-chuc", written(committee_tasks="Điều 8. Nhiệm vụ khác.\nI. Mục"))
+    assert "- Như Điều 3;" in lines
+    assert any(line.startswith("Điều 3. Quyết định này có hiệu lực") for line in lines)
+    assert "I. Mục" in lines
+
+
+@pytest.mark.parametrize(
+    ("level", "issuer", "enforcer", "decider"),
+    [
+        ("huyen_2024", "Ủy ban nhân dân huyện Hớn Quản", "Chánh Văn phòng HĐND và UBND huyện Hớn Quản,",
+         "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN HỚN QUẢN"),
+        ("tinh", "Ủy ban nhân dân tỉnh Bình Phước", "Chánh Văn phòng Ủy ban nhân dân tỉnh Bình Phước,",
+         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC"),
+        ("xa_2025", "Hội đồng Thi đua, Khen thưởng xã Tân Khai", "Thủ trưởng các cơ quan, đơn vị liên quan và",
+         "HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG XÃ TÂN KHAI"),
+    ],
+)  # fmt: skip
+def test_a_decision_names_only_offices_its_issuer_has(level, issuer, enforcer, decider):
+    facts = with_known(
+        paper_facts(), level=level, issuer=issuer, superior="", signer_authority="KT. CHỦ TỊCH"
+    )
+    lines = said("quyet-dinh-ban-to-chuc", facts)
+    assert any(f"kể từ ngày ký. {enforcer}" in line for line in lines)
+    assert decider in lines[4:]
+
+
+def test_every_blank_left_is_missing_by_its_name():
+    facts = with_known(paper_facts(), venue="", contact_name="")
+    assert "chỗ trống ở “Địa điểm”" in built("ke-hoach", facts).missing
+    assert "Theo đề nghị của ……" in said("quyet-dinh-ban-to-chuc", facts)
+    assert "chỗ trống ở “Theo đề nghị của”" in built("quyet-dinh-ban-to-chuc", facts).missing
+    assert built("ke-hoach", paper_facts()).missing == ()
+
+
+def test_an_invitation_without_a_day_says_so():
+    facts = paper_facts()
+    assert built("giay-moi", facts).missing == ()
+    blank = replace(facts, host=replace(facts.host, paper_date=PaperDate(year=2025)))
+    assert built("giay-moi", blank).missing == ("ngày ký",)
+
+
+def test_what_a_person_typed_is_not_marked_twice():
+    lines = said(
+        "cong-van-tham-luan", written(addressees="Kính gửi: - Phòng Y tế;", receiver="Phòng Nội vụ.")
+    )
+    assert "Phòng Y tế" in lines
+    assert any("gửi về Phòng Nội vụ trước ngày" in line for line in lines)
+    assert "2. Địa điểm: Hội trường." in said("ke-hoach", with_known(paper_facts(), venue="Hội trường."))
+    lines = said("quyet-dinh-ban-to-chuc", written(more_bases="căn cứ Nghị quyết số 1.\nNghị quyết số 2;"))
+    assert "Căn cứ Nghị quyết số 1;" in lines
+    assert "Căn cứ Nghị quyết số 2;" in lines
+
+
+def test_a_programme_without_a_closing_paragraph_keeps_the_end_mark():
+    assert "Trên đây là Chương trình của Hội nghị./." in said("chuong-trinh", written(closing=""))
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "year"),
+    [
+        (date(2025, 12, 20), "2026-01-10", "2025"),
+        (date(2025, 4, 1), "2025-04-18", "2025"),
+        (date(2025, 5, 2), "2025-04-18", "2025"),
+        (date(2026, 1, 5), "2025-12-30", ""),
+    ],
+)
+def test_a_draft_is_dated_in_the_year_of_today(today, day, year):
+    facts = paper_facts(Draft(), today=today)
+    sitting = replace(facts.conference.sittings[0], date=day)
+    facts = replace(facts, conference=replace(facts.conference, sittings=(sitting,)))
+    (line,) = [line for line in said("ke-hoach", facts) if line.startswith("Hớn Quản, ngày")]
+    assert line.rpartition("năm ")[2].strip() == year
+
+
+@pytest.mark.parametrize(
+    ("issuer", "office", "symbol"),
+    [
+        ("Ủy ban nhân dân huyện Hớn Quản", "Phòng Nội vụ huyện Hớn Quản", "UBND-NV"),
+        ("Hội đồng Thi đua, Khen thưởng xã X", "Phòng Văn hóa - Xã hội xã X", "HĐTĐKT-VHXH"),
+        ("Đảng ủy xã X", "Văn phòng Đảng ủy", "ĐU-VP"),
+        ("Ủy ban nhân dân Thành phố", "Ban Thi đua - Khen thưởng Thành phố", "UBND-TĐKT"),
+        ("Ủy ban nhân dân tỉnh X", "Sở Nội vụ", "UBND-SNV"),
+        ("Trường Chính trị", "", "TCT-VP"),
+    ],
+)
+def test_symbols_are_of_the_issuer_and_the_preparing_office(issuer, office, symbol):
+    facts = with_known(paper_facts(), issuer=issuer, contact_name=office, invitation_symbol="GM-TCT")
+    assert f"Số: 05/{symbol}" in said("cong-van-tham-luan", facts)
+
+
+def test_before_anybody_came_sentence_and_table_are_blank():
+    counts = [SeatCount(PROVINCE, "Sở Nội vụ", 2, 0, 0, excused=False, walk_in=False)]
+    facts = paper_facts(attendance=count_attendance(counts), present=(), away=(), last_arrival="")
+    lines = said("bao-cao-nhanh", facts)
+    assert "1. Tổng số đại biểu triệu tập 02; có mặt ……; vắng ……" in lines
+    assert "1 | Sở Nội vụ | 2 | – | – | – | – | –" in lines
+    assert "- Đại biểu tỉnh: có mặt ……/02." in said("bien-ban", facts)
+
+
+def test_the_report_praises_nothing_before_the_day():
+    before = "\n".join(said("bao-cao-ket-qua", paper_facts()))
+    after = "\n".join(said("bao-cao-ket-qua", paper_facts(today=date(2025, 4, 18))))
+    for claim in ("trang trọng, đúng chương trình", "đã hoàn thành nhiệm vụ", "Nội dung đã thực hiện"):
+        assert claim not in before
+        assert claim in after
+    assert "Chào cờ" not in after
+    assert "báo cáo kết quả tổ chức Hội nghị" in after

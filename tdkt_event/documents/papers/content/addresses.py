@@ -8,6 +8,7 @@ from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 
 _LEADERS = 3
+_LEADING_GROUPS = 2
 _RANKED = 300
 """Delegates of a lower number are leaders, by the ranks of the presets."""
 
@@ -24,35 +25,37 @@ def build_closing(entry: PaperEntry, facts: PaperFacts) -> Paper:
 
 def _address(entry: PaperEntry, facts: PaperFacts, name: str) -> Paper:
     blocks: list[Block] = [Title(name, phrases.conference_name(facts))]
-    blocks.append(paragraph(_speaker(facts), align="centre", style="I"))
+    speaker = phrases.piece(facts.detail(entry, "speaker"))
+    blocks.append(paragraph(f"(Người trình bày: {speaker})", align="centre", style="I"))
     blocks += outline(facts.detail(entry, "text"))
     return Paper(entry.name, entry.title, tuple(blocks), entry.kind)
 
 
-def _speaker(facts: PaperFacts) -> str:
-    known = facts.conference.facts
-    who = ", ".join(part for part in (known.signer_name, known.chair) if part) or BLANK
-    return f"(Người trình bày: {who})"
-
-
 def _greeting(facts: PaperFacts) -> list[str]:
-    """Greet by name those of the highest rank who came, or who are invited; then everybody."""
-    there = dict.fromkeys([one.delegate for one in facts.present] or facts.delegates)
-    leaders = [one for one in there if one.rank < _RANKED and "chuyên viên" not in one.position.lower()]
-    lines = [f"Kính thưa {_called(one)};" for one in leaders[:_LEADERS]]
+    """Greet by name those of the highest rank in each leading group who came, or who are invited; then everybody."""
+    lines = [f"Kính thưa {_called(one)};" for one in _leaders(facts)]
     return [*lines, "Kính thưa các vị đại biểu, khách quý;", "Thưa toàn thể Hội nghị."]
+
+
+def _leaders(facts: PaperFacts) -> list[Delegate]:
+    """Choose whom to greet: in person in the hall, of a leading group, and not the speaker."""
+    speaker = phrases.bare_name(facts.draft.details.get("speaker", phrases.signer(facts)))
+    came = [one.delegate for one in facts.present if not one.substitute]
+    there = dict.fromkeys(came if facts.present else facts.delegates)
+    groups: dict[str, list[Delegate]] = {}
+    place = {group.name: at for at, group in enumerate(facts.groups)}
+    for one in sorted(there, key=lambda one: (place.get(one.group, len(place)), one.rank)):
+        if one.rank < _RANKED and "chuyên viên" not in one.position.lower() and plain(one.name) != speaker:
+            groups.setdefault(one.group, []).append(one)
+    return [one for group in list(groups.values())[:_LEADING_GROUPS] for one in group[:_LEADERS]]
 
 
 def _called(one: Delegate) -> str:
     if one.kind is not DelegateKind.PERSON:
-        return plain(one.name)
+        return phrases.inside(plain(one.name))
     salutation = plain(one.salutation) or "đồng chí"
-    parts = (
-        f"{salutation[0].lower()}{salutation[1:]} {plain(one.name)}",
-        plain(one.position),
-        plain(one.unit),
-    )
-    return ", ".join(part for part in parts if part)
+    called = f"{salutation[0].lower()}{salutation[1:]} {plain(one.name)}"
+    return phrases.placed(called, one.position, one.unit)
 
 
 def _opening_text(facts: PaperFacts) -> str:
@@ -95,13 +98,14 @@ def _closing_text(facts: PaperFacts) -> str:
     )
 
 
+_SPEAKER = Field("speaker", "Người trình bày (họ tên, chức vụ)", phrases.signer)
 OPENING = PaperEntry(
     name="khai-mac",
     title="Diễn văn khai mạc",
     section="Ngày hội nghị",
     build=build_opening,
     numbered=False,
-    fields=(Field("text", "Toàn văn", _opening_text, kind="lines"),),
+    fields=(_SPEAKER, Field("text", "Toàn văn", _opening_text, kind="lines")),
 )
 CLOSING = PaperEntry(
     name="be-mac",
@@ -109,5 +113,5 @@ CLOSING = PaperEntry(
     section="Ngày hội nghị",
     build=build_closing,
     numbered=False,
-    fields=(Field("text", "Toàn văn", _closing_text, kind="lines"),),
+    fields=(_SPEAKER, Field("text", "Toàn văn", _closing_text, kind="lines")),
 )

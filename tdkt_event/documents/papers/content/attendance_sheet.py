@@ -1,14 +1,17 @@
 """Phiếu điểm danh: a box to sign for every seat, by group; the PDF carries a QR a row."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
 from tdkt_event.documents.attendance_list_pdf import AttendanceHost, AttendanceRow, attendance_list
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import date_line
 from tdkt_event.documents.papers.content import phrases
-from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, head_of
-from tdkt_event.documents.papers.model import Column, Paper, Row, Table, Title, paragraph
+from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts, head_of
+from tdkt_event.documents.papers.model import Column, Head, Paper, Row, Table, Title, paragraph, words
 from tdkt_event.documents.typeset import plain
+from tdkt_event.domain.consistency import TABLE_MARK
 from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.domain.delegate import Delegate
 
@@ -34,12 +37,12 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
                 number += 1
                 rows.append(Row((str(number), _name(one, seat), _place(one), "", "")))
     said = paragraph(
-        f"Thời gian: {phrases.time_and_day(facts)}. Địa điểm: {plain(facts.conference.facts.venue) or '……'}.",
+        f"Thời gian: {sitting_time(facts) or BLANK}. Địa điểm: {phrases.piece(facts.conference.facts.venue)}.",
         align="centre",
         style="I",
     )
     blocks = (
-        head_of(entry, facts),
+        _head(entry, facts),
         Title("PHIẾU ĐIỂM DANH ĐẠI BIỂU", phrases.conference_name(facts)),
         said,
         Table(_COLUMNS, tuple(rows), row_height=_SIGNING_ROOM),
@@ -52,17 +55,36 @@ def draw(_entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: d
     return attendance_list(sheet_host(facts), sheet_rows(facts), fonts=fonts, created_at=created_at)
 
 
+def _head(entry: PaperEntry, facts: PaperFacts) -> Head:
+    day, head = read_day(facts.conference.open_sitting.date), head_of(entry, facts)
+    return replace(head, place_date=date_line(facts.conference.facts.place, day)) if day else head
+
+
+def sitting_time(facts: PaperFacts) -> str:
+    """Say when the open sitting begins, named when the conference has several; blanks for what is unknown."""
+    sitting = facts.conference.open_sitting
+    if len(facts.conference.sittings) == 1:
+        return phrases.time_and_day(facts)
+    said = invitation_time(read_day(sitting.date), sitting.starts_at)
+    return f"{said} ({plain(sitting.name)})" if said else plain(sitting.name)
+
+
+def summary(facts: PaperFacts) -> list[str]:
+    """Say every line of the sheet, with the code that stands in each delegate's row."""
+    codes = [TABLE_MARK.join((_name(one, 1), _place(one), code)) for one, code in _by_group(facts) if code]
+    return [*words(build(ENTRY, facts)), *codes]
+
+
 def sheet_host(facts: PaperFacts) -> AttendanceHost:
     """Give what the list says about the open sitting."""
-    known, sitting = facts.conference.facts, facts.conference.open_sitting
-    day = read_day(sitting.date)
+    known = facts.conference.facts
     return AttendanceHost(
         issuer=known.issuer,
         conference=known.name,
         superior=known.superior,
         place=known.place,
-        day=day,
-        time_text=invitation_time(day, sitting.starts_at),
+        day=read_day(facts.conference.open_sitting.date),
+        time_text=sitting_time(facts),
         venue=known.venue,
     )
 
@@ -105,4 +127,5 @@ ENTRY = PaperEntry(
     numbered=False,
     endings=("pdf", "docx", "xlsx"),
     pdf=draw,
+    summary=summary,
 )

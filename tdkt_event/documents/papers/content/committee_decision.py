@@ -1,5 +1,7 @@
 """Quyết định thành lập Ban Tổ chức và Tổ giúp việc hội nghị."""
 
+import re
+
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import (
     Field,
@@ -7,6 +9,7 @@ from tdkt_event.documents.papers.facts import (
     PaperFacts,
     fixed,
     head_of,
+    issued_by_committee,
     law_warnings,
     missing_of,
     signature_of,
@@ -16,10 +19,12 @@ from tdkt_event.documents.papers.model import (
     Basis,
     Block,
     Centred,
+    Item,
     Level,
     Paper,
     Title,
     item,
+    sentence,
 )
 from tdkt_event.documents.papers.outline import closed, listed, outline
 from tdkt_event.documents.typeset import plain
@@ -33,6 +38,8 @@ _TEAM_TASKS = (
     "Tổ giúp việc có nhiệm vụ tham mưu, giúp Ban Tổ chức chuẩn bị nội dung, giấy tờ, hậu cần, đón tiếp và điểm danh "
     "đại biểu; chịu sự phân công của Trưởng Ban Tổ chức; tự giải thể sau khi hoàn thành nhiệm vụ."
 )
+_CITED = re.compile(r"^(?:[-–+•]\s*)?(?:căn cứ:?\s*)?", re.IGNORECASE)
+_PROPOSED = re.compile(r"^(?:theo đề nghị của\s*)?", re.IGNORECASE)
 _NO_MEMBER = "Ông (Bà) ……, chức vụ ……"
 
 
@@ -54,7 +61,8 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         *outline(facts.detail(entry, "committee_tasks")),
     ]
     articles += outline(facts.detail(entry, "team_tasks")) if team else []
-    articles.append(item(Level.ARTICLE, _carrying_out(facts)))
+    articles.append(item(Level.ARTICLE, plain(facts.detail(entry, "carrying_out")) or _carrying_out(facts)))
+    last = sum(isinstance(one, Item) and one.level is Level.ARTICLE for one in articles)
     blocks = (
         head_of(entry, facts),
         Title("QUYẾT ĐỊNH", f"Về việc thành lập {bodies} {name}"),
@@ -62,7 +70,7 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         *_bases(entry, facts),
         Centred("QUYẾT ĐỊNH:"),
         *closed(articles),
-        signature_of(facts, ("Như Điều 3", "Thường trực cấp ủy, HĐND", "Lưu: VT")),
+        signature_of(facts, (f"Như Điều {last}", "Thường trực cấp ủy, HĐND", "Lưu: VT")),
     )
     missing = missing_of(entry, facts) + (() if committee else ("thành viên Ban Tổ chức",))
     return Paper(entry.name, entry.title, blocks, entry.kind, missing, law_warnings(facts))
@@ -76,25 +84,26 @@ def _said(member: Member) -> str:
 
 
 def _deciding(facts: PaperFacts) -> str:
-    """Name who decides, in capitals: the chair of the committee signs as the committee's chair."""
+    """Name who decides, in capitals: the chair of a people's committee decides as such, any other body itself."""
     authority = facts.draft.authority or facts.conference.facts.signer_authority
     issuer = phrases.issuer(facts).upper()
-    return issuer if authority.strip().upper().startswith("TM.") else f"CHỦ TỊCH {issuer}"
+    for_all = authority.strip().upper().startswith("TM")
+    return issuer if for_all or not issued_by_committee(facts) else f"CHỦ TỊCH {issuer}"
 
 
 def _bases(entry: PaperEntry, facts: PaperFacts) -> list[Block]:
     cited = [f"Căn cứ {basis.text}" for basis in bases_at(facts.signing_day)]
-    cited += [
-        plain(line).rstrip(".;") for line in facts.detail(entry, "more_bases").splitlines() if plain(line)
-    ]
-    last = f"Theo đề nghị của {plain(facts.detail(entry, 'proposer')).rstrip('.')}."
-    return [*(Basis(f"{text};") for text in cited), Basis(last)]
+    written = map(plain, facts.detail(entry, "more_bases").splitlines())
+    cited += [f"Căn cứ {_CITED.sub('', line).rstrip('.;, ')}" for line in written if _CITED.sub("", line)]
+    proposer = _PROPOSED.sub("", plain(facts.detail(entry, "proposer")))
+    last = f"Theo đề nghị của {phrases.piece(proposer)}."
+    return [*(Basis(f"{text};") for text in cited), Basis(sentence(last))]
 
 
 def _carrying_out(facts: PaperFacts) -> str:
     return (
-        f"Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng {phrases.office_of_issuer(facts)}, thủ trưởng các "
-        "cơ quan, đơn vị liên quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
+        f"Quyết định này có hiệu lực kể từ ngày ký. {phrases.enforcers(facts)} và các ông, bà có tên tại Điều 1 "
+        "chịu trách nhiệm thi hành Quyết định này."
     )
 
 
@@ -109,5 +118,6 @@ ENTRY = PaperEntry(
         Field("proposer", "Theo đề nghị của", phrases.preparing_office),
         Field("committee_tasks", "Nhiệm vụ của Ban Tổ chức", fixed(_COMMITTEE_TASKS), kind="lines"),
         Field("team_tasks", "Nhiệm vụ của Tổ giúp việc", fixed(_TEAM_TASKS), kind="lines"),
+        Field("carrying_out", "Điều khoản thi hành (điều cuối)", _carrying_out, kind="lines"),
     ),
 )

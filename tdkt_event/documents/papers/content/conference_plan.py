@@ -2,7 +2,6 @@
 
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import (
-    BLANK,
     Field,
     PaperEntry,
     PaperFacts,
@@ -13,7 +12,6 @@ from tdkt_event.documents.papers.facts import (
 )
 from tdkt_event.documents.papers.model import Block, Level, Paper, Title, item, paragraph
 from tdkt_event.documents.papers.outline import closed, listed, outline
-from tdkt_event.domain.programme import ItemKind
 
 _AIMS = """1. Tổng kết, đánh giá toàn diện kết quả phong trào thi đua và công tác khen thưởng trong năm; chỉ ra hạn chế, \
 nguyên nhân, rút ra bài học kinh nghiệm và đề ra phương hướng, nhiệm vụ của năm tiếp theo.
@@ -23,7 +21,7 @@ lao động trực tiếp và tập thể nhỏ.
 _TASKS = """1. Đơn vị được giao chuẩn bị nội dung: dự thảo báo cáo, chương trình, diễn văn khai mạc, bế mạc; \
 tổng hợp danh sách khen thưởng.
 2. Văn phòng: phát hành giấy mời, bố trí hội trường, tổ chức đón tiếp và điểm danh đại biểu.
-3. Các cơ quan, đơn vị: cử đại biểu dự hội nghị đúng thành phần, đúng thời gian."""
+3. Các cơ quan, đơn vị: cử đại biểu dự Hội nghị đúng thành phần, đúng thời gian."""
 
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
@@ -37,7 +35,7 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         *_contents(facts),
         item(Level.SECTION, "Thời gian, địa điểm, thành phần tham dự", heading=True),
         item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
-        item(Level.CLAUSE, f"Địa điểm: {known.venue or BLANK}."),
+        item(Level.CLAUSE, f"Địa điểm: {phrases.piece(known.venue)}."),
         *_attending(facts),
         item(Level.SECTION, "Tổ chức thực hiện", heading=True),
         *outline(facts.detail(entry, "tasks")),
@@ -51,11 +49,6 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     return Paper(entry.name, entry.title, blocks, entry.kind, missing_of(entry, facts))
 
 
-_RITES = {
-    ItemKind.RECEPTION, ItemKind.PERFORMANCE, ItemKind.ANTHEM, ItemKind.INTRODUCTION, ItemKind.OPENING,
-    ItemKind.BREAK, ItemKind.CLOSING,
-}  # fmt: skip
-"""Items of a programme that a plan does not count among the contents of the conference."""
 _RECIPIENTS = ("Thường trực cấp ủy, HĐND", "Các cơ quan, đơn vị liên quan", "Lưu: VT")
 
 
@@ -67,7 +60,7 @@ def _contents(facts: PaperFacts) -> list[Block]:
         "Biểu dương, khen thưởng các tập thể, cá nhân điển hình tiên tiến",
         f"Phát động thi đua và ký kết giao ước thi đua năm {year}",
     )
-    planned = [timed.item.title for timed in facts.timetable.items if timed.item.kind not in _RITES]
+    planned = [one.title for one in phrases.contents(facts)]
     return listed(planned or usual)
 
 

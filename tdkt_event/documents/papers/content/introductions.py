@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import PaperFacts, Present
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.delegate import Delegate, DelegateKind
-from tdkt_event.domain.vietnamese import unit_key
 
 _LAY = {"", "Ông", "Bà", "Ông/Bà"}
 """Forms of address that “đồng chí” may stand for; those of monks and priests stay."""
@@ -52,18 +52,19 @@ def _lines(members: Sequence[Present], comrades: bool) -> Iterator[str]:
             yield _name(delegate, comrades) + (f" ({came:02d} đại biểu)" if came > 1 else "")
         for one in seats:
             if one.substitute:
-                yield f"{_called('', one.substitute, comrades)}, đi thay {_name(delegate, comrades)}"
+                yield f"{_called('', one.substitute, comrades)}, đi thay {_replaced(delegate, comrades)}"
 
 
 def _name(one: Delegate, comrades: bool) -> str:
     called = plain(one.name)
     if one.kind is DelegateKind.PERSON:
         called = _called(plain(one.salutation), called, comrades)
-    said = [called]
-    for part in (plain(one.position), plain(one.unit)):
-        if part and unit_key(part) not in unit_key(", ".join(said)):
-            said.append(part)
-    return ", ".join(said)
+    return phrases.placed(called, one.position, one.unit)
+
+
+def _replaced(one: Delegate, comrades: bool) -> str:
+    """Say for whom a substitute came, inside a sentence: “bà Lê Thị Ý”, “lãnh đạo Sở Nội vụ”."""
+    return phrases.inside(_name(one, comrades))
 
 
 def _called(salutation: str, name: str, comrades: bool) -> str:

@@ -1,6 +1,6 @@
 """Giấy mời, Mẫu 1.7: one page a delegate; the PDF is the one that `invitations print` makes."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tdkt_event.documents.fonts import FontFamily
 from tdkt_event.documents.formal_invitation import (
@@ -31,6 +31,7 @@ from tdkt_event.documents.papers.model import (
     text_of,
 )
 from tdkt_event.documents.typeset import plain
+from tdkt_event.domain.consistency import TABLE_MARK
 
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
@@ -40,9 +41,20 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     for at, invitee in enumerate(facts.invitees if host else ()):
         blocks += [NewPage()] if at else []
         blocks += _letter(host, invitee) if host else []
-    return Paper(
-        entry.name, entry.title, tuple(blocks), entry.kind, () if blocks else ("giấy mời đã cấp số",)
+    missing = (() if blocks else ("giấy mời đã cấp số",)) + (_missing(host) if host else ())
+    return Paper(entry.name, entry.title, tuple(blocks), entry.kind, missing)
+
+
+def _missing(host: InvitationHost) -> tuple[str, ...]:
+    """Name what every invitation leaves to the pen or does not say."""
+    wanted = (
+        ("ngày ký", isinstance(host.paper_date, date) or host.paper_date.day),
+        ("thời gian họp", host.time_text),
+        ("địa điểm", host.venue),
+        ("chức vụ người ký", host.post),
+        ("họ tên người ký", host.signer),
     )
+    return tuple(name for name, value in wanted if not value)
 
 
 def _letter(host: InvitationHost, invitee: Invitee) -> list[Block]:
@@ -77,16 +89,26 @@ def draw(_entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: d
 
 
 def summary(facts: PaperFacts) -> list[str]:
-    """Say what all invitations share once, then a line an invitee."""
-    if facts.host is None or not facts.invitees:
+    """Say what all invitations share once, with the address in their codes, then a line an invitee."""
+    host, address = facts.host, plain(facts.conference.facts.public_address)
+    if host is None or not facts.invitees:
         return []
-    shared = [text_of(runs) for runs in body_paragraphs(facts.host)]
-    signer = [*signer_lines(facts.host), facts.host.signer]
-    own = [
-        f"{number_line(one.number, facts.host.symbol)}: {text_of(personal_runs(facts.host, one))}"
-        for one in facts.invitees
+    subject = plain(host.conference_short) or plain(host.conference)
+    shared = [
+        plain(host.superior),
+        plain(host.issuer),
+        date_line(host.place, host.paper_date),
+        f"Dự {subject}",
     ]
-    return [*shared, *signer, *own]
+    shared += [text_of(runs) for runs in body_paragraphs(host)]
+    shared += [*recipient_lines(host.recipients), *signer_lines(host), plain(host.signer)]
+    shared += [f"Địa chỉ trong mã QR: {address}"] if address else []
+    return [*filter(None, shared), *(_own(host, one) for one in facts.invitees)]
+
+
+def _own(host: InvitationHost, one: Invitee) -> str:
+    said = f"{number_line(one.number, host.symbol)}: {text_of(personal_runs(host, one))}"
+    return TABLE_MARK.join(part for part in (said, one.code, _seat(one)) if part)
 
 
 ENTRY = PaperEntry(

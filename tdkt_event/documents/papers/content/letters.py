@@ -1,5 +1,6 @@
 """The three công văn before the conference: naming delegates, sending speeches, sending pacts."""
 
+import re
 from collections.abc import Callable
 
 from tdkt_event.documents.papers.content import phrases
@@ -31,6 +32,7 @@ from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.conference import SeatPlan
 from tdkt_event.domain.dates import paper_day_text, read_day
 
+_ADDRESSED = re.compile(r"^(?:kính gửi\s*:?\s*)?(?:[-–+•]\s*)?", re.IGNORECASE)
 _RECIPIENTS = ("Như trên", "Lưu: VT")
 _EVERYBODY = "Các cơ quan, ban, ngành, đoàn thể, đơn vị"
 _SPEECH_ADVICE = (
@@ -48,7 +50,7 @@ def _letter(
 ) -> Paper:
     blocks = (
         head_of(entry, facts, letter_subject=f"V/v {subject}"),
-        Addressees(tuple(facts.detail(entry, "addressees").splitlines()) or (BLANK,)),
+        Addressees(_addressees(facts.detail(entry, "addressees"))),
         *closed(body),
         signature_of(facts, _RECIPIENTS),
         *attached,
@@ -57,13 +59,19 @@ def _letter(
     return Paper(entry.name, entry.title, blocks, entry.kind, missing_of(entry, facts) + late)
 
 
+def _addressees(text: str) -> tuple[str, ...]:
+    """Give one addressee a line, without a “Kính gửi:” or a mark that a person typed."""
+    lines = (_ADDRESSED.sub("", plain(line)).rstrip(".;, ") for line in text.splitlines())
+    return tuple(line for line in lines if line) or (BLANK,)
+
+
 def build_delegates(entry: PaperEntry, facts: PaperFacts) -> Paper:
     """Ask the offices to name their delegates, with the seats of each in an appendix."""
     asked = [one for one in facts.offices if one.planned]
     body = [
         paragraph(_about(facts)),
         item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
-        item(Level.CLAUSE, f"Địa điểm: {facts.conference.facts.venue or BLANK}."),
+        item(Level.CLAUSE, f"Địa điểm: {phrases.piece(facts.conference.facts.venue)}."),
         item(Level.CLAUSE, _seats(entry, facts, attached=bool(asked))),
         *outline(facts.detail(entry, "advice")),
         paragraph(_request(entry, facts, "Danh sách đại biểu")),
@@ -103,7 +111,7 @@ def _about(facts: PaperFacts) -> str:
 
 def _request(entry: PaperEntry, facts: PaperFacts, what: str) -> str:
     day = read_day(facts.detail(entry, "deadline"))
-    receiver = plain(facts.detail(entry, "receiver")) or BLANK
+    receiver = phrases.piece(facts.detail(entry, "receiver"))
     until = paper_day_text(day) if day else BLANK
     return (
         f"{what} gửi về {receiver} trước ngày {until} để tổng hợp. Đề nghị thủ trưởng các cơ quan, đơn vị quan tâm "
@@ -114,7 +122,7 @@ def _request(entry: PaperEntry, facts: PaperFacts, what: str) -> str:
 def _seats(entry: PaperEntry, facts: PaperFacts, *, attached: bool) -> str:
     if attached:
         return "Số lượng đại biểu của từng đơn vị: theo Phụ lục kèm theo."
-    return f"Số lượng đại biểu: {plain(facts.detail(entry, 'seats')) or BLANK} đại biểu mỗi đơn vị."
+    return f"Số lượng đại biểu: {phrases.piece(facts.detail(entry, 'seats'))} đại biểu mỗi đơn vị."
 
 
 def _seat_table(entry: PaperEntry, facts: PaperFacts, asked: list[SeatPlan]) -> tuple[Block, ...]:
@@ -130,7 +138,7 @@ def _seat_table(entry: PaperEntry, facts: PaperFacts, asked: list[SeatPlan]) -> 
         Column("Ghi chú", 3),
     )
     return (
-        Appendix("Phụ lục", "Phân bổ đại biểu dự hội nghị", _attached_to(entry, facts)),
+        Appendix("Phụ lục", "Phân bổ đại biểu dự Hội nghị", _attached_to(entry, facts)),
         Table(columns, tuple(rows), size=13),
     )
 

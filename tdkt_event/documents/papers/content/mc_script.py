@@ -28,10 +28,6 @@ LISTED, COMRADE = "list", "comrade"
 _LEADERS = 299
 _EVERYBODY = 9999
 _FEW = 60
-_COMMON = (
-    "Đại diện ", "Lãnh đạo ", "Thư ký ", "Người ", "Đại biểu ", "Các ", "Đội ", "Ông ", "Bà ", "Đồng chí ",
-    "Chủ tịch ", "Phó Chủ tịch ",
-)  # fmt: skip
 _BODIES = (
     "Văn phòng ", "Phòng ", "Ban ", "Sở ", "Hội ", "Ủy ban ", "UBND ", "HĐND ", "Trung tâm ", "Trường ", "Công an ",
     "Công ty ", "Hợp tác xã ", "Liên đoàn ", "Huyện đoàn", "Đoàn ", "Đảng ủy ", "Tập thể ",
@@ -53,8 +49,8 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         Head(issuer=known.issuer, superior=known.superior),
         Title("KỊCH BẢN ĐIỀU HÀNH", phrases.conference_name(facts)),
         paragraph(f"Thời gian: {phrases.time_and_day(facts)}."),
-        paragraph(f"Địa điểm: {plain(known.venue) or BLANK}."),
-        paragraph(f"Người dẫn chương trình: {plain(facts.detail(entry, 'leader')) or BLANK}."),
+        paragraph(f"Địa điểm: {phrases.piece(known.venue)}."),
+        paragraph(f"Người dẫn chương trình: {phrases.piece(facts.detail(entry, 'leader'))}."),
     ]
     for one in facts.timetable.items:
         blocks += _item(entry, facts, one)
@@ -66,7 +62,7 @@ def _item(entry: PaperEntry, facts: PaperFacts, one: TimedItem) -> Iterator[Bloc
     times = phrases.time_of(one)
     yield item(Level.CLAUSE, f"{plain(one.item.title)} ({times})", heading=True)
     about = [f"Thực hiện: {plain(one.item.who)}" if plain(one.item.who) else "", plain(one.item.note)]
-    said = ". ".join(part for part in about if part)
+    said = ". ".join(part.rstrip(".;, ") for part in about if part)
     if said:
         yield paragraph(f"{said}.", style="I")
     for line in mc_words.WORDS[one.item.kind]:
@@ -82,8 +78,8 @@ def _line(line: str, facts: PaperFacts, one: TimedItem) -> Iterator[Block]:
     known = facts.conference.facts
     values = {
         "who": ", ".join(_speakers(one)), "title": plain(one.item.title), "minutes": f"{one.item.minutes:02d}",
-        "start": _start(facts), "end": hour_text(one.ends_at) or BLANK, "venue": plain(known.venue) or BLANK,
-        "troupe": plain(one.item.who) or BLANK, "issuer": phrases.issuer(facts), "conference": phrases.conference_name(facts), "year": known.year,
+        "start": _start(facts), "end": hour_text(one.ends_at) or BLANK, "venue": phrases.piece(known.venue),
+        "troupe": phrases.piece(one.item.who), "issuer": phrases.issuer(facts), "conference": phrases.conference_name(facts), "year": known.year,
         "previous_year": known.year - 1,
     }  # fmt: skip
     for speaker in _speakers(one) if "{speaker}" in line else ("",):
@@ -97,14 +93,14 @@ def _start(facts: PaperFacts) -> str:
 
 def _speakers(one: TimedItem) -> list[str]:
     """Give those named for an item as they are said inside a sentence."""
-    named = [_inside(plain(part)) for part in one.item.who.split(";") if plain(part)]
+    named = [_inside(phrases.piece(part)) for part in one.item.who.split(";") if plain(part)]
     return named or [BLANK]
 
 
 def _inside(who: str) -> str:
     if who.startswith(_BODIES):
         return f"đại diện {who}"
-    return who[0].lower() + who[1:] if who.startswith(_COMMON) else who
+    return phrases.inside(who)
 
 
 def _introduction(entry: PaperEntry, facts: PaperFacts) -> Iterator[Block]:
@@ -143,7 +139,7 @@ def _note(facts: PaperFacts) -> str:
 
 
 def _joined(lines: str) -> str:
-    return "; ".join(part for part in map(plain, lines.splitlines()) if part) or BLANK
+    return "; ".join(phrases.piece(line) for line in lines.splitlines() if plain(line)) or BLANK
 
 
 def _named_to(facts: PaperFacts) -> str:

@@ -18,17 +18,14 @@ from tdkt_event.domain.dates import hour_text, month_text, read_day
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     """Write the minutes from the attendance and the programme."""
-    known, chair, secretary = (
-        facts.conference.facts,
-        plain(facts.detail(entry, "chair")),
-        _secretary(entry, facts),
-    )
+    known = facts.conference.facts
+    chair, secretary = (plain(facts.detail(entry, key)) for key in ("chair", "secretary"))
     body: list[Block] = [
         paragraph(f"Thời gian bắt đầu: {phrases.time_and_day(facts)}."),
-        paragraph(f"Địa điểm: {known.venue or BLANK}."),
+        paragraph(f"Địa điểm: {phrases.piece(known.venue)}."),
         item(Level.SECTION, "Thành phần tham dự", heading=True),
-        item(Level.CLAUSE, f"Chủ trì (chủ tọa): {chair or BLANK}."),
-        item(Level.CLAUSE, f"Thư ký: {secretary or BLANK}."),
+        item(Level.CLAUSE, f"Chủ trì (chủ tọa): {phrases.piece(chair)}."),
+        item(Level.CLAUSE, f"Thư ký: {phrases.piece(secretary)}."),
         item(Level.CLAUSE, phrases.attendance_sentence(facts)),
         *_groups(facts),
         item(Level.SECTION, "Nội dung", heading=True),
@@ -38,26 +35,28 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         paragraph(f"Hội nghị kết thúc vào {_end(entry, facts)}."),
     ]
     head = head_of(entry, facts, dated=False)
-    who = (("THƯ KÝ",), secretary)
-    signers = signature_of(facts, ("Lưu: VT, Hồ sơ",), left=who, right=(("CHỦ TỌA",), chair))
+    who = (("THƯ KÝ",), phrases.bare_name(secretary))
+    leads = (("CHỦ TỌA",), phrases.bare_name(chair))
+    signers = signature_of(facts, ("Lưu: VT, Hồ sơ",), left=who, right=leads)
     missing = tuple(
         name
-        for name, value in (("số", facts.draft.number), ("chủ tọa", chair), ("thư ký", secretary))
+        for name, value in (
+            ("số", facts.draft.number),
+            ("chủ tọa", chair),
+            ("thư ký", secretary),
+        )
         if not value
     )
     title = Title("BIÊN BẢN", phrases.conference_name(facts))
     return Paper(entry.name, entry.title, (head, title, *closed(body), signers), entry.kind, missing)
 
 
-def _secretary(entry: PaperEntry, facts: PaperFacts) -> str:
-    return plain(facts.detail(entry, "secretary"))
-
-
 def _groups(facts: PaperFacts) -> list[Block]:
     if not facts.attendance:
         return []
+    begun = phrases.anybody_came(facts)
     said = [
-        f"{name}: có mặt {tally.present:02d}/{tally.summoned:02d}"
+        f"{name}: có mặt {f'{tally.present:02d}' if begun else BLANK}/{tally.summoned:02d}"
         for name, tally in facts.attendance.groups
         if tally.summoned
     ]
@@ -65,19 +64,22 @@ def _groups(facts: PaperFacts) -> list[Block]:
 
 
 def _contents(entry: PaperEntry, facts: PaperFacts) -> list[Block]:
-    """Say what a person wrote; else the programme, item by item."""
+    """Say what a person wrote; else the substance of the programme, item by item."""
     written = facts.detail(entry, "contents")
     if plain(written):
         return outline(written)
-    items = [one.item for one in facts.timetable.items if not one.item.before_start]
-    said = [f"{one.title}{f' ({plain(one.who)})' if plain(one.who) else ''}" for one in items]
+    said = [
+        f"{one.title}{f' ({phrases.inside(plain(one.who))})' if plain(one.who) else ''}"
+        for one in phrases.contents(facts)
+    ]
     return listed(said, Level.CLAUSE) if said else [paragraph(BLANK)]
 
 
 def _end(entry: PaperEntry, facts: PaperFacts) -> str:
-    first = facts.conference.sittings[0]
+    """Say when the last sitting ended: its hour only once a person wrote it."""
+    last = facts.conference.sittings[-1]
     hour = hour_text(facts.detail(entry, "ended_at")) or f"{BLANK} giờ {BLANK}"
-    day = read_day(first.date)
+    day = read_day(last.date)
     if day is None:
         return f"{hour}, ngày {BLANK} tháng {BLANK} năm {facts.conference.facts.year}"
     return f"{hour}, ngày {day.day:02d} tháng {month_text(day.month)} năm {day.year}"
@@ -90,9 +92,9 @@ ENTRY = PaperEntry(
     kind="BB",
     build=build,
     fields=(
-        Field("chair", "Chủ tọa (họ tên)", lambda facts: facts.conference.facts.signer_name),
-        Field("secretary", "Thư ký (họ tên)", fixed("")),
-        Field("ended_at", "Kết thúc lúc (giờ:phút)", lambda facts: facts.conference.sittings[-1].ends_at),
+        Field("chair", "Chủ tọa (Ông/Bà, họ tên, chức vụ)", phrases.called_signer),
+        Field("secretary", "Thư ký (họ tên, chức vụ)", fixed("")),
+        Field("ended_at", "Kết thúc lúc (giờ:phút)", fixed(""), kind="hour", hint="Chưa ghi"),
         Field("contents", "Diễn biến", fixed(""), kind="lines", help="Để trống thì ghi theo chương trình."),
         Field(
             "conclusion",

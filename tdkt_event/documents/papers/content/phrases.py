@@ -1,16 +1,42 @@
 """Phrases that several papers say in the same words: the conference's name, its time, counts, the issuer."""
 
+import re
+
 from tdkt_event.documents.invitation_content import issuer_in_sentence
-from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts, number_text
+from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts, issued_by_committee, number_text
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.attendance import Tally
 from tdkt_event.domain.dates import hour_text, invitation_time, month_text, read_day
-from tdkt_event.domain.programme import TimedItem
+from tdkt_event.domain.programme import ItemKind, ProgrammeItem, TimedItem
+from tdkt_event.domain.vietnamese import unit_key
+
+_PLACE = re.compile(
+    r"\s+(?:huyện|xã(?! hội)|phường|tỉnh|thành phố|thị xã|thị trấn|quận|đặc khu)(?:\s.*)?$", re.IGNORECASE
+)
+"""The place at the end of an office's name."""
+_COMMON = (
+    "Đại diện ", "Lãnh đạo ", "Thư ký ", "Người ", "Đại biểu ", "Các ", "Đội ", "Ông ", "Bà ", "Đồng chí ",
+    "Chủ tịch ", "Phó Chủ tịch ", "Quyền Chủ tịch ", "Trưởng ", "Phó Trưởng ", "Chánh ", "Giám đốc ", "Tập thể ",
+)  # fmt: skip
+"""How those begin who are said with a small letter inside a sentence."""
+_WRITTEN = (
+    "Chủ tịch", "Chủ nhiệm", "Bí thư", "Giám đốc", "Trưởng ban", "Trưởng phòng", "Chánh Văn phòng", "Thường trực",
+    "Ủy ban", "Hội đồng", "UBND", "HĐND", "MTTQ", "Đảng ủy", "Thi đua", "Khen thưởng", "Nội vụ", "Hiệu trưởng",
+)  # fmt: skip
+"""Words of a post as a sentence writes them."""
+_HEADS = {f"{before}{head}" for before in ("", "Phó ", "Quyền ") for head in ("Chủ tịch", "Bí thư")}
+"""Posts that say nothing without their body."""
+_CALLED = re.compile(r"^(?:(?:ông|bà)(?:\s*/\s*bà)?|đồng chí)\s+", re.IGNORECASE)
+_RITES = {
+    ItemKind.RECEPTION, ItemKind.PERFORMANCE, ItemKind.ANTHEM, ItemKind.INTRODUCTION, ItemKind.OPENING,
+    ItemKind.BREAK, ItemKind.CLOSING,
+}  # fmt: skip
+"""Items of a programme that are not counted among the contents of the conference."""
 
 
 def conference_name(facts: PaperFacts) -> str:
-    """Give the full name as a sentence says it."""
-    return plain(facts.conference.facts.name)
+    """Give the full name as a sentence says it, without a mark typed at its end."""
+    return plain(facts.conference.facts.name).rstrip(".;, ")
 
 
 def issuer(facts: PaperFacts) -> str:
@@ -38,25 +64,120 @@ def short_name(facts: PaperFacts) -> str:
     return plain(facts.conference.facts.short_name) or conference_name(facts)
 
 
+def piece(text: str) -> str:
+    """Give a text to be said inside a sentence: without the mark that a person typed at its end, a blank for none."""
+    return plain(text).rstrip(".;, ") or BLANK
+
+
+def contents(facts: PaperFacts) -> list[ProgrammeItem]:
+    """Give the items of the programme that are its substance, without rites and breaks."""
+    return [one.item for one in facts.timetable.items if one.item.kind not in _RITES]
+
+
+def inside(who: str) -> str:
+    """Say inside a sentence who does something: a common noun with a small letter, a name as it is."""
+    return who[0].lower() + who[1:] if who.startswith(_COMMON) else who
+
+
+def placed(said: str, position: str, unit: str) -> str:
+    """Say a person with post and unit, and not twice what the post says of the unit."""
+    for part in (plain(position), plain(unit)):
+        if not part or unit_key(part) in unit_key(said):
+            continue
+        more = part if said.rpartition(", ")[2] in _HEADS else _after_overlap(said, part)
+        said = f"{said}, {part}" if more is None else f"{said} {more}"
+    return said
+
+
+def _after_overlap(said: str, unit: str) -> str | None:
+    """Give what a unit adds to a post that ends as the unit begins: “xã” for “Bí thư Đảng ủy” and “Đảng ủy xã”."""
+    before, words = _expanded(said).lower().split(), _expanded(unit).split()
+    for length in range(len(words), 1, -1):
+        if before[-length:] == [word.lower() for word in words[:length]]:
+            return " ".join(words[length:])
+    return None
+
+
+def _expanded(name: str) -> str:
+    return name.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")
+
+
+def bare_name(person: str) -> str:
+    """Give the name alone of “Ông Nguyễn Văn A, Chủ tịch …”."""
+    return _CALLED.sub("", plain(person).partition(",")[0]).strip()
+
+
+def post_in_sentence(post: str) -> str:
+    """Write a post that stands in capitals above a signature as a sentence does: “Quyền Chủ tịch” for “Q. CHỦ TỊCH”."""
+    said = re.sub(r"^q\.\s*", "Quyền ", plain(post), flags=re.IGNORECASE)
+    if not said.removeprefix("Quyền ").isupper():
+        return said
+    said = said.capitalize()
+    for words in _WRITTEN:
+        said = re.sub(rf"\b{words}\b", words, said, flags=re.IGNORECASE)
+    return said
+
+
+def signer(facts: PaperFacts) -> str:
+    """Say who signs with the post of the same person: “Võ Thị Ba, Phó Chủ tịch Ủy ban nhân dân xã …”."""
+    known, draft = facts.conference.facts, facts.draft
+    name = plain(draft.signer or known.signer_name)
+    if not name:
+        return ""
+    post = post_in_sentence(draft.post or known.signer_post)
+    said = f"{post} {issuer(facts)}" if post in _HEADS and not _for_another(facts) else post
+    return ", ".join(part for part in (name, said) if part)
+
+
+def called_signer(facts: PaperFacts) -> str:
+    """Say who signs with “Ông” or “Bà” when the list of delegates knows it."""
+    said = signer(facts)
+    name = bare_name(said)
+    known = next((one for one in facts.delegates if name and plain(one.name) == name), None)
+    return f"{plain(known.salutation)} {said}".strip() if known else said
+
+
+def _for_another(facts: PaperFacts) -> bool:
+    """Tell whether the signer belongs to another body: signing by order or by authorization."""
+    authority = facts.draft.authority or facts.conference.facts.signer_authority
+    return authority.strip().upper().startswith(("TL", "TUQ"))
+
+
 def preparing_office(facts: PaperFacts) -> str:
     """Name the office that prepares the conference: the contact of the invitations."""
     return plain(facts.conference.facts.contact_name)
 
 
 def office_abbreviation(facts: PaperFacts) -> str:
-    """Abbreviate the preparing office for the symbol of a letter: “Phòng Nội vụ huyện X” gives NV."""
-    name = preparing_office(facts)
-    for start in ("Phòng ", "Ban ", "Sở "):
+    """Abbreviate the preparing office: “Phòng Nội vụ huyện X” gives NV, “Sở Nội vụ” SNV, any “Văn phòng” VP."""
+    name = _PLACE.sub("", preparing_office(facts))
+    if name.startswith("Văn phòng"):
+        return "VP"
+    for start in ("Phòng ", "Ban "):
         name = name.removeprefix(start)
-    proper = name.split(" huyện")[0].split(" xã")[0].split(" phường")[0].split(" tỉnh")[0]
-    letters = [word[0] for word in proper.replace("-", " ").replace(",", " ").split() if word != "và"]
+    letters = [word[0] for word in name.replace("-", " ").replace(",", " ").split() if word != "và"]
     return "".join(letters).upper() or "VP"
 
 
-def office_of_issuer(facts: PaperFacts) -> str:
-    """Name the office of the issuing body: “HĐND và UBND huyện Hớn Quản” for its people's committee."""
+def enforcers(facts: PaperFacts) -> str:
+    """Name who must carry out a decision first: the chief of the issuer's office where the issuer has one."""
     said = issuer(facts)
-    return said.replace("Ủy ban nhân dân", "HĐND và UBND", 1)
+    if not issued_by_committee(facts):
+        return "Thủ trưởng các cơ quan, đơn vị liên quan"
+    provincial = facts.conference.facts.level == "tinh" or said.startswith("Ủy ban nhân dân tỉnh")
+    body = said if provincial else said.replace("Ủy ban nhân dân", "HĐND và UBND", 1)
+    return f"Chánh Văn phòng {body}, thủ trưởng các cơ quan, đơn vị liên quan"
+
+
+def begun(facts: PaperFacts) -> bool:
+    """Tell whether the day of the conference has come."""
+    return facts.day is not None and facts.today >= facts.day
+
+
+def anybody_came(facts: PaperFacts) -> bool:
+    """Tell whether the attendance of the open sitting has begun."""
+    tally = facts.attendance.total if facts.attendance else Tally()
+    return bool(tally.present or tally.walk_in)
 
 
 def number_in_sentence(entry: PaperEntry, facts: PaperFacts) -> str:
@@ -67,17 +188,23 @@ def number_in_sentence(entry: PaperEntry, facts: PaperFacts) -> str:
     return f"{number} {said}"
 
 
+def counted_sitting(facts: PaperFacts) -> str:
+    """Name the sitting whose attendance is counted, “ (số liệu của Buổi chiều)”; empty when there is only one."""
+    several = len(facts.conference.sittings) > 1
+    return f" (số liệu của {piece(facts.conference.open_sitting.name)})" if several else ""
+
+
 def attendance_sentence(facts: PaperFacts) -> str:
     """Say summoned, present, substituted, excused and absent in one sentence; blanks before anybody came."""
     tally = facts.attendance.total if facts.attendance else Tally()
     summoned = tally.summoned or facts.conference.facts.planned
-    if not (tally.present or tally.walk_in):
-        return f"Tổng số đại biểu triệu tập {count(summoned)}; có mặt {BLANK}; vắng {BLANK}."
+    if not anybody_came(facts):
+        return f"Tổng số đại biểu triệu tập {count(summoned)}; có mặt {BLANK}; vắng {BLANK}{counted_sitting(facts)}."
     parts = [f"có mặt {tally.present:02d}"]
     parts += [f"trong đó đi thay {tally.substituted:02d}"] if tally.substituted else []
     parts += [f"vắng có lý do {tally.excused:02d}", f"vắng không lý do {tally.absent:02d}"]
     parts += [f"đại biểu phát sinh {tally.walk_in:02d}"] if tally.walk_in else []
-    return f"Tổng số đại biểu triệu tập {count(summoned)}; {'; '.join(parts)}."
+    return f"Tổng số đại biểu triệu tập {count(summoned)}; {'; '.join(parts)}{counted_sitting(facts)}."
 
 
 def time_of(one: TimedItem) -> str:

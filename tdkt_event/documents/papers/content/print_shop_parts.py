@@ -152,12 +152,15 @@ def shop_entry(
         chosen = Chosen(made, facts)
         return [*words(chosen), *also(chosen), *look_lines(chosen)]
 
+    def lacking(facts: PaperFacts) -> tuple[str, ...]:
+        return missing(Chosen(made, facts))
+
     def named(entry: PaperEntry, facts: PaperFacts) -> str:
         return file_name(Chosen(entry, facts)) if file_name else f"{name}-{facts.conference.facts.year}.pdf"
 
     made = PaperEntry(
         name=name, title=title, section=SECTION, build=build, fields=fields, numbered=False, endings=("pdf",),
-        pdf=pdf, summary=summary, file_name=named,
+        pdf=pdf, summary=summary, lacking=lacking, file_name=named,
     )  # fmt: skip
     return made
 

@@ -153,6 +153,8 @@ def _group_colours(chosen: Chosen) -> dict[str, str]:
 
 def _badge_notes(chosen: Chosen) -> list[str]:
     shown = [f"Màu nhóm {name}: {colour_name(one)}" for name, one in _group_colours(chosen).items() if one]
+    address = plain(chosen.facts.conference.facts.public_address) if chosen.flag("qr") else ""
+    shown += [f"Địa chỉ trong mã QR: {address}"] if address else []
     return [f"Số thẻ: {len(_places(chosen, each_seat=True))}", *shown]
 
 

@@ -2,7 +2,6 @@
 
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import (
-    BLANK,
     Field,
     PaperEntry,
     PaperFacts,
@@ -21,6 +20,7 @@ _CLOSING = (
     "Trên đây là Chương trình của Hội nghị. Các cơ quan, đơn vị, cá nhân được phân công chuẩn bị chu đáo "
     "và thực hiện đúng thời gian."
 )
+_SHORT_CLOSING = "Trên đây là Chương trình của Hội nghị"
 _RECIPIENTS = ("Đại biểu dự Hội nghị", "Các cơ quan, đơn vị, cá nhân thực hiện", "Lưu: VT")
 _EMPTY_ROWS = 6
 
@@ -29,15 +29,20 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     """Write the programme of the first sitting."""
     known = facts.conference.facts
     body: list[Block] = [
-        *outline(facts.detail(entry, "opening")),
+        *outline(facts.detail(entry, "opening"), highest=Level.POINT),
         item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
-        item(Level.CLAUSE, f"Địa điểm: {plain(known.venue) or BLANK}."),
-        item(Level.CLAUSE, f"Chủ trì: {plain(known.chair) or BLANK}."),
+        item(Level.CLAUSE, f"Địa điểm: {phrases.piece(known.venue)}."),
+        item(Level.CLAUSE, f"Chủ trì: {phrases.piece(known.chair)}."),
         Table(_COLUMNS, _rows(facts)),
-        *outline(facts.detail(entry, "closing")),
+        *outline(facts.detail(entry, "closing"), highest=Level.POINT),
     ]
     title = Title("CHƯƠNG TRÌNH", phrases.conference_name(facts))
-    blocks = (head_of(entry, facts), title, *closed(body), signature_of(facts, _RECIPIENTS))
+    blocks = (
+        head_of(entry, facts),
+        title,
+        *closed(body, after_table=_SHORT_CLOSING),
+        signature_of(facts, _RECIPIENTS),
+    )
     return Paper(entry.name, entry.title, blocks, entry.kind, (*missing_of(entry, facts), *_missing(facts)))
 
 

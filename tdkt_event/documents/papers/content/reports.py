@@ -1,5 +1,7 @@
 """Báo cáo nhanh on the attendance, and báo cáo kết quả after the conference."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from tdkt_event.documents.papers.content import phrases
@@ -53,11 +55,14 @@ def build_results(entry: PaperEntry, facts: PaperFacts) -> Paper:
     """Write the report on the results of the conference."""
     known = facts.conference.facts
     body: list[Block] = [
+        paragraph(
+            f"{phrases.issuer(facts)} báo cáo kết quả tổ chức {phrases.conference_name(facts)} như sau:"
+        ),
         item(Level.SECTION, "Công tác chuẩn bị", heading=True),
         *outline(facts.detail(entry, "preparation")),
         item(Level.SECTION, "Kết quả tổ chức Hội nghị", heading=True),
         item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
-        item(Level.CLAUSE, f"Địa điểm: {known.venue or BLANK}."),
+        item(Level.CLAUSE, f"Địa điểm: {phrases.piece(known.venue)}."),
         item(Level.CLAUSE, phrases.attendance_sentence(facts)),
         *_done(facts),
         item(Level.SECTION, "Đánh giá", heading=True),
@@ -86,7 +91,13 @@ def _tally_rows(facts: PaperFacts) -> list[Row]:
     rows.append(Row(("Theo đơn vị",), band=True))
     rows += [_tally_row(at, name, tally) for at, (name, tally) in enumerate(facts.attendance.units, start=1)]
     total = _tally_row(0, "Tổng cộng", facts.attendance.total)
-    return [*rows, Row(("", *total.cells[1:]), strong=True)]
+    rows.append(Row(("", *total.cells[1:]), strong=True))
+    return rows if phrases.anybody_came(facts) else [_before_arrival(row) for row in rows]
+
+
+def _before_arrival(row: Row) -> Row:
+    """Leave of a row only who is summoned: before anybody came nobody is absent either."""
+    return row if row.band else replace(row, cells=(*row.cells[:3], *("–" for _ in row.cells[3:])))
 
 
 def _tally_row(number: int, name: str, tally: Tally) -> Row:
@@ -106,11 +117,19 @@ def _reasons(facts: PaperFacts) -> list[Block]:
 
 
 def _done(facts: PaperFacts) -> list[Block]:
-    items = [one.item for one in facts.timetable.items if not one.item.before_start]
+    """List the substance of the programme, as done only once the day has come."""
+    items = phrases.contents(facts)
     if not items:
         return []
-    said = item(Level.CLAUSE, "Nội dung đã thực hiện:")
+    said = item(
+        Level.CLAUSE, "Nội dung đã thực hiện:" if phrases.begun(facts) else "Nội dung theo chương trình:"
+    )
     return [said, *listed(one.title for one in items)]
+
+
+def _once_held(text: str) -> Callable[[PaperFacts], str]:
+    """Make a default that praises nothing before the day: until then it is a blank."""
+    return lambda facts: text if phrases.begun(facts) else BLANK
 
 
 QUICK = PaperEntry(
@@ -131,7 +150,7 @@ RESULTS = PaperEntry(
         Field(
             "preparation",
             "I. Công tác chuẩn bị",
-            fixed(
+            _once_held(
                 "Công tác chuẩn bị được triển khai theo Kế hoạch; các cơ quan, đơn vị được phân công đã hoàn thành "
                 "nhiệm vụ được giao."
             ),
@@ -140,7 +159,7 @@ RESULTS = PaperEntry(
         Field(
             "assessment",
             "III. Đánh giá",
-            fixed("Hội nghị diễn ra trang trọng, đúng chương trình.\nTồn tại, hạn chế: ……"),
+            _once_held("Hội nghị diễn ra trang trọng, đúng chương trình.\nTồn tại, hạn chế: ……"),
             kind="lines",
         ),
         Field("proposals", "IV. Đề xuất, kiến nghị", fixed("……"), kind="lines"),
