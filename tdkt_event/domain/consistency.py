@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tdkt_event.domain.capitals import CapitalRule, capital_slips
 from tdkt_event.domain.dates import WEEKDAYS, day_text
 from tdkt_event.domain.spelling import suspicious_names
 from tdkt_event.domain.vietnamese import fold
+from tdkt_event.domain.vietnamese_numbers import money_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class KnownFacts:
     """Place, issuer and people whose names must be spelled as here."""
     people: tuple[str, ...] = ()
     """People of the conference: where a few typed words name one of them, as on a reserved seat."""
+    capitals: tuple[CapitalRule, ...] = ()
+    """What the decree writes with other capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ _WEEKDAY = re.compile(r"\((thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật)\)"
 _PLANNED = re.compile(r"tổng số đại biểu dự hội nghị là (\d+)", re.IGNORECASE)
 _SUMMONED = re.compile(r"đại biểu triệu tập (\d+)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"số (\d+/(?:\d{4}/)?[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ][\w.]*)+),? (?=ngày)", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(\d{1,3}(?:\.\d{3})+) ?(?:đồng|đ)[,;]? ?\((?:(?:viết )?bằng chữ|số tiền bằng chữ):? ?([^)]+)\)",
+    re.IGNORECASE,
+)
 _NAME_WORDS = 4
 """How many first words of the name mark a mention of the conference."""
 _MENTION_END = re.compile(r"[.:”\"()]|,? cụ thể")
@@ -108,9 +116,33 @@ def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Dif
             found += _held(paper.paper, line, known)
             found += _counts(paper.paper, line, known)
             found += _spelling(paper.paper, line, known)
+            found += _capitals(paper.paper, line, known)
+            found += _amounts(paper.paper, line)
     found += _same_numbers(papers)
     found += _documents(papers, known)
     return list(dict.fromkeys(found))
+
+
+def _capitals(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
+    if TABLE_MARK not in line:
+        for written, meant, ref in capital_slips(line, known.capitals):
+            yield Difference("Viết hoa", written, where, meant, ref, "Hãy sửa cách viết hoa trong giấy tờ.")
+
+
+def _amounts(where: str, line: str) -> Iterator[Difference]:
+    """Compare an amount in figures with its words in brackets, whatever the words for 0, 1000 and tens."""
+    for match in _AMOUNT.finditer(line):
+        figures, said = int(match[1].replace(".", "")), _plain_words(match[2])
+        meant = money_words(figures)
+        if said != _plain_words(meant):
+            yield Difference(
+                "Số tiền bằng chữ", match[2].strip(), where, meant, f"số {match[1]} đồng ở cùng chỗ"
+            )
+
+
+def _plain_words(text: str) -> str:
+    words = fold(text).replace("ngan", "nghin").replace("linh", "le").replace("chan", "").strip(" .")
+    return " ".join(words.split())
 
 
 def find_slips(typed: PaperText, known: KnownFacts) -> list[Difference]:

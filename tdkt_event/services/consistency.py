@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tdkt_event.documents.capital_rules import capital_rules
 from tdkt_event.documents.papers.catalogue import CATALOGUE
 from tdkt_event.documents.papers.content.print_shop_parts import PEOPLE, SECTION, TEXT
 from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, number_text
@@ -121,6 +122,7 @@ def known_facts(facts: PaperFacts) -> KnownFacts:
         days=tuple(day for day in days if day),
         starts=tuple(f"{hour:02d}:{minute:02d}" for hour, minute in filter(None, starts)),
         venue=own.venue,
+        capitals=capital_rules(),
         issuer=own.issuer,
         planned=sum(group.planned for group in facts.groups) or own.planned,
         summoned=facts.attendance.total.summoned if facts.attendance else 0,

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tdkt_event.documents.capital_rules import capital_rules
 from tdkt_event.domain.consistency import KnownFacts, PaperText, find_differences
 
 NAME = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2024; phát động thi đua năm 2025"
@@ -148,3 +149,38 @@ def test_two_papers_with_one_number_are_told():
     (told,) = cited("", PaperText("Quyết định khác", (), "45/QĐ-UBND", date(2025, 3, 9)))
     assert told.fact == "Hai giấy tờ trùng số"
     assert told.sentence.endswith("Hãy đổi số của một giấy.")
+
+
+CAPITALS = replace(KNOWN, capitals=capital_rules())
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "expected"),
+    [
+        ("Thực hiện chỉ đạo của ủy ban nhân dân huyện", "ủy ban nhân dân", "Ủy ban nhân dân"),
+        ("theo quy định tại Khoản 1 Điều 5", "Khoản 1", "khoản 1"),
+        ("trên địa bàn Huyện Hớn Quản", "Huyện", "huyện"),
+        ("cán bộ, đảng viên và nhân dân trong huyện", "và nhân dân", "và Nhân dân"),
+    ],
+)
+def test_capitals_that_the_decree_writes_otherwise_are_told(line, found, expected):
+    (told,) = find_differences([PaperText("Kế hoạch", (line,))], CAPITALS)
+    assert (told.fact, told.found, told.expected) == ("Viết hoa", found, expected)
+
+
+def test_right_capitals_are_left_alone():
+    lines = (
+        *RIGHT,
+        "ỦY BAN NHÂN DÂN HUYỆN HỚN QUẢN",
+        "Huyện Hớn Quản tổ chức hội nghị. Xã Tân Khai cử đại biểu.",
+        "Tòa án nhân dân huyện; Quân đội nhân dân; điểm a khoản 1 Điều 5",
+        "Tỉnh ủy, Huyện ủy, Thành phố Hồ Chí Minh",
+    )
+    assert find_differences([PaperText("Kế hoạch", lines)], CAPITALS) == []
+
+
+def test_an_amount_and_its_words_must_agree():
+    right = "Mức thưởng 1.410.000 đồng (bằng chữ: Một triệu bốn trăm mười ngàn đồng)"
+    assert find_differences([PaperText("Quyết định", (right,))], KNOWN) == []
+    (told,) = find_differences([PaperText("Quyết định", (right.replace("mười", "hai mươi"),))], KNOWN)
+    assert told.fact == "Số tiền bằng chữ"

@@ -33,6 +33,8 @@ TITLE_SPACE, AFTER_TITLE = 8.0, 4.0
 APPENDIX_SIZE = 14.0
 CODE_SIDE = 24.0
 CODE_TEXT_SIZE = 11.0
+_UNPARTED = 3
+"""A paragraph of so few lines goes to the next page whole: parted, one line would stand alone."""
 _SAID_AT_MOST = 120
 """Letters of a line that a refusal repeats."""
 
@@ -190,9 +192,10 @@ def _place_text(flow: _Flow, text: _Text, kept: float) -> None:
     """Draw lines, two at least at the foot and the head of a page; a heading stays with what follows."""
     lines, step = text.lines, text.lines.step
     count = len(lines.lines)
-    together = lines.height + kept if text.heading else min(count, 2) * step
-    flow.need(min(together, BOTTOM - MARGIN_TOP))
     closing = kept if kept > _kept_after(flow.press, None) else 0.0
+    short = count <= _UNPARTED
+    first = lines.height + kept if text.heading else (count * step + closing if short else 2 * step)
+    flow.need(min(first, BOTTOM - MARGIN_TOP))
     for number, line in enumerate(lines.lines):
         left = count - number
         if left == 2 or (left == 1 and count == 1):
