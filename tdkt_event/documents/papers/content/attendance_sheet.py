@@ -4,24 +4,30 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
-from tdkt_event.documents.attendance_list_pdf import AttendanceHost, AttendanceRow, attendance_list
+from tdkt_event.documents.attendance_list_pdf import (
+    DEFAULT_INSTRUCTION,
+    AttendanceHost,
+    AttendanceRow,
+    attendance_list,
+)
 from tdkt_event.documents.fonts import FontFamily
 from tdkt_event.documents.invitation_content import date_line
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts, head_of
-from tdkt_event.documents.papers.model import Column, Head, Paper, Row, Table, Title, paragraph, words
+from tdkt_event.documents.papers.model import Column, Head, Paper, Row, Table, Title, paragraph
+from tdkt_event.documents.qr import code_in_groups
 from tdkt_event.documents.typeset import plain
-from tdkt_event.domain.consistency import TABLE_MARK
 from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.domain.delegate import Delegate
 
 _NO_GROUP = "Chưa xếp nhóm"
 _SIGNING_ROOM = 12.0
 _COLUMNS = (
-    Column("STT", 1.1, "centre"),
-    Column("Họ và tên", 4.2),
-    Column("Chức vụ, đơn vị", 5),
-    Column("Chữ ký", 3, "centre"),
+    Column("STT", 1.2, "centre"),
+    Column("Họ và tên", 4),
+    Column("Chức vụ, đơn vị", 4.4),
+    Column("Mã", 2.4, "centre"),
+    Column("Chữ ký", 2.8, "centre"),
     Column("Có mặt", 1.5, "centre"),
 )
 
@@ -32,10 +38,10 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     number = 0
     for group, members in groupby(_by_group(facts), lambda pair: pair[0].group or _NO_GROUP):
         rows.append(Row((group,), band=True))
-        for one, _ in members:
+        for one, code in members:
             for seat in range(1, one.seats + 1):
                 number += 1
-                rows.append(Row((str(number), _name(one, seat), _place(one), "", "")))
+                rows.append(Row((str(number), _name(one, seat), _place(one), code_in_groups(code), "", "")))
     said = paragraph(
         f"Thời gian: {sitting_time(facts) or BLANK}. Địa điểm: {phrases.piece(facts.conference.facts.venue)}.",
         align="centre",
@@ -45,6 +51,7 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         _head(entry, facts),
         Title("PHIẾU ĐIỂM DANH ĐẠI BIỂU", phrases.conference_name(facts)),
         said,
+        paragraph(DEFAULT_INSTRUCTION, align="centre", style="I"),
         Table(_COLUMNS, tuple(rows), row_height=_SIGNING_ROOM),
     )
     return Paper(entry.name, entry.title, blocks, entry.kind, () if rows else ("đại biểu",))
@@ -67,12 +74,6 @@ def sitting_time(facts: PaperFacts) -> str:
         return phrases.time_and_day(facts)
     said = invitation_time(read_day(sitting.date), sitting.starts_at)
     return f"{said} ({plain(sitting.name)})" if said else plain(sitting.name)
-
-
-def summary(facts: PaperFacts) -> list[str]:
-    """Say every line of the sheet, with the code that stands in each delegate's row."""
-    codes = [TABLE_MARK.join((_name(one, 1), _place(one), code)) for one, code in _by_group(facts) if code]
-    return [*words(build(ENTRY, facts)), *codes]
 
 
 def sheet_host(facts: PaperFacts) -> AttendanceHost:
@@ -127,5 +128,4 @@ ENTRY = PaperEntry(
     numbered=False,
     endings=("pdf", "docx", "xlsx"),
     pdf=draw,
-    summary=summary,
 )
