@@ -60,7 +60,7 @@ def _pack(database: Database, number: int) -> tuple[int, list[list[str]]]:
     fonts, size, said = find_serif(), 0, []
     with database.reading() as tx:
         facts = papers.gather(tx, number, today=NOW.date())
-        drafted = {entry.name: papers.with_draft(tx, facts, entry) for entry in CATALOGUE}
+        drafted = {entry.name: own for entry, own in papers.with_drafts(tx, facts)}
     for entry in CATALOGUE:
         said.append(words(entry.build(entry, drafted[entry.name])))
         for ending in set(entry.endings) & set(OFFICE_FORMATS):

@@ -6,13 +6,12 @@ from tdkt_event.documents.papers.content.print_shop_parts import SECTION
 from tdkt_event.domain.account import Role
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, numbers
-from tdkt_event.ui.paper_panel import facts_of, file_buttons, forget_files, print_log, what_changed
+from tdkt_event.ui.paper_panel import facts_of, file_buttons, forget_files, print_log, save, what_changed
 from tdkt_event.ui.print_shop_panel import (
     changed,
     choose_product,
     defaults_button,
     live_preview,
-    save,
     shop_states,
     staying,
     typed_facts,
@@ -51,13 +50,13 @@ with right, staying():
         forget_files(held, entry)
         st.caption("Có thay đổi chưa lưu. Bấm Tạo tệp PDF thì phần đang xem được lưu rồi mới in.")
     if st.button("Lưu", icon=":material/save:", disabled=not unsaved, width="stretch") and save(
-        held, entry, typed, actor=visitor.name
+        held, entry, typed.draft, actor=visitor.name
     ):
         st.session_state["done"] = "Đã lưu."
         st.rerun()
     file_buttons(
         held, chosen, actor=visitor.name,
-        save_first=lambda: not unsaved or save(held, entry, typed, actor=visitor.name),
+        save_first=lambda: not unsaved or save(held, entry, typed.draft, actor=visitor.name),
     )  # fmt: skip
 
 st.subheader("Nhật ký in", anchor=False)

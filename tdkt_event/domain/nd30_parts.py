@@ -21,7 +21,6 @@ _LETTER_SUBJECT = re.compile(r"^v ?/ ?v\b")
 _ADDRESSEES = re.compile(r"^kinh gui\b")
 _BASIS = re.compile(r"^can cu\b")
 _RECIPIENTS = re.compile(r"^noi nhan\b")
-AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TUQ|Q)\b", re.IGNORECASE)
 _END = re.compile(r"[./]\s*/?\s*\.?\s*$")
 
 

@@ -15,12 +15,7 @@ _LIMIT = re.compile(
     r"(?P<words>(?:xong\s+|hoàn thành\s+|thời gian\s+|thời hạn\s+)?(?:trước|chậm nhất(?:\s+(?:là|đến|vào|trước))*|muộn nhất(?:\s+(?:là|vào))?|hạn cuối(?: cùng)?(?:\s+là)?|đến hết|đến trước|hết|không quá|từ nay đến|tính đến|hạn chót)\s*:?\s*)(?:ngày\s+)?$",
     re.IGNORECASE,
 )
-_DATE_ONLY = re.compile(r"(?:vào\s+|đến\s+)?ngày\s+$", re.IGNORECASE)
 _EXCLUSIVE = re.compile(r"trước", re.IGNORECASE)
-_SEND = re.compile(
-    r"\b(?:gửi|nộp|báo cáo|đăng ký|trình|hoàn thành|chuyển|tổng hợp|xây dựng|ban hành|phê duyệt|lập|đề xuất|đề nghị|cử)\b",
-    re.IGNORECASE,
-)
 _TO = re.compile(
     rf"\b(?:gửi(?:\s+(?:về|cho|đến|tới))?|về|cho|đến|tới|báo cáo|trình|nộp(?:\s+(?:về|cho))?)\s+\(?(?P<to>(?:{NAMED}|Cụm trưởng|Khối trưởng)(?:[^,;.:()]|,\s(?=[{CAPITAL}]))*?(?:\s*\((?:qua|thông qua)[^()]*\))?)(?=\s+(?:để|trước|chậm|và|theo|hạn|đến hết|vào|thời gian|tổng hợp|qua\s|cụ thể|kèm)\b|[,;.:()]|$)"
 )

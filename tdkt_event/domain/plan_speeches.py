@@ -9,7 +9,6 @@ from tdkt_event.domain.plan_outline import Node
 from tdkt_event.domain.plan_source import CAPITAL, PlanLine, Said
 from tdkt_event.domain.vietnamese import clean, fold
 
-_NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _HOW_MANY = re.compile(
     r"(?<![\d/])(?P<count>\d{1,2})\s*(?:\([^()]*\)\s*)?(?P<what>(?:bài\s+|báo cáo\s+|ý kiến\s+|bản\s+)?(?:tham luận|phát biểu tham luận)|tập thể|đơn vị|cơ quan|cá nhân|đại biểu|ý kiến|bài)\b[^.;]*?"
 )

@@ -110,7 +110,6 @@ def _move_tone(found: re.Match[str]) -> str:
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _WEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg"
 _TONE_WEIGHT = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-_LETTER_MARKS = frozenset("\u0306\u0302\u031b")
 _END = "!"
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from tdkt_event.documents.capital_rules import capital_rules
-from tdkt_event.documents.papers.catalogue import CATALOGUE
 from tdkt_event.documents.papers.content.print_shop_parts import PEOPLE, SECTION, TEXT
 from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, number_text
 from tdkt_event.domain.consistency import Difference, KnownFacts, PaperText, find_differences, find_slips
@@ -32,8 +31,7 @@ def check_consistency(tx: Transaction, conference_id: int, *, today: date) -> li
     """List where papers, plan and lists contradict one another."""
     facts = papers.gather(tx, conference_id, today=today)
     texts, found = [], _plan_differences(facts)
-    for entry in CATALOGUE:
-        own = papers.with_draft(tx, facts, entry)
+    for entry, own in papers.with_drafts(tx, facts):
         texts.append(_text_of(entry, own))
         found += _signer_differences(entry, own)
         found += _late(entry, own)

@@ -63,7 +63,7 @@ def list_papers(tx: Transaction, conference_id: int, *, today: date) -> list[Pap
     """Give every paper with its state, all read in one moment."""
     facts = gather(tx, conference_id, today=today)
     printed = store.last_printings(tx, conference_id)
-    return [_state(tx, facts, entry, printed.get(entry.name)) for entry in CATALOGUE]
+    return [_state(entry, own, printed.get(entry.name)) for entry, own in with_drafts(tx, facts)]
 
 
 def build_paper(tx: Transaction, conference_id: int, name: str, *, today: date) -> Paper:
@@ -113,9 +113,18 @@ def find_draft(tx: Transaction, conference_id: int, name: str) -> Draft:
 def save_draft(
     tx: Transaction, conference_id: int, name: str, draft: Draft, *, actor: str, now: datetime
 ) -> None:
-    """Keep what a person wrote for a paper; a text equal to its default is not kept, so that it follows the facts."""
+    """Check what a person wrote for a paper and keep it."""
+    checked = check_draft(tx, conference_id, name, draft, today=now.date())
+    keep_draft(tx, conference_id, name, checked, actor=actor, now=now)
+
+
+def check_draft(tx: Transaction, conference_id: int, name: str, draft: Draft, *, today: date) -> Draft:
+    """Refuse a draft that could not be printed; give it without texts equal to their defaults, which follow the facts.
+
+    It reads everything the paper may say, so a page calls it before it takes the write lock.
+    """
     entry = find_entry(name)
-    facts = gather(tx, conference_id, today=now.date())
+    facts = gather(tx, conference_id, today=today)
     known = {one.key: one.default(facts) for one in entry.fields}
     details = {
         key: text
@@ -124,14 +133,21 @@ def save_draft(
     }
     new = replace(_cleaned(draft), details=details)
     _check(new, entry)
-    old = find_draft(tx, conference_id, name)
-    if new == old:
-        return
     entry.build(entry, replace(facts, draft=new))  # refuses what could not be printed, such as a size of 0
-    store.save_draft(tx, conference_id, name, asdict(new))
+    return new
+
+
+def keep_draft(
+    tx: Transaction, conference_id: int, name: str, checked: Draft, *, actor: str, now: datetime
+) -> None:
+    """Keep a checked draft, with a line in the log when it differs from the one before."""
+    old = find_draft(tx, conference_id, name)
+    if checked == old:
+        return
+    store.save_draft(tx, conference_id, name, asdict(checked))
     append_change(
         tx, "paper.draft", actor=actor, now=now, subject=f"paper:{name}", conference_id=conference_id,
-        before=asdict(old), after=asdict(new),
+        before=asdict(old), after=asdict(checked),
     )  # fmt: skip
 
 
@@ -160,11 +176,9 @@ def print_paper(
         )  # fmt: skip
         if keep:
             keep(data)
+    lines, at = said(entry, facts), now.isoformat(timespec="milliseconds")
     with database.writing() as tx:
-        at = now.isoformat(timespec="milliseconds")
-        store.add_printing(
-            tx, conference_id, name, ending=ending, words=said(entry, facts), actor=actor, at=at
-        )
+        store.add_printing(tx, conference_id, name, ending=ending, words=lines, actor=actor, at=at)
         append_change(
             tx, "paper.print", actor=actor, now=now, subject=f"paper:{name}", conference_id=conference_id,
             after={"format": ending},
@@ -216,10 +230,13 @@ def with_draft(tx: Transaction, facts: PaperFacts, entry: PaperEntry) -> PaperFa
     return replace(facts, draft=find_draft(tx, facts.conference.id, entry.name))
 
 
-def _state(
-    tx: Transaction, facts: PaperFacts, entry: PaperEntry, printed: store.Printing | None
-) -> PaperState:
-    own = with_draft(tx, facts, entry)
+def with_drafts(tx: Transaction, facts: PaperFacts) -> list[tuple[PaperEntry, PaperFacts]]:
+    """Give every paper of the catalogue with its facts and draft."""
+    drafts = store.list_drafts(tx, facts.conference.id)
+    return [(entry, replace(facts, draft=Draft(**drafts.get(entry.name, {})))) for entry in CATALOGUE]
+
+
+def _state(entry: PaperEntry, own: PaperFacts, printed: store.Printing | None) -> PaperState:
     short = shortened(entry, own)
     paper = entry.build(entry, short)
     missing = paper.missing

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
 
 from tdkt_event.storage.database import Transaction
 from tdkt_event.storage.tables import change_log, paper_draft, paper_print
@@ -22,11 +22,20 @@ class Printing:
 
 def find_draft(tx: Transaction, conference_id: int, paper: str) -> dict[str, Any] | None:
     """Give the stored draft of a paper as its columns, None when there is none."""
-    query = select(paper_draft).where(
-        paper_draft.c.conference_id == conference_id, paper_draft.c.paper == paper
-    )
-    row = tx.execute(query).mappings().one_or_none()
-    return None if row is None else {key: row[key] for key in row if key not in {"conference_id", "paper"}}
+    return _drafts(tx, conference_id, paper_draft.c.paper == paper).get(paper)
+
+
+def list_drafts(tx: Transaction, conference_id: int) -> dict[str, dict[str, Any]]:
+    """Give the stored drafts of a conference as their columns, by the paper's name."""
+    return _drafts(tx, conference_id)
+
+
+def _drafts(tx: Transaction, conference_id: int, *chosen: ColumnElement[bool]) -> dict[str, dict[str, Any]]:
+    query = select(paper_draft).where(paper_draft.c.conference_id == conference_id, *chosen)
+    return {
+        row["paper"]: {key: row[key] for key in row if key not in {"conference_id", "paper"}}
+        for row in tx.execute(query).mappings()
+    }
 
 
 def save_draft(tx: Transaction, conference_id: int, paper: str, values: dict[str, Any]) -> None:

@@ -166,6 +166,17 @@ def _made(make: Callable[..., bytes], note: jobs.Progress, stopped: Callable[[],
     return make(on_progress=note, cancelled=stopped)
 
 
+def save(held: Conference, entry: PaperEntry, draft: Draft, *, actor: str, done: str = "") -> bool:
+    """Check a draft, then keep it: the desks wait for the second step only, and that is short."""
+    now = session.now()
+    checked = acts.attempt(
+        lambda: acts.read(lambda tx: papers.check_draft(tx, held.id, entry.name, draft, today=now.date()))
+    )
+    return checked is not None and acts.change(
+        lambda tx: papers.keep_draft(tx, held.id, entry.name, checked, actor=actor, now=now), done=done
+    )
+
+
 def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
     """Let a person fill in number, day, signer and the texts of the paper."""
     entry = state.entry
@@ -178,11 +189,7 @@ def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
         details = {one.key: draw_field(entry, one, facts) for one in entry.fields}
         if st.form_submit_button("Lưu", icon=":material/save:"):
             draft = Draft(**head, details=details)
-            saved = acts.change(
-                lambda tx: papers.save_draft(tx, held.id, entry.name, draft, actor=actor, now=session.now()),
-                done="Đã lưu.",
-            )
-            if saved:
+            if save(held, entry, draft, actor=actor, done="Đã lưu."):
                 forget_files(held, entry)
                 st.rerun()
 

@@ -18,7 +18,6 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
 )
 from tdkt_event.documents.papers.facts import YES, Field, PaperEntry, PaperFacts
 from tdkt_event.documents.pdf_preview import page_count, page_png
-from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.consistency import Difference
 from tdkt_event.services import consistency, papers
 from tdkt_event.services.papers import PaperState
@@ -155,13 +154,6 @@ def _row(entry: PaperEntry, fields: Sequence[Field], stored: PaperFacts) -> dict
 def changed(entry: PaperEntry, facts: PaperFacts) -> bool:
     """Tell whether something stands in the fields that is not saved."""
     return bool(_unsaved().get((facts.conference.id, entry.name)))
-
-
-def save(held: Conference, entry: PaperEntry, typed: PaperFacts, *, actor: str) -> bool:
-    """Keep what stands in the fields; a wrong size is refused with its sentence."""
-    return acts.change(
-        lambda tx: papers.save_draft(tx, held.id, entry.name, typed.draft, actor=actor, now=session.now())
-    )
 
 
 def defaults_button(entry: PaperEntry, facts: PaperFacts) -> None:
