@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import func, insert, select, text
 
 from tdkt_event.storage.database import Database, Transaction
+from tdkt_event.storage.schema import metadata
 from tdkt_event.storage.search_texts import MARK, renew_mark
-from tdkt_event.storage.tables import metadata
 
 _BATCH = 1000
 _LOCKS = (

@@ -1,4 +1,4 @@
-"""Every table, as SQLAlchemy Core; the migrations create exactly these."""
+"""The tables of the main job, as SQLAlchemy Core; the migrations create exactly these."""
 
 from sqlalchemy import (
     JSON,
@@ -8,43 +8,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-ByteText = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text compared byte by byte on every database, so that sort keys order the same."""
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, autoincrement=True)
-
-
-def _conference() -> Column[int]:
-    return Column("conference_id", ForeignKey("conference.id"), nullable=False)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
-
-
-def _time(name: str, *, nullable: bool = False) -> Column[str]:
-    """A moment as ISO 8601 text with its +07:00 offset: one form on every database, sortable."""
-    return Column(name, ByteText, nullable=nullable)
-
+from tdkt_event.storage.columns import ByteText, key, metadata, moment, of_conference, words
 
 setting = Table(
     "setting", metadata, Column("key", Text, primary_key=True), Column("value", JSON, nullable=False)
@@ -53,14 +23,14 @@ setting = Table(
 account = Table(
     "account",
     metadata,
-    _id(),
+    key(),
     Column("username", ByteText, nullable=False, unique=True),
-    _text("full_name"),
+    words("full_name"),
     Column("role", Text, nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("epoch", Integer, nullable=False, server_default="1"),
-    _time("created_at"),
+    moment("created_at"),
 )
 
 sign_in_failure = Table(
@@ -68,65 +38,65 @@ sign_in_failure = Table(
     metadata,
     Column("who", ByteText, primary_key=True),
     Column("failures", Integer, nullable=False),
-    _time("last_at"),
+    moment("last_at"),
 )
 
 ended_session = Table(
     "ended_session",
     metadata,
     Column("session", ByteText, primary_key=True),
-    _time("at"),
+    moment("at"),
 )
 
 conference = Table(
     "conference",
     metadata,
-    _id(),
+    key(),
     Column("level", Text, nullable=False),
     Column("name", Text, nullable=False),
-    _text("short_name"),
+    words("short_name"),
     Column("year", Integer, nullable=False),
     Column("issuer", Text, nullable=False),
-    _text("superior"),
-    _text("place"),
-    _text("venue"),
+    words("superior"),
+    words("place"),
+    words("venue"),
     Column("planned", Integer, nullable=False, server_default="0"),
-    _text("chair"),
-    _text("signer_authority"),
-    _text("signer_post"),
-    _text("signer_name"),
-    _text("contact_name"),
-    _text("contact_phone"),
-    _text("public_address"),
-    _text("invitation_symbol"),
+    words("chair"),
+    words("signer_authority"),
+    words("signer_post"),
+    words("signer_name"),
+    words("contact_name"),
+    words("contact_phone"),
+    words("public_address"),
+    words("invitation_symbol"),
     Column("invitation_first_number", Integer, nullable=False, server_default="1"),
-    _text("invitation_date"),
-    _text("programme"),
-    _text("invitation_note"),
-    _text("recipients"),
+    words("invitation_date"),
+    words("programme"),
+    words("invitation_note"),
+    words("recipients"),
     Column("sample", Boolean, nullable=False, server_default=text("false")),
     Column("open_sitting_id", Integer),
-    _time("created_at"),
+    moment("created_at"),
 )
 
 sitting = Table(
     "sitting",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("ordinal", Integer, nullable=False),
-    _text("name"),
-    _text("date"),
-    _text("starts_at"),
-    _text("ends_at"),
+    words("name"),
+    words("date"),
+    words("starts_at"),
+    words("ends_at"),
     UniqueConstraint("conference_id", "ordinal"),
 )
 
 delegate_group = Table(
     "delegate_group",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("ordinal", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_key", ByteText, nullable=False),
@@ -138,8 +108,8 @@ delegate_group = Table(
 office = Table(
     "office",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("name", Text, nullable=False),
     Column("name_key", ByteText, nullable=False),
     Column("sort_key", ByteText, nullable=False),
@@ -151,28 +121,28 @@ office = Table(
 delegate = Table(
     "delegate",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("kind", Text, nullable=False),
-    _text("salutation"),
+    words("salutation"),
     Column("name", Text, nullable=False),
-    _text("position"),
+    words("position"),
     Column("office_id", ForeignKey("office.id")),
     Column("group_id", ForeignKey("delegate_group.id")),
     Column("rank", Integer, nullable=False, server_default="500"),
-    _text("phone"),
-    _text("email"),
+    words("phone"),
+    words("email"),
     Column("seats", Integer, nullable=False, server_default="1"),
-    _text("note"),
-    _text("attention"),
+    words("note"),
+    words("attention"),
     Column("name_key", ByteText, nullable=False),
     Column("sort_key", ByteText, nullable=False),
     Column("search_text", ByteText, nullable=False),
-    _text("source"),
-    _text("walk_in_reason"),
-    _time("removed_at", nullable=True),
-    _time("created_at"),
-    _time("updated_at"),
+    words("source"),
+    words("walk_in_reason"),
+    moment("removed_at", nullable=True),
+    moment("created_at"),
+    moment("updated_at"),
     CheckConstraint("seats >= 1", name="seats"),
     # Searching walks this index in printing order and stops at the first page of hits.
     Index("ix_delegate_order", "conference_id", "removed_at", "rank", "sort_key", "search_text", "id"),
@@ -182,15 +152,15 @@ delegate = Table(
 invitation = Table(
     "invitation",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("delegate_id", ForeignKey("delegate.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("code", ByteText, nullable=False, unique=True),
-    _time("issued_at"),
-    _time("revoked_at", nullable=True),
-    _text("revoked_reason"),
+    moment("issued_at"),
+    moment("revoked_at", nullable=True),
+    words("revoked_reason"),
     UniqueConstraint("delegate_id", "version"),
     UniqueConstraint("conference_id", "number", "version"),
     Index("ix_invitation_conference_id", "conference_id", "revoked_at"),
@@ -199,12 +169,12 @@ invitation = Table(
 print_run = Table(
     "print_run",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("paper", Text, nullable=False),
     Column("count", Integer, nullable=False),
     Column("actor", Text, nullable=False),
-    _time("at"),
+    moment("at"),
 )
 
 printed = Table(
@@ -219,12 +189,12 @@ printed = Table(
 desk = Table(
     "desk",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("name", Text, nullable=False),
     Column("token", Text, nullable=False, unique=True),
-    _time("created_at"),
-    _time("revoked_at", nullable=True),
+    moment("created_at"),
+    moment("revoked_at", nullable=True),
     Index(
         "uq_desk_name_open",
         "conference_id",
@@ -238,33 +208,33 @@ desk = Table(
 scan = Table(
     "scan",
     metadata,
-    _id(),
+    key(),
     Column("scan_id", ByteText, nullable=False, unique=True),
-    _conference(),
+    of_conference(),
     Column("sitting_id", ForeignKey("sitting.id"), nullable=False),
     Column("code", ByteText, nullable=False),
     Column("delegate_id", ForeignKey("delegate.id")),
     Column("desk", Text, nullable=False),
     Column("path", Text, nullable=False),
-    _time("client_time", nullable=True),
-    _time("server_time"),
+    moment("client_time", nullable=True),
+    moment("server_time"),
     Column("outcome", Text, nullable=False),
     Column("seat_no", Integer),
-    _text("first_desk"),
-    _text("first_at"),
+    words("first_desk"),
+    words("first_at"),
     Index("ix_scan_conference_id", "conference_id", "id"),
 )
 
 presence = Table(
     "presence",
     metadata,
-    _id(),
+    key(),
     Column("delegate_id", ForeignKey("delegate.id"), nullable=False),
     Column("sitting_id", ForeignKey("sitting.id"), nullable=False),
     Column("seat_no", Integer, nullable=False),
     Column("scan_id", ByteText, nullable=False),
     Column("desk", Text, nullable=False),
-    _time("at"),
+    moment("at"),
     UniqueConstraint("delegate_id", "sitting_id", "seat_no"),
     Index("ix_presence_sitting_id", "sitting_id", "at"),
 )
@@ -272,28 +242,28 @@ presence = Table(
 presence_undo = Table(
     "presence_undo",
     metadata,
-    _id(),
+    key(),
     Column("scan_id", ByteText, nullable=False, unique=True),
     Column("delegate_id", ForeignKey("delegate.id"), nullable=False),
     Column("sitting_id", ForeignKey("sitting.id"), nullable=False),
     Column("seat_no", Integer, nullable=False),
     Column("reason", Text, nullable=False),
     Column("actor", Text, nullable=False),
-    _time("at"),
+    moment("at"),
 )
 
 substitution = Table(
     "substitution",
     metadata,
-    _id(),
+    key(),
     Column("delegate_id", ForeignKey("delegate.id"), nullable=False),
     Column("sitting_id", ForeignKey("sitting.id"), nullable=False),
     Column("seat_no", Integer, nullable=False),
     Column("name", Text, nullable=False),
-    _text("position"),
+    words("position"),
     Column("by_leave_of", Text, nullable=False),
     Column("actor", Text, nullable=False),
-    _time("at"),
+    moment("at"),
     UniqueConstraint("delegate_id", "sitting_id", "seat_no"),
 )
 
@@ -304,14 +274,14 @@ excuse = Table(
     Column("sitting_id", ForeignKey("sitting.id"), primary_key=True),
     Column("reason", Text, nullable=False),
     Column("actor", Text, nullable=False),
-    _time("at"),
+    moment("at"),
 )
 
 change_log = Table(
     "change_log",
     metadata,
-    _id(),
-    _time("at"),
+    key(),
+    moment("at"),
     Column("actor", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
@@ -337,13 +307,13 @@ paper_draft = Table(
     metadata,
     Column("conference_id", ForeignKey("conference.id"), primary_key=True),
     Column("paper", Text, primary_key=True),
-    _text("number"),
-    _text("symbol"),
-    _text("date"),
-    _text("authority"),
-    _text("post"),
-    _text("signer"),
-    _text("recipients"),
+    words("number"),
+    words("symbol"),
+    words("date"),
+    words("authority"),
+    words("post"),
+    words("signer"),
+    words("recipients"),
     Column("details", JSON, nullable=False),
 )
 """What a person wrote for one paper: number, day, signer, and the texts the paper asks for."""
@@ -351,13 +321,13 @@ paper_draft = Table(
 paper_print = Table(
     "paper_print",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("paper", Text, nullable=False),
     Column("format", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("actor", Text, nullable=False),
-    _time("at"),
+    moment("at"),
     Index("ix_paper_print_conference_id", "conference_id", "paper", "id"),
 )
 """What was printed when, with every line it said: what must be printed again is read from the difference."""
@@ -365,15 +335,17 @@ paper_print = Table(
 programme_item = Table(
     "programme_item",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("ordinal", Integer, nullable=False),
     Column("kind", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("minutes", Integer, nullable=False, server_default="0"),
-    _text("who"),
-    _text("note"),
+    words("who"),
+    words("note"),
     Column("before_start", Boolean, nullable=False, server_default=text("false")),
+    Column("speech_id", ForeignKey("speech.id")),
+    Column("batch_id", ForeignKey("award_batch.id")),
     CheckConstraint("minutes >= 0", name="minutes"),
     UniqueConstraint("conference_id", "ordinal"),
 )
@@ -381,14 +353,14 @@ programme_item = Table(
 committee_member = Table(
     "committee_member",
     metadata,
-    _id(),
-    _conference(),
+    key(),
+    of_conference(),
     Column("body", Text, nullable=False),
     Column("ordinal", Integer, nullable=False),
-    _text("salutation"),
+    words("salutation"),
     Column("name", Text, nullable=False),
-    _text("post"),
-    _text("role"),
+    words("post"),
+    words("role"),
     UniqueConstraint("conference_id", "body", "ordinal"),
 )
 """Who serves in the organizing committee (`committee`) and in the helping team (`team`)."""

@@ -11,7 +11,7 @@ from tdkt_event.services.checkin import Scan
 from tdkt_event.storage import archive
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import current_revision, known_revisions, migrate, newest_revision
-from tdkt_event.storage.tables import metadata
+from tdkt_event.storage.schema import metadata
 from tests.helpers import FACTS, NOW, add_people
 
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from tdkt_event.storage.tables import metadata
+from tdkt_event.storage.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
