@@ -5,6 +5,7 @@ from datetime import datetime
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.checkin import Outcome, ScanPath
 from tdkt_event.domain.delegate import DelegateKind
+from tdkt_event.domain.due_day import DueKind
 from tdkt_event.domain.list_row import RowState
 from tdkt_event.domain.programme import ItemKind
 
@@ -55,6 +56,14 @@ ITEM_KIND = {
     ItemKind.PLEDGE: "Giao ước",
     ItemKind.CLOSING: "Bế mạc",
     ItemKind.OTHER: "Việc khác",
+}
+DUE_KIND = {
+    DueKind.SITTING: "Hội nghị",
+    DueKind.DUTY: "Nhiệm vụ",
+    DueKind.SPEECH: "Tham luận",
+    DueKind.PLEDGE: "Giao ước",
+    DueKind.UNIT_CALL: "Đơn vị gửi",
+    DueKind.WORK_ITEM: "Kế hoạch năm",
 }
 FIELD = {
     "kind": "Loại",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_WINDOWS = {"uvloop"}
-WINDOWS_ONLY = ("colorama==0.4.6", "tzdata==2026.6")
+WINDOWS_ONLY = ("colorama==0.4.6",)
 HEAD = "# Made by `make lock` from requirements.in: the product's exact versions. Do not edit by hand.\n"
 
 
