@@ -1,18 +1,20 @@
-"""The commands of awards: awards amount, read, order."""
+"""The commands of awards: awards amount, read, import, order."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tdkt_event.command_context import Context, need_file, show
+from tdkt_event.command_context import ACTOR, Context, chosen_conference, need_file, show
 from tdkt_event.domain.award import KIND_NAMES, Issuer, RecipientKind
 from tdkt_event.domain.award_check import decision_problems
 from tdkt_event.domain.award_decision import Decision
+from tdkt_event.domain.award_judge import JudgedAward
 from tdkt_event.domain.award_order import OrderChoice, PeerTitles, PosthumousPlace
+from tdkt_event.domain.award_recipient import award_name
 from tdkt_event.domain.award_row import AwardReading, AwardRow
 from tdkt_event.domain.dates import day_text
 from tdkt_event.errors import TdktError
-from tdkt_event.services import awards
+from tdkt_event.services import award_import, award_list, awards
 from tdkt_event.text import ROW_STATE, number_text
 
 _CODE = (("code",), {"metavar": "MÃ", "help": "mã trong danh mục, ví dụ GK, CSTDCS, TTLDTT"})
@@ -90,11 +92,58 @@ def _row_line(row: AwardRow) -> str:
 def show_order(context: Context) -> None:
     """List the recipients of a file in the order of handing over."""
     options = context.options
-    if options.file is None:
-        awards.refuse_without_list()
     choice = OrderChoice(PosthumousPlace(options.posthumous), PeerTitles(options.peers))
+    if options.file is None:
+        _show_order_of_conference(context, choice)
+        return
     ordered = awards.order_file(need_file(options.file), choice=choice)
     show(context, ordered, "\n".join(str(one) for one in ordered))
+
+
+def _show_order_of_conference(context: Context, choice: OrderChoice) -> None:
+    with context.database.reading() as tx:
+        ordered = award_list.handing_order(tx, chosen_conference(context, tx), choice=choice)
+    if not ordered:
+        awards.refuse_without_list()
+    law = award_list.law()
+    lines = [
+        " · ".join(part for part in (f"{place:>4}", one.full_name, one.unit, award_name(one, law)) if part)
+        for place, one in enumerate(ordered, start=1)
+    ]
+    show(context, [one.id for one in ordered], "\n".join(lines))
+
+
+def import_awards(context: Context) -> None:
+    """Judge an award list and save all of it or nothing."""
+    file = need_file(context.options.file)
+    reading, digest = awards.read_list(file, file.name), award_import.digest_of(file.read_bytes())
+    with context.database.writing() as tx:
+        done = award_import.save_list(
+            tx, chosen_conference(context, tx), reading, source=file.name, digest=digest, actor=ACTOR,
+            now=context.now,
+        )  # fmt: skip
+    lines = [
+        f"Thêm {done.added} dòng khen thưởng, {done.decisions} quyết định; đã có {done.known}, chờ xem lại {len(done.skipped)}."
+    ]
+    lines += [_waiting_line(one) for one in done.skipped]
+    value = {
+        "added": done.added, "known": done.known, "decisions": done.decisions,
+        "duplicates": [_judged_json(one) for one in done.skipped],
+    }  # fmt: skip
+    show(context, value, "\n".join(lines))
+
+
+def _judged_json(one: JudgedAward) -> dict[str, Any]:
+    return {
+        "line": one.row.line, "sheet": one.row.sheet, "state": one.state.value, "name": one.row.name,
+        "unit": one.row.unit, "award": one.row.award, "award_code": one.row.award_code,
+        "problems": [*one.problems, *one.warnings],
+    }  # fmt: skip
+
+
+def _waiting_line(one: JudgedAward) -> str:
+    words = [f"Dòng {one.row.line}: {ROW_STATE[one.state]}", one.row.name, one.row.unit, *one.problems]
+    return " · ".join(word for word in words if word)
 
 
 def add_commands(group: Callable[[str, str], Any], add: Callable[..., None]) -> None:
@@ -115,7 +164,11 @@ def add_commands(group: Callable[[str, str], Any], add: Callable[..., None]) -> 
         (("file",), {"metavar": "TỆP", "help": "tệp .xlsx .xls .ods .csv .docx .pdf (có lớp chữ) hoặc .txt"}),
     )  # fmt: skip
     add(
+        held, "import", import_awards, "đọc, xét và lưu một danh sách khen thưởng, tất cả hoặc không lưu gì",
+        (("file",), {"metavar": "TỆP", "help": "tệp .xlsx .xls .ods .csv .docx .pdf (có lớp chữ) hoặc .txt"}),
+    )  # fmt: skip
+    add(
         held, "order", show_order, "xếp thứ tự trao theo Điều 29.5 Nghị định 152/2025/NĐ-CP",
-        (("file",), {"nargs": "?", "metavar": "TỆP.json", "help": "danh sách id, award_code, kind, posthumous, level, name, list_no"}),
+        (("file",), {"nargs": "?", "metavar": "TỆP.json", "help": "không nêu tệp thì xếp danh sách của hội nghị; danh sách id, award_code, kind, posthumous, level, name, list_no"}),
         _POSTHUMOUS, _PEERS,
     )  # fmt: skip

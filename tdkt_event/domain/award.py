@@ -72,6 +72,8 @@ class Award:
     confidence: str
     note: str
     nd98_difference: str
+    own_article: str = ""
+    """The article that somebody wrote over the catalogue; it stands whatever decree rules the day."""
 
     @property
     def plain_name(self) -> str:

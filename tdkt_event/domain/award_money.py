@@ -169,7 +169,8 @@ def _rounded_up(money: Decimal, step: int) -> int:
 def _article(
     award: Award, kind: RecipientKind, regime: Regime, other: OtherMultiplier | None, law: AwardLaw
 ) -> str:
-    article = other.article if other else regime.article.replace("{article}", award.article)
+    ruled = award.own_article or regime.article.replace("{article}", award.article)
+    article = other.article if other else ruled
     if kind is RecipientKind.HOUSEHOLD and law.household_article not in article:
         factor = str(law.household_factor).replace(".", ",")
         return f"{article}; hộ gia đình bằng {factor} lần cá nhân ({law.household_article})"

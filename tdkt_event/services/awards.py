@@ -124,7 +124,8 @@ def refuse_without_list() -> None:
     """Refuse to order a conference's awards while it has no list of them."""
     raise RefusedError(
         "no_award_list",
-        "Hội nghị chưa có danh sách khen thưởng. Hãy nêu tệp cần xếp: awards order TỆP.json.",
+        "Hội nghị chưa có danh sách khen thưởng. Hãy nạp danh sách trước (awards import TỆP), hoặc nêu tệp cần xếp: "
+        "awards order TỆP.json.",
     )
 
 
