@@ -1,0 +1,119 @@
+"""The year as a chart: a bar for each item from its first to its last day, with a line for today."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from tdkt_event.domain.dates import day_text, read_day
+from tdkt_event.domain.work_plan import WorkPlanItem, WorkState, is_late
+from tdkt_event.text import WORK_LATE, WORK_STATE, number_text
+
+_COLOURS = {
+    WORK_STATE[WorkState.TODO]: "#a89c8a",
+    WORK_STATE[WorkState.DOING]: "#c98a12",
+    WORK_STATE[WorkState.WAITING]: "#7a5ea8",
+    WORK_STATE[WorkState.DONE]: "#17663a",
+    WORK_LATE: "#b3271a",
+}
+_LETTERS = 46
+"""So many letters of a content fit over a bar on a telephone."""
+_ROW_PIXELS = 44
+MOST_BARS = 60
+
+
+def show_chart(items: Sequence[WorkPlanItem], year: int, today: date) -> None:
+    """Draw the items that have a last day, the first ones of many."""
+    bars = sorted((one for one in items if read_day(one.ends_on)), key=lambda one: (_start(one), one.ends_on))
+    if not bars:
+        st.info("Không có công việc nào có ngày để vẽ. Hãy bớt điều kiện lọc.", icon=":material/search_off:")
+        return
+    shown = bars[:MOST_BARS]
+    st.altair_chart(_chart(shown, year, today), width="stretch")
+    said = (
+        []
+        if len(bars) == len(shown)
+        else [f"Vẽ {len(shown)} trên {number_text(len(bars))} công việc; hãy lọc theo quý."]
+    )
+    without = len(items) - len(bars)
+    if without:
+        said.append(f"{number_text(without)} công việc chưa rõ thời gian nên không có trong biểu đồ.")
+    st.caption(
+        " ".join(
+            [f"Vạch đỏ đứng là hôm nay, {day_text(today)}." if today.year == year else "", *said]
+        ).strip()
+    )
+
+
+def chart_frame(items: Sequence[WorkPlanItem], year: int, today: date) -> pd.DataFrame:
+    """Give the bars: what is written over each, its days within the year, and its state."""
+    first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
+    rows = [
+        {
+            "place": place, "label": _label(one), "content": one.content, "lead": one.lead or "–",
+            "start": max(pd.Timestamp(_start(one)), first),
+            "end": min(pd.Timestamp(one.ends_on), last) + pd.Timedelta(days=1),
+            "state": WORK_LATE if is_late(one, today) else WORK_STATE[one.state],
+            "when": f"{_day(one.starts_on)} – {_day(one.ends_on)}" if one.starts_on else f"đến {_day(one.ends_on)}",
+        }
+        for place, one in enumerate(items)
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows)
+    short = frame["end"] - frame["start"] < pd.Timedelta(days=4)
+    frame.loc[short, "start"] = frame.loc[short, "end"] - pd.Timedelta(days=4)
+    return frame
+
+
+def _chart(items: Sequence[WorkPlanItem], year: int, today: date) -> Any:
+    frame = chart_frame(items, year, today)
+    present = [one for one in _COLOURS if one in set(frame["state"])]
+    along = alt.X(
+        "start:T", title=None, scale=alt.Scale(domain=[f"{year}-01-01", f"{year + 1}-01-01"]),
+        axis=alt.Axis(
+            orient="top", labelExpr=f"year(datum.value) == {year} ? 'T' + (month(datum.value) + 1) : ''", tickCount="month", grid=True, gridColor="#e6ddcf",
+            labelFontSize=12, labelColor="#5d564c", labelFlush=False, labelOverlap=False, labelAlign="left",
+        ),
+    )  # fmt: skip
+    down = alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0.3))
+    colour = alt.Color(
+        "state:N", title=None, scale=alt.Scale(domain=present, range=[_COLOURS[one] for one in present]),
+        legend=alt.Legend(orient="bottom", direction="horizontal", columns=3, labelFontSize=13, symbolType="square"),
+    )  # fmt: skip
+    tips = [
+        alt.Tooltip("content:N", title="Công việc"), alt.Tooltip("lead:N", title="Chủ trì"),
+        alt.Tooltip("when:N", title="Thời gian"), alt.Tooltip("state:N", title="Tình trạng"),
+    ]  # fmt: skip
+    base = alt.Chart(frame)
+    bars = base.mark_bar(height=9, cornerRadius=3, yOffset=8).encode(
+        x=along, x2="end:T", y=down, color=colour, tooltip=tips
+    )
+    words = base.mark_text(align="left", baseline="middle", dy=-5, fontSize=12, color="#2b2620").encode(
+        x=alt.value(2), y=down, text="label:N", tooltip=tips
+    )
+    layers: list[alt.Chart] = [bars, words]
+    if today.year == year:
+        layers.append(
+            alt.Chart(pd.DataFrame({"today": [pd.Timestamp(today)]}))
+            .mark_rule(color="#b3271a", strokeWidth=2, strokeDash=[5, 3])
+            .encode(x="today:T")
+        )
+    return alt.layer(*layers).properties(height=_ROW_PIXELS * len(frame) + 10).configure_view(strokeWidth=0)
+
+
+def _label(one: WorkPlanItem) -> str:
+    text = one.content.lstrip("- ")
+    number = f"{one.number}. " if one.number else ""
+    short = text if len(text) <= _LETTERS else f"{text[:_LETTERS].rpartition(' ')[0]}…"
+    return number + short
+
+
+def _start(one: WorkPlanItem) -> str:
+    return one.starts_on or one.ends_on
+
+
+def _day(iso: str) -> str:
+    day = read_day(iso)
+    return day_text(day) if day else ""
