@@ -109,7 +109,9 @@ def read_duties(root: Node, claimed: Set[int]) -> list[Duty]:
 
 def _duties_of(node: Node, claimed: Set[int]) -> Iterator[Duty]:
     name, task = _named_office(node)
-    children = [child for child in node.children if child.line not in claimed]
+    children = [
+        child for child in node.children if child.line not in claimed and not _ATTACHED.match(child.text)
+    ]
     if not name:
         for child in children:
             if child.rank < Rank.TEXT:
@@ -140,10 +142,31 @@ def _named_office(node: Node) -> tuple[str, str]:
         and not _has_verb(bare, rest)
     ):
         return bare, rest.strip()
+    if _names_whole(node):
+        return bare, ""
     office, does = actor_of(node.text)
     if office:
         return office, _OWN_GROUND.sub("", does)
     return "", ""
+
+
+def _names_whole(node: Node) -> bool:
+    """Say whether a short heading over marked tasks is a name as a whole, though a word of it looks like an act."""
+    marked = [child for child in node.children if child.rank < Rank.TEXT]
+    short = len(node.text.split()) <= _SHORT_NAME and not node.text.rstrip().endswith((":", ".", ";"))
+    return bool(marked) and short and is_office(node.text) and not _COMMAND.search(node.text)
+
+
+_SHORT_NAME = 9
+_COMMAND = re.compile(
+    r"\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|thực hiện|tham mưu|chuẩn bị|căn cứ)\b|:"
+)
+_ATTACHED = re.compile(r"^\(\s*(?:kèm|có|chi tiết|đính kèm|theo)\b[^()]*\)\W*$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\s*\(\s*(?:là\s+)?(?:cơ quan|đơn vị|bộ phận|phòng)\s+(?:thường trực|đầu mối|chủ trì|giúp việc|tham mưu)[^()]*\)\s*$",
+    re.IGNORECASE,
+)
+"""The part an office plays, said in brackets behind its name."""
 
 
 def _has_verb(name: str, rest: str) -> bool:
@@ -217,7 +240,7 @@ def _duty(office: str, line: int, tasks: list[Said]) -> Duty:
     filled = [task for task in tasks if task.text and not (len(tasks) > 1 and _EMPTY_TASK.match(task.text))]
     kept = tuple(Said(clean(task.text), task.line) for task in filled)
     partners = tuple(dict.fromkeys(one for task in kept for one in partners_in(task.text)))
-    return Duty(Said(clean(office), line), kept, partners)
+    return Duty(Said(_ROLE.sub("", clean(office)), line), kept, partners)
 
 
 def _merged(duties: list[Duty]) -> list[Duty]:

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("source_line", sa.Integer(), nullable=True),
         words("source_text"),
         sa.Column("done_at", byte_text, nullable=True),
+        sa.Column("work_days", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_duty_conference_id")),
         sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_duty_file_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty")),
