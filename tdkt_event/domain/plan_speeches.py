@@ -10,7 +10,7 @@ from tdkt_event.domain.plan_source import CAPITAL, PlanLine, Said
 from tdkt_event.domain.vietnamese import clean, fold
 
 _HOW_MANY = re.compile(
-    r"(?<![\d/])(?P<count>\d{1,2})\s*(?:\([^()]*\)\s*)?(?P<what>(?:bài\s+|báo cáo\s+|ý kiến\s+|bản\s+)?(?:tham luận|phát biểu tham luận)|tập thể|đơn vị|cơ quan|cá nhân|đại biểu|ý kiến|bài)\b[^.;]*?"
+    r"(?<![\d/])(?P<count>\d{1,2})\s*(?:\([^()]*\)\s*)?(?P<what>(?:bài\s+|báo cáo\s+|ý kiến\s+|bản\s+)?(?:tham luận|phát biểu tham luận)|tập thể|đơn vị|cơ quan|cá nhân|đại biểu|ý kiến|bài|điển hình|gương|mô hình|cụm|khối|địa phương|xã|phường|trường|đồng chí)\b[^.;]*?"
 )
 _BRACKETED = re.compile(
     r"tham luận[^();]{0,20}\((?P<count>\d{1,2})\s*(?:báo cáo|bài|tham luận|ý kiến|đơn vị|tập thể)\)",
@@ -184,7 +184,7 @@ def read_performances(root: Node, offices: Sequence[tuple[str, int, int]]) -> Pe
 
 
 _BACKDROP = re.compile(
-    r"^(?:[-–+*]\s*)?(?:nội dung |mẫu )?(?:market|maket|maquette|ma-két|ma két|phông|phông chữ|backdrop|khẩu hiệu|băng rôn|panô|pa nô)[^:]{0,80}:?\s*(?P<rest>.*)$",
+    r"^(?:[-–+*]\s*)?(?:(?:nội dung|mẫu|chữ trên|trang trí|tiêu đề) )*(?:sân khấu|khánh tiết|market|maket|maquette|ma-két|ma két|phông|phông chữ|backdrop|khẩu hiệu|băng rôn|panô|pa nô)[^:]{0,80}:?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _DAY_LINE = re.compile(r"ngày.*tháng.*năm|ngày\s+\d+/\d+", re.IGNORECASE)

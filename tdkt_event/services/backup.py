@@ -19,9 +19,12 @@ from tdkt_event.storage.change_log import append_change, verify_chain
 from tdkt_event.storage.database import Database, Transaction
 from tdkt_event.storage.log_replay import rows_beside_the_log
 from tdkt_event.storage.migrate import current_revision, known_revisions, upgrade_in
+from tdkt_event.storage.stored_files import damaged_files
 
 _FORMAT = "tdkt_event backup 1"
 _MOST_BYTES = 4 * 1024**3
+_BATCH, _BATCH_BYTES = 1000, 16 << 20
+"""Rows brought back at once: fewer when they hold files."""
 _MANIFEST = {"created_at": str, "revision": str, "rows": dict, "sha256": dict}
 _UNREADABLE = (KeyError, ValueError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 """What zipfile and json raise over a part that is missing, cut, garbled, encrypted or of another form."""
@@ -100,6 +103,7 @@ def verify(database: Database) -> VerifyReport:
         problems = [chain.problem] if chain.problem else []
         problems += [f"Cơ sở dữ liệu: {text}" for text in archive.broken_rules(database, tx)]
         problems += consistency.broken_promises(tx)
+        problems += damaged_files(tx)
         problems += [] if chain.problem else rows_beside_the_log(tx)
     return VerifyReport(chain.lines, tuple(problems))
 
@@ -153,16 +157,16 @@ def _foreign(source: Path) -> FileError:
 
 
 def _unpack(tx: Transaction, packed: zipfile.ZipFile, name: str, manifest: dict[str, Any]) -> None:
-    digest, rows, count = hashlib.sha256(), [], 0
+    digest, rows, count, waiting = hashlib.sha256(), [], 0, 0
     try:
         with packed.open(f"{name}.jsonl") as file:
             for line in file:
                 digest.update(line)
                 rows.append(json.loads(line))
-                count += 1
-                if len(rows) >= 1000:
+                count, waiting = count + 1, waiting + len(line)
+                if len(rows) >= _BATCH or waiting > _BATCH_BYTES:
                     archive.write_table(tx, name, rows)
-                    rows = []
+                    rows, waiting = [], 0
         archive.write_table(tx, name, rows)
     except (*_UNREADABLE, SQLAlchemyError) as problem:
         raise _damaged(name) from problem

@@ -1,9 +1,10 @@
-"""The whole database as plain values, table by table, and back."""
+"""The whole database as plain values, table by table, and back; bytes are written as base64."""
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import LargeBinary, Table, func, insert, select, text
 
 from tdkt_event.storage.database import Database, Transaction
 from tdkt_event.storage.schema import metadata
@@ -34,9 +35,24 @@ def read_table(tx: Transaction, name: str) -> Iterator[dict[str, Any]]:
     query = select(table).order_by(*table.primary_key.columns)
     if name == "setting":
         query = query.where(table.c.key.not_in(_SECRETS))
+    bytes_in = _bytes_columns(table)
+    if bytes_in:
+        yield from _rows_one_by_one(tx, table, bytes_in)
+        return
     rows = tx.execute(query.execution_options(yield_per=_BATCH))
     for row in rows.mappings():
         yield dict(row)
+
+
+def _bytes_columns(table: Table) -> list[str]:
+    return [column.name for column in table.c if isinstance(column.type, LargeBinary)]
+
+
+def _rows_one_by_one(tx: Transaction, table: Table, bytes_in: list[str]) -> Iterator[dict[str, Any]]:
+    """Give rows that hold files, one in memory at a time."""
+    for number in list(tx.execute(select(table.c.id).order_by(table.c.id)).scalars()):
+        row = dict(tx.execute(select(table).where(table.c.id == number)).mappings().one())
+        yield row | {name: base64.b64encode(row[name]).decode("ascii") for name in bytes_in}
 
 
 def count_rows(tx: Transaction, name: str) -> int:
@@ -61,6 +77,8 @@ def write_table(tx: Transaction, name: str, rows: list[dict[str, Any]]) -> None:
         raise ValueError(name)
     if name == "setting":
         rows = [row for row in rows if row.get("key") != MARK]
+    for column in _bytes_columns(table):
+        rows = [row | {column: base64.b64decode(row[column], validate=True)} for row in rows]
     if rows:
         tx.execute(insert(table), rows)
     if name == "delegate":

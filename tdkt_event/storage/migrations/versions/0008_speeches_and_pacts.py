@@ -129,3 +129,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge_member")),
         sa.UniqueConstraint("pledge_id", "ordinal", name=op.f("uq_pledge_member_pledge_id_ordinal")),
     )
+    op.create_table(
+        "unit_link",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("unit_key", byte_text, nullable=False),
+        sa.Column("token", byte_text, nullable=False),
+        sa.Column("created_at", byte_text, nullable=False),
+        sa.Column("revoked_at", byte_text, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_unit_link_conference_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_link")),
+        sa.UniqueConstraint("token", name=op.f("uq_unit_link_token")),
+    )
+    op.create_index(
+        "uq_unit_link_unit_key_open",
+        "unit_link",
+        ["conference_id", "unit_key"],
+        unique=True,
+        sqlite_where=sa.text("revoked_at IS NULL"),
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )

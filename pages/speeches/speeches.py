@@ -1,0 +1,118 @@
+"""Tham luận: the slots, what came for them, how long it takes to read, and the way to approval."""
+
+import streamlit as st
+
+from tdkt_event.domain.account import Role
+from tdkt_event.domain.speech import PARTY_OF
+from tdkt_event.services import conference as conferences
+from tdkt_event.services import speeches
+from tdkt_event.ui import acts, session
+from tdkt_event.ui.look import heading, plain
+from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.speech_board import ask_for_count, show_numbers, show_speeches
+from tdkt_event.ui.speech_detail import (
+    ask_for_act,
+    ask_for_comment,
+    ask_for_file,
+    ask_to_extend,
+    show_facts,
+    show_hint,
+    show_notes,
+    show_reading,
+    show_versions,
+)
+from tdkt_event.ui.speech_table import ask_plan, edit_slots
+
+visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
+held = session.need_conference()
+acts.say_done()
+may_change, party = visitor.role is not Role.VIEWER, PARTY_OF[visitor.role]
+by, today = {"actor": visitor.name, "now": session.now()}, session.now().date()
+BOARD, ONE, SLOTS, PLAN = "Theo dõi", "Từng bài", "Phân công", "Yêu cầu của kế hoạch"
+
+heading("Tham luận", "Bài của từng đơn vị: phân công, hạn nộp, các bản đã nộp, thời gian đọc và thẩm định.")
+plan, stored = acts.read(lambda tx: (speeches.find_plan(tx, held.id), speeches.list_speeches(tx, held.id)))
+versions = acts.read(lambda tx: speeches.list_versions(tx, [one.id for one in stored]))
+show_numbers(stored, plan, today)
+count = ask_for_count(plan) if may_change else None
+if count and acts.change(
+    lambda tx: speeches.settle_count(tx, held.id, count, **by), done=f"Đã chọn {count:02d} tham luận."
+):
+    st.rerun()
+parts = [BOARD, ONE, SLOTS, PLAN] if may_change else [BOARD, ONE]
+part = st.segmented_control(
+    "Xem", parts, default=BOARD if stored or not may_change else SLOTS, required=True, key=f"part_{held.id}",
+    label_visibility="collapsed",
+)  # fmt: skip
+
+if part in (BOARD, ONE) and not stored:
+    st.info(
+        "Chưa có tham luận nào. Hãy mở phần Phân công và nhập từng đơn vị, hoặc đọc kế hoạch để lấy số tham luận."
+        if may_change
+        else "Ban tổ chức chưa phân công tham luận.",
+        icon=":material/record_voice_over:",
+    )
+elif part == BOARD:
+    show_speeches(stored, plan, versions, today)
+elif part == SLOTS:
+    draft = edit_slots(draft_of(f"speeches-{held.id}"), stored, plan)
+    st.caption("Thêm dòng ở cuối bảng. Bài đã nộp thì không xóa được; hãy chuyển sang dự bị ở phần Từng bài.")
+    rows = rows_to_save(
+        draft, stored, label="Lưu phân công", noun="các tham luận",
+        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, speeches.SLOT_ACTS)),
+    )  # fmt: skip
+    if rows is not None and acts.change(
+        lambda tx: speeches.save_slots(tx, held.id, rows, seen=stored, **by),
+        done="Đã lưu phân công tham luận.",
+    ):
+        forget(draft)
+        st.rerun()
+elif part == PLAN:
+    asked = ask_plan(plan)
+    if asked and acts.change(
+        lambda tx: speeches.save_speech_plan(tx, held.id, asked, **by), done="Đã lưu yêu cầu về tham luận."
+    ):
+        st.rerun()
+else:
+    known = {one.id: one for one in stored}
+    chosen = known[
+        st.selectbox("Bài", list(known), format_func=lambda one: known[one].title, key=f"speech_{held.id}")
+    ]
+    sent = versions[chosen.id]
+    st.subheader(plain(chosen.title), anchor=False)
+    show_facts(chosen, plan)
+    given = ask_for_file(chosen, party, len(sent))
+    if given:
+        with st.spinner("Đang đọc bài"):
+            version = acts.attempt(lambda: speeches.prepare_version(given))
+        if version and acts.change(
+            lambda tx: speeches.hand_in(tx, chosen.id, version, party=party, **by),
+            done="Đã nhận bài tham luận.",
+        ):
+            st.rerun()
+    if sent:
+        show_reading(sent[0], chosen, plan)
+        show_hint(sent[0], plan)
+    step = ask_for_act(chosen, party)
+    if step and acts.change(
+        lambda tx: speeches.act(
+            tx, chosen.id, step.act, party=party, reason=step.reason, seen=chosen.state, **by
+        ),
+        done="Đã chuyển trạng thái của bài.",
+    ):
+        st.rerun()
+    if sent:
+        st.subheader("Các bản đã nộp", anchor=False)
+        show_versions(sent, plan)
+    later = ask_to_extend(chosen, plan, party, today)
+    if later and acts.change(
+        lambda tx: speeches.extend(tx, chosen.id, *later, party=party, **by), done="Đã gia hạn nộp bài."
+    ):
+        st.rerun()
+    st.subheader("Ý kiến và quá trình", anchor=False)
+    said = ask_for_comment(chosen, party)
+    if said is not None and acts.change(
+        lambda tx: speeches.comment(tx, chosen.id, said, party=party, **by), done="Đã ghi ý kiến."
+    ):
+        st.rerun()
+    show_notes(acts.read(lambda tx: speeches.list_notes(tx, chosen.id)))

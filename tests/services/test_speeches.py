@@ -1,0 +1,281 @@
+"""Slots, files, comments, extensions and states of speeches as they are stored, and their place in the programme."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from fpdf import FPDF
+
+from tdkt_event.documents.fonts import find_serif
+from tdkt_event.domain.programme import ItemKind, ProgrammeItem
+from tdkt_event.domain.speech import Party, Speech, SpeechAct, SpeechPlan, SpeechState, StatedCount
+from tdkt_event.errors import FileError, NotFoundError, RefusedError
+from tdkt_event.services import backup, conference, demo, papers, programme, speeches, stored_files
+from tests.helpers import FACTS, NOW
+
+BY = {"actor": "thử", "now": NOW}
+OFFICE = {"party": Party.OFFICE, **BY}
+PLAN = SpeechPlan(
+    (StatedCount("IV.2", 3, 44), StatedCount("VI", 2, 77)), deadline="2025-03-28", inclusive=False
+)
+SLOTS = [Speech("UBND xã  Minh Đức", topic="Vườn mẫu", speaker="Ông Lê Văn Đức"), Speech("Trung tâm Y tế")]
+ODT = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+    "<text:tracked-changes><text:p>đã xóa</text:p></text:tracked-changes>"
+    "<text:h>Tham luận</text:h><text:p>Kính<text:s/>thưa <text:span>Hội nghị</text:span></text:p>"
+    "</office:text></office:body></office:document-content>"
+)
+
+
+def word(text="Kính thưa Hội nghị."):
+    document = docx.Document()
+    document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def odt(content=ODT):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+def pdf(text=""):
+    document = FPDF()
+    document.add_font("T", fname=find_serif().regular)
+    document.add_page()
+    document.set_font("T", size=14)
+    document.multi_cell(0, text=text)
+    return bytes(document.output())
+
+
+def prepared(data=None, name="bai.docx"):
+    return speeches.prepare_version(stored_files.prepare(data or word(), name))
+
+
+@pytest.fixture
+def slots(database, conference_id):
+    """Make two slots."""
+    with database.writing() as tx:
+        speeches.save_speech_plan(tx, conference_id, PLAN, **BY)
+        speeches.add_slots(tx, conference_id, SLOTS, **BY)
+        return speeches.list_speeches(tx, conference_id)
+
+
+def held(database, conference_id):
+    with database.reading() as tx:
+        return speeches.list_speeches(tx, conference_id)
+
+
+def test_plan_and_slots_are_kept_cleaned_in_order(database, conference_id, slots):
+    with database.reading() as tx:
+        assert speeches.find_plan(tx, conference_id) == PLAN
+    assert [replace(one, id=0) for one in slots] == [replace(SLOTS[0], unit="UBND xã Minh Đức"), SLOTS[1]]
+
+
+def test_dispute_is_settled_by_one_of_the_stated_counts_only(database, conference_id, slots):
+    with database.writing() as tx:
+        with pytest.raises(RefusedError) as refused:
+            speeches.settle_count(tx, conference_id, 4, **BY)
+        speeches.settle_count(tx, conference_id, 3, **BY)
+        assert speeches.find_plan(tx, conference_id).wanted == 3
+    assert refused.value.code == "count_not_stated"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "text", "syllables"),
+    [
+        (word("Đạt 2.340.000 đồng."), "a.docx", "Đạt 2.340.000 đồng.", 9),
+        (odt(), "a.odt", "Tham luận\nKính thưa Hội nghị", 6),
+        (pdf("Kính thưa Hội nghị, UBND xã xin báo cáo."), "a.pdf", "Kính thưa Hội nghị, UBND xã xin báo cáo.", 12),
+        (pdf(), "a.pdf", "", 0),
+    ],
+)  # fmt: skip
+def test_words_of_every_kind_of_file_are_read_and_counted(data, name, text, syllables):
+    version = prepared(data, name)
+
+    assert (version.text, version.syllables) == (text, syllables)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("<a", "file_broken"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "file_broken"),
+        ("<a/>", "file_broken"),
+    ],
+)
+def test_harmful_or_broken_odt_is_refused(content, code):
+    with pytest.raises(FileError) as refused:
+        prepared(odt(content), "a.odt")
+
+    assert refused.value.code == code
+
+
+def test_every_version_is_kept_and_the_way_to_approval_is_told(database, conference_id, slots):
+    first, _ = slots
+    versions = [prepared(), prepared(word("Bản hai."), "bai2.docx")]
+    with database.writing() as tx:
+        speeches.hand_in(tx, first.id, versions[0], party=Party.UNIT, actor="xã", now=NOW)
+        speeches.act(tx, first.id, SpeechAct.REVIEW, **OFFICE)
+        speeches.act(tx, first.id, SpeechAct.ASK_CHANGES, reason="Bớt số liệu", **OFFICE)
+        speeches.hand_in(tx, first.id, versions[1], party=Party.UNIT, actor="xã", now=NOW)
+        speeches.comment(tx, first.id, " Tốt ", **OFFICE)
+        for act in (SpeechAct.REVIEW, SpeechAct.APPROVE, SpeechAct.LOCK):
+            speeches.act(tx, first.id, act, seen=speeches.find_speech(tx, first.id).state, **OFFICE)
+
+    with database.reading() as tx:
+        assert speeches.find_speech(tx, first.id).state is SpeechState.LOCKED
+        sent = speeches.list_versions(tx, [first.id])[first.id]
+        assert [(one.number, one.file_name, one.text) for one in sent] == [
+            (2, "bai2.docx", "Bản hai."), (1, "bai.docx", "Kính thưa Hội nghị."),
+        ]  # fmt: skip
+        assert stored_files.read(tx, sent[1].file_id).content == versions[0].file.content
+        notes = [(one.kind.value, one.text, one.state) for one in speeches.list_notes(tx, first.id)]
+    assert notes == [
+        ("move", "", "locked"), ("move", "", "approved"), ("move", "", "reviewing"), ("comment", "Tốt", ""),
+        ("move", "", "handed_in"), ("move", "Bớt số liệu", "changes_asked"), ("move", "", "reviewing"),
+        ("move", "", "handed_in"),
+    ]  # fmt: skip
+    assert backup.verify(database).problems == ()
+
+
+def test_what_the_state_or_the_party_forbids_changes_nothing(database, conference_id, slots):
+    first, _ = slots
+    version = prepared()
+
+    def refused(work):
+        with pytest.raises(RefusedError) as problem, database.writing() as tx:
+            work(tx)
+        return problem.value.code
+
+    codes = [
+        refused(lambda tx: speeches.act(tx, first.id, SpeechAct.APPROVE, **OFFICE)),
+        refused(lambda tx: speeches.act(tx, first.id, SpeechAct.RESERVE, party=Party.UNIT, **BY)),
+        refused(lambda tx: speeches.hand_in(tx, first.id, version, party=Party.VIEWER, **BY)),
+        refused(lambda tx: speeches.comment(tx, first.id, " ", **OFFICE)),
+        refused(lambda tx: speeches.extend(tx, first.id, "2025-04-02", " ", **OFFICE)),
+        refused(lambda tx: speeches.extend(tx, first.id, "2025-03-28", "Bão", **OFFICE)),
+        refused(lambda tx: speeches.act(tx, first.id, SpeechAct.RESERVE, seen=SpeechState.LOCKED, **OFFICE)),
+    ]
+
+    assert codes == [
+        "speech_act_refused", "speech_act_refused", "speech_act_refused", "comment_empty", "reason_missing",
+        "deadline_not_later", "changed_meanwhile",
+    ]  # fmt: skip
+    assert held(database, conference_id) == slots
+
+
+def test_extension_is_reasoned_and_told(database, conference_id, slots):
+    first, _ = slots
+    with database.writing() as tx:
+        speeches.extend(tx, first.id, "2025-04-02", "Đơn vị họp  tổng kết", **OFFICE)
+        notes = speeches.list_notes(tx, first.id)
+        found = speeches.find_speech(tx, first.id)
+
+    assert (found.deadline, found.extension_reason) == ("2025-04-02", "Đơn vị họp tổng kết")
+    assert [one.text for one in notes] == ["28/03/2025 → 02/04/2025: Đơn vị họp tổng kết"]
+
+
+def test_table_keeps_states_and_days_and_loses_no_file(database, conference_id, slots):
+    first, second = slots
+    version = prepared()
+    with database.writing() as tx:
+        speeches.hand_in(tx, first.id, version, **OFFICE)
+        seen = speeches.list_speeches(tx, conference_id)
+        edited = [
+            second,
+            replace(seen[0], topic="Mới", state=SpeechState.LOCKED, deadline="2030-01-01"),
+            Speech("Mới"),
+        ]
+        speeches.save_slots(tx, conference_id, edited, seen=seen, **BY)
+
+    now = held(database, conference_id)
+    assert [(one.unit, one.topic, one.state.value, one.deadline) for one in now] == [
+        ("Trung tâm Y tế", "", "waiting", ""), ("UBND xã Minh Đức", "Mới", "handed_in", ""), ("Mới", "", "waiting", ""),
+    ]  # fmt: skip
+    with pytest.raises(RefusedError) as refused, database.writing() as tx:
+        speeches.save_slots(tx, conference_id, [now[0]], **BY)
+    assert refused.value.code == "speech_has_file"
+    with pytest.raises(RefusedError) as stale, database.writing() as tx:
+        speeches.save_slots(tx, conference_id, now, seen=seen, **BY)
+    assert stale.value.code == "changed_meanwhile"
+
+
+def test_unknown_speech_is_refused(database, conference_id):
+    with database.writing() as tx, pytest.raises(NotFoundError):
+        speeches.comment(tx, 99, "a", **OFFICE)
+
+
+# --- the programme -----------------------------------------------------------------------------------
+
+
+def test_linked_item_follows_its_speech_and_stays_when_the_slot_goes(database, conference_id, slots):
+    general = ProgrammeItem(ItemKind.SPEECH, "Tham luận", 21)
+    closing = ProgrammeItem(ItemKind.CLOSING, "Bế mạc", 5)
+    with database.writing() as tx:
+        programme.save_programme(tx, conference_id, [general, closing], **BY)
+        programme.link_all(tx, conference_id, ItemKind.SPEECH, **BY)
+        before = programme.list_items(tx, conference_id)
+        changed = [replace(slots[0], minutes_to=6, speaker="Bà Mai"), slots[1]]
+        speeches.save_slots(tx, conference_id, changed, **BY)
+        after = programme.list_items(tx, conference_id)
+        speeches.save_slots(tx, conference_id, changed[:1], **BY)
+        last = programme.list_items(tx, conference_id)
+
+    assert [(one.title, one.minutes, one.who) for one in before] == [
+        ("Tham luận của UBND xã Minh Đức: Vườn mẫu", 7, "Ông Lê Văn Đức"),
+        ("Tham luận của Trung tâm Y tế", 7, "Trung tâm Y tế"), ("Bế mạc", 5, ""),
+    ]  # fmt: skip
+    assert [(one.minutes, one.who) for one in after[:1]] == [(6, "Bà Mai")]
+    assert [one.speech_id for one in last] == [slots[0].id, None, None]
+    assert last[2].id == before[2].id
+
+
+def test_batch_brings_its_own_title_and_minutes(database, conference_id):
+    with database.writing() as tx:
+        number = demo.load_demo(tx, **BY)
+        links = programme.read_links(tx, number)
+        programme.link_all(tx, number, ItemKind.AWARD, **BY)
+        items = [one for one in programme.list_items(tx, number) if one.batch_id]
+
+    assert [one.batch_id for one in items] == list(links.batches)
+    assert [(one.title, one.minutes) for one in items] == [(one.title, one.minutes) for one in links.batches.values()]  # fmt: skip
+
+
+def test_copy_of_the_conference_takes_words_without_links(database, conference_id, slots):
+    with database.writing() as tx:
+        programme.link_all(tx, conference_id, ItemKind.SPEECH, **BY)
+        copy = conference.copy_conference(tx, conference_id, year=2026, **BY)
+        items = programme.list_items(tx, copy)
+
+    assert len(items) == 2 and not any(one.linked for one in items)
+
+
+def test_links_of_another_conference_do_not_hold(database, conference_id, slots):
+    with database.writing() as tx:
+        other = conference.create_conference(tx, FACTS, **BY)
+        item = ProgrammeItem(ItemKind.SPEECH, "Tham luận", 5, speech_id=slots[0].id)
+        programme.save_programme(tx, other, [item], **BY)
+        assert [one.speech_id for one in programme.list_items(tx, other)] == [None]
+
+
+def test_script_calls_each_linked_speaker_and_opens_the_speeches_once(sqlite_database):
+    with sqlite_database.writing() as tx:
+        number = demo.load_demo(tx, **BY)
+    with sqlite_database.reading() as tx:
+        script = papers.build_paper(tx, number, "kich-ban", today=NOW.date())
+        speakers = [one.who for one in speeches.list_speeches(tx, number)]
+
+    from tdkt_event.documents.papers.model import words  # noqa: PLC0415
+
+    said = "\n".join(words(script))
+    assert said.count("Hội nghị xin nghe các ý kiến tham luận") == 1
+    assert all(one.split(",")[0].removeprefix("Ông ").removeprefix("Bà ") in said for one in speakers)
+    assert said.count("trình bày tham luận.”") == 3
