@@ -1,7 +1,9 @@
 """Take in a plan from Word, PDF or text, in a child process that a broken file cannot hurt."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePath
 
 from tdkt_event.documents.child import run_in_child
@@ -11,18 +13,20 @@ from tdkt_event.documents.plan_text import read_plan_text
 from tdkt_event.documents.plan_word import read_plan_word
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.documents.text_grids import decode
+from tdkt_event.documents.zip_guard import bytes_of
 from tdkt_event.domain.legacy_encoding import LegacyTables
 from tdkt_event.domain.plan import PlanReading
-from tdkt_event.domain.plan_reading import is_plan, read_plan
+from tdkt_event.domain.plan_reading import is_plan, is_plan_type, read_plan
 from tdkt_event.domain.plan_source import PlanSource
+from tdkt_event.domain.vietnamese import fold
 from tdkt_event.errors import FileError
 
 Progress = Callable[[int, int, str], None]
-MOST_BYTES = 60 << 20
 MEMORY_MEGABYTES = 700
 SECONDS = 10.0
 MOST_CHARACTERS = MOST_PAGES * 4_000
 _PDF_WITHIN = 1024
+_SPLIT = "Hãy tách riêng phần kế hoạch rồi thử lại."
 _NEEDED = "Hãy chọn tệp kế hoạch dạng .docx, .pdf có lớp chữ, .txt hoặc .md."
 
 
@@ -38,7 +42,7 @@ def read_plan_in_child(
     source: bytes | Path, filename: str, *, cancelled: Callable[[], bool] | None = None
 ) -> PlanDocument:
     """Read a plan's file in a child process with limits on memory and time; raise FileError with a code."""
-    data = _bytes_of(source)
+    data = bytes_of(source, advice=_SPLIT)
     try:
         return run_in_child(
             read_plan_bytes,
@@ -68,18 +72,36 @@ def read_source(source: PlanSource) -> PlanReading:
         raise FileError("file_empty", f"Tệp không có chữ nào. {_NEEDED}")
     reading = read_plan(source)
     if not is_plan(reading):
-        raise _no_plan(reading)
+        raise _no_plan(source, reading)
     return reading
 
 
-def _no_plan(reading: PlanReading) -> FileError:
-    kind = reading.head.doc_type
-    said = (
-        f"Tệp là {kind.lower()}, không phải kế hoạch"
-        if kind
-        else "Tệp không phải kế hoạch: không thấy dòng “KẾ HOẠCH” và các mục, bảng của một kế hoạch"
-    )
-    return FileError("file_no_plan", f"{said}. Hãy kiểm tra lại tệp đã chọn.")
+def _no_plan(source: PlanSource, reading: PlanReading) -> FileError:
+    kind, first = reading.head.doc_type, next(source.lines()).text
+    if kind and not is_plan_type(reading):
+        said = f"Tệp là {kind.lower()}, không phải kế hoạch"
+    elif other := _other_paper(source):
+        return FileError("file_no_plan", other)
+    else:
+        shown = first if len(first) <= _FIRST_WORDS else f"{first[:_FIRST_WORDS].rstrip()}…"
+        said = f"Tệp mở đầu bằng “{shown}”, không phải kế hoạch: không thấy dòng “KẾ HOẠCH” và các mục, bảng của một kế hoạch"
+    return FileError("file_no_plan", f"{said}. {_NEEDED}")
+
+
+_FIRST_WORDS = 60
+_OTHERS = (
+    (r"\bho (?:va )?ten\b", "Tệp là danh sách người (có cột Họ và tên), không phải kế hoạch. Hãy nạp tệp này ở trang Nạp danh sách."),
+    (r"^hoa don\b|\bthue suat\b|\bcong tien hang\b", f"Tệp là hóa đơn, không phải kế hoạch. {_NEEDED}"),
+    (r"^kinh gui\b", f"Tệp là công văn, không phải kế hoạch. {_NEEDED}"),
+)  # fmt: skip
+_LOOKED_AT = 60
+
+
+def _other_paper(source: PlanSource) -> str:
+    """Say what a paper that is no plan looks like, in a sentence of its own; empty when nothing tells."""
+    lines = [fold(line.text) for line in islice(source.lines(), _LOOKED_AT)]
+    found = (said for pattern, said in _OTHERS if any(re.search(pattern, line) for line in lines))
+    return next(found, "")
 
 
 def source_of(data: bytes, filename: str) -> PlanSource:
@@ -136,16 +158,9 @@ def _text_of(data: bytes) -> str:
 def _too_large(reason: str) -> FileError:
     return FileError(
         "file_too_large",
-        f"Tệp quá lớn: {reason}; kế hoạch đọc được nhiều nhất khoảng {MOST_PAGES} trang. Hãy tách riêng phần kế hoạch rồi thử lại.",
+        f"Tệp quá lớn: {reason}; kế hoạch đọc được nhiều nhất khoảng {MOST_PAGES} trang. {_SPLIT}",
     )
 
 
 def _size(count: int) -> str:
     return f"{count / (1 << 20):.1f} MB".replace(".", ",")
-
-
-def _bytes_of(source: bytes | Path) -> bytes:
-    size = len(source) if isinstance(source, bytes) else source.stat().st_size
-    if size > MOST_BYTES:
-        raise _too_large(f"nặng {_size(size)}")
-    return source if isinstance(source, bytes) else source.read_bytes()

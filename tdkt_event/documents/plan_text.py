@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tdkt_event.documents.markup_grids import read_html
+from tdkt_event.domain.plan_offices import begins_with_act
 from tdkt_event.domain.plan_outline import Rank, read_mark
 from tdkt_event.domain.plan_source import PlanLine, PlanRow, PlanSource, PlanTable
 from tdkt_event.domain.vietnamese import clean
@@ -170,6 +171,8 @@ def _tab_table(raw: Sequence[str], at: int) -> tuple[int, PlanTable | None]:
         if line.count("\t") >= 1:
             cells = ["\n".join(plain_lines(cell)) for cell in line.split("\t")]
             rows.append((place + 1, cells))
+        elif rows and _names_rows(raw, place):
+            rows.append((place + 1, [clean(line)]))
         elif not (rows and line.strip() and _goes_on(raw, place, len(rows[0][1]), rows[-1][1])):
             break
         else:
@@ -181,6 +184,19 @@ def _tab_table(raw: Sequence[str], at: int) -> tuple[int, PlanTable | None]:
     return place - at, PlanTable(
         at + 1, tuple(PlanRow(number, tuple(cells)) for number, cells in rows if any(cells))
     )
+
+
+_ROWS_BELOW = re.compile(
+    r"(?:quý|tháng|đợt|giai đoạn)\s+[\dIVX]|(?:[IVX]{1,4}|[A-H])[.)]\s+\S", re.IGNORECASE
+)
+
+
+def _names_rows(raw: Sequence[str], place: int) -> bool:
+    """Say whether a line without tabs names the rows below it: “QUÝ II”, “II. Công tác khen thưởng”."""
+    text = raw[place].strip()
+    below = next((line for line in raw[place + 1 : place + 3] if line.strip()), "")
+    shown = _ROWS_BELOW.match(text) or (text.isupper() and len(text) < _MOST_FURNITURE)
+    return bool(shown) and below.count("\t") >= 2
 
 
 def _goes_on(raw: Sequence[str], place: int, width: int, cells: Sequence[str]) -> bool:
@@ -237,6 +253,7 @@ def joined_lines(blocks: Iterable[PlanLine | PlanTable], *, wrapped: bool) -> It
 def _belongs(whole: str, before: str, text: str, *, wrapped: bool) -> bool:
     rank = read_mark(text)[0]
     in_name = wrapped and rank == Rank.DASH and before[-1:].isalnum() and len(before) >= _WRAPPED
+    in_name = in_name and not begins_with_act(text.lstrip(" -–—"))
     if in_name:
         return True
     if _END.search(before) or rank < Rank.TEXT or "\t" in text or "\t" in before:

@@ -214,3 +214,5 @@ class PlanReading:
     not_understood: tuple[Said, ...]
     paths: Mapping[int, str]
     """The numbered place of each line of the text: 77 is “IV.2”."""
+    model_rules: tuple[Said, ...] = ()
+    """Sentences that ask each unit to register models of the year (điển hình)."""

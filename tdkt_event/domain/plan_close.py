@@ -13,7 +13,7 @@ _AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ)\s*\.|[TK]/[MTL]\b)")
 _POST = re.compile(
     r"^(?:Q\.\s*)?(?:quyen |pho )?(?:chu tich|pho chu tich|giam doc|pho giam doc|truong phong|pho truong phong|truong ban|pho truong ban|chanh van phong|pho chanh van phong|bo truong|thu truong|cuc truong|hieu truong|bi thu|pho bi thu|tong giam doc|vien truong|chi cuc truong|chanh thanh tra|tong cuc truong|vu truong|thuong truc|chu nhiem|truong doan|chanh an|truong khoi|cum truong|thu truong don vi|pho\b|uy vien|truong\b|cuc pho|chinh uy|chi huy)"
 )
-_NAME = re.compile(r"^[^\W\d_]+(?:\s+[^\W\d_]+){1,5}$")
+_NAME = re.compile(r"^[^\W\d_]+(?:['’`][^\W\d_]+)?(?:\s+[^\W\d_]+(?:['’`][^\W\d_]+)?){1,5}$")
 APPENDIX = re.compile(r"^[*_# ]*(?:phụ lục|phụ biểu|biểu mẫu|biểu số|mẫu số)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\t+|\s{4,}")
 _WITHIN, _AFTER = 12, 45

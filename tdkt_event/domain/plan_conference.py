@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from tdkt_event.domain.plan import Group, PlannedConference
+from tdkt_event.domain.plan_group_table import read_group_table
 from tdkt_event.domain.plan_outline import Node, Rank, top_nodes
-from tdkt_event.domain.plan_source import PlanLine, Said
+from tdkt_event.domain.plan_source import PlanLine, PlanTable, Said
 from tdkt_event.domain.plan_time import first_day
 from tdkt_event.domain.vietnamese import clean, fold
 
@@ -17,17 +18,19 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:tổng(?: số)?|thành phần|khoảng|dự kiến|số lượng|gồm|với)[^.;\d]{0,60}?(\d{2,4}(?:\.\d{3})?)\s*(?:đại biểu|người|khách|đ/c|đồng chí)",
+    r"(?:tổng(?: số)?|quy mô|thành phần|khoảng|dự kiến|số lượng|gồm|với)[^.;\d]{0,60}?(\d{2,4}(?:\.\d{3})?)\s*(?:đại biểu|người|khách|đ/c|đồng chí)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
     r"\(?\s*(?:dự kiến|khoảng|gồm|tổng(?: số)?|số lượng)?\s*:?\s*(\d{1,4})\s*(?:đại biểu|người|đ/c|đồng chí|ĐB|đb)\b[^()]*\)?"
 )
-_DURATION = re.compile(r"(?<![\d/])(\d{1,2}(?:[.,]\d)?|nửa|một|½|½)\s*(ngày|buổi)(?!\s*\d)", re.IGNORECASE)
+_DURATION = re.compile(r"(?<![\d/])(1/2|\d{1,2}(?:[.,]\d)?|nửa|một|½)\s*(ngày|buổi)(?!\s*\d)", re.IGNORECASE)
 _MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:/|năm\s*)(\d{4})", re.IGNORECASE)
 
 
-def read_conference(title: Said | None, root: Node, lines: Sequence[PlanLine]) -> PlannedConference | None:
+def read_conference(
+    title: Said | None, root: Node, lines: Sequence[PlanLine], tables: Sequence[PlanTable] = ()
+) -> PlannedConference | None:
     """Read the conference; None for a plan that arranges none."""
     named = _EVENT.search(title.text) if title else None
     guests = _find(
@@ -39,6 +42,10 @@ def read_conference(title: Said | None, root: Node, lines: Sequence[PlanLine]) -
     name = _AREA.sub("", named[1]).strip(" .")
     time, venue = _label(root, r"^thoi gian(?! lam| thuc)"), _label(root, r"^dia diem")
     total, total_line = _total(guests, lines)
+    groups = tuple(_groups(guests)) if guests else ()
+    if not groups:
+        groups, tabled, line = read_group_table(tables)
+        total, total_line = (total, total_line) if total is not None else (tabled, line)
     day = first_day(time.text) if time else None
     return PlannedConference(
         name=Said(name[:1].upper() + name[1:], title.line),
@@ -50,7 +57,7 @@ def read_conference(title: Said | None, root: Node, lines: Sequence[PlanLine]) -
         total=total,
         total_line=total_line,
         contents=_contents(root),
-        groups=tuple(_groups(guests)) if guests else (),
+        groups=groups,
     )
 
 
@@ -68,10 +75,22 @@ def _label(root: Node, pattern: str) -> Said | None:
             continue
         _, colon, text = node.text.partition(":")
         if not text.strip() and node.children and (colon or node.rank > Rank.ROMAN):
-            return Said(_trimmed(node.children[0].text), node.children[0].line)
+            return _below(node, wanted)
         if text.strip():
             return Said(_trimmed(text), node.line)
     return None
+
+
+def _below(node: Node, wanted: re.Pattern[str]) -> Said:
+    """Give the line under a heading such as “Thời gian, địa điểm”: the one with the same label, else the first."""
+    labelled = [
+        child
+        for child in node.children
+        if wanted.search(fold(child.text)) and child.text.partition(":")[2].strip()
+    ]
+    if labelled:
+        return Said(_trimmed(labelled[0].text.partition(":")[2]), labelled[0].line)
+    return Said(_trimmed(node.children[0].text), node.children[0].line)
 
 
 def _trimmed(text: str) -> str:
@@ -82,7 +101,7 @@ def _duration(text: str) -> float | None:
     found = _DURATION.search(text)
     if not found:
         return None
-    number = {"nửa": 0.5, "½": 0.5, "một": 1.0}.get(found[1].lower())
+    number = {"nửa": 0.5, "½": 0.5, "1/2": 0.5, "một": 1.0}.get(found[1].lower())
     number = float(found[1].replace(",", ".")) if number is None else number
     return number / 2 if found[2].lower() == "buổi" else number
 
@@ -97,16 +116,23 @@ def _total(guests: Node | None, lines: Sequence[PlanLine]) -> tuple[int | None, 
     for text, line in [*places, *((line.text, line.number) for line in lines)]:
         found = _TOTAL.search(text)
         if found and (
-            re.search("tổng|số lượng|thành phần", text, re.IGNORECASE) or (guests and line == guests.line)
+            re.search("tổng|số lượng|thành phần|quy mô", text, re.IGNORECASE)
+            or (guests and line == guests.line)
         ):
             return int(found[1].replace(".", "")), line
     return None, 0
+
+
+_ARRANGES = re.compile(r"(?:thoi gian|dia diem|thanh phan)\b")
+"""What a part says that arranges the meeting, so that its lines are not what the meeting is about."""
 
 
 def _contents(root: Node) -> tuple[Said, ...]:
     for node in [*top_nodes(root), *root.walk()]:
         title = fold(node.text).strip(" :.")
         if node.rank < Rank.DASH and re.fullmatch(r"(?:noi dung|chuong trinh)(?: [a-z]+){0,4}", title):
+            if any(_ARRANGES.match(fold(child.text)) for child in node.children):
+                continue
             return tuple(Said(_trimmed(child.text), child.line) for child in node.children if child.text)
     return ()
 

@@ -12,12 +12,12 @@ from tdkt_event.domain.plan_time import days_in
 from tdkt_event.domain.vietnamese import clean
 
 _LIMIT = re.compile(
-    r"(?P<words>(?:xong\s+|hoàn thành\s+|thời gian\s+|thời hạn\s+)?(?:trước|chậm nhất(?:\s+(?:là|đến|vào|trước))*|muộn nhất(?:\s+(?:là|vào))?|hạn cuối(?: cùng)?(?:\s+là)?|đến hết|đến trước|hết|không quá|từ nay đến|tính đến|hạn chót)\s*:?\s*)(?:ngày\s+)?$",
+    r"(?P<words>(?:xong\s+|hoàn thành\s+|thời gian\s+|thời hạn\s+)?(?:trước|chậm nhất(?:\s+(?:là|đến|vào|trước))*|muộn nhất(?:\s+(?:là|vào))?|hạn cuối(?: cùng)?(?:\s+là)?|đến hết|đến trước|hết|không quá|từ nay đến|tính đến|hạn chót)\s*:?\s*)(?P<hour>\(?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2})?\s*(?:phút|')?\)?,?\s*)?(?:(?:thứ\s+\w+|chủ nhật),?\s*\(?)?(?:ngày\s+)?$",
     re.IGNORECASE,
 )
 _EXCLUSIVE = re.compile(r"trước", re.IGNORECASE)
 _TO = re.compile(
-    rf"\b(?:gửi(?:\s+(?:về|cho|đến|tới))?|về|cho|đến|tới|báo cáo|trình|nộp(?:\s+(?:về|cho))?)\s+\(?(?P<to>(?:{NAMED}|Cụm trưởng|Khối trưởng)(?:[^,;.:()]|,\s(?=[{CAPITAL}]))*?(?:\s*\((?:qua|thông qua)[^()]*\))?)(?=\s+(?:để|trước|chậm|và|theo|hạn|đến hết|vào|thời gian|tổng hợp|qua\s|cụ thể|kèm)\b|[,;.:()]|$)"
+    rf"\b(?:gửi(?:\s+(?:về|cho|đến|tới))?|về|cho|đến|tới|báo cáo|trình|nộp(?:\s+(?:về|cho))?)\s+\(?(?P<to>(?:{NAMED}|Cụm trưởng|Khối trưởng)(?:[^,;.:()]|,\s(?=[{CAPITAL}]))*?(?:\s*\((?:qua|thông qua)[^()]*\))?)(?=\s+(?:để|trước|chậm|và(?!\s+[{CAPITAL}])|theo|hạn|đến hết|vào|thời gian|tổng hợp|qua\s|cụ thể|kèm)\b|[,;.:()]|$)"
 )
 _THROUGH = re.compile(r"\((?:qua|thông qua|trực tiếp là)\s+(?P<office>[^()]+)\)")
 _ONLY_TIME = re.compile(
@@ -71,7 +71,10 @@ def _limits(sentence: str, year: int | None) -> Iterator[_Limit]:
     for day, figures, end in days_in(sentence):
         said = _LIMIT.search(sentence[: _day_word(sentence, figures)])
         if said is not None:
-            yield _Limit(said.start(), end, day.isoformat(), not _EXCLUSIVE.search(said["words"]), "day")
+            inclusive = bool(said["hour"]) or not _EXCLUSIVE.search(
+                said["words"]
+            )  # until an hour of that day
+            yield _Limit(said.start(), end, day.isoformat(), inclusive, "day")
     for found in _IN_MONTH.finditer(sentence):
         if 1 <= int(found["month"]) <= _MONTHS:
             yield _Limit(

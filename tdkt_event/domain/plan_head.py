@@ -235,7 +235,20 @@ def _in_sentence(name: str, everything: Sequence[PlanLine]) -> str:
             if not written.isupper() and written[:1].isupper():
                 return written
             at = line.text.casefold().find(wanted.casefold(), at + 1)
-    return _lowered(wanted)
+    return _begun_as_written(wanted, everything)
+
+
+def _begun_as_written(name: str, everything: Sequence[PlanLine]) -> str:
+    """Write the longest beginning of a name that the text knows as the text does, the rest by custom."""
+    shown = _lowered(name).split()
+    for count in range(len(shown) - 1, 1, -1):
+        begin = " ".join(shown[:count])
+        wanted = re.compile(rf"(?<!\w){re.escape(begin)}(?!\w)", re.IGNORECASE)
+        written = (found[0] for line in everything if (found := wanted.search(line.text)))
+        known = next((one for one in written if not one.isupper() and one[:1].isupper()), "")
+        if known:
+            return " ".join([known, *shown[count:]])
+    return " ".join(shown)
 
 
 _HEAD_WORDS = frozenset(["SỞ", "BỘ", "BAN", "PHÒNG", "CỤC", "VỤ", "HỘI", "TRƯỜNG", "VIỆN", "ĐOÀN"])
@@ -265,7 +278,7 @@ def _lowered(text: str) -> str:
             begins = at == 0 or (at == 1 and words[0] in _HEAD_WORDS) or words[at - 1] in ("VÀ", "-", "–")
             shown.append(low.capitalize() if named or begins else low)
     joined = " ".join(shown)
-    return joined[:1].upper() + joined[1:] if not named or shown[0] not in _LEVELS else joined
+    return joined[:1].upper() + joined[1:] if not named or not _IS_PLACE.match(fold(joined)) else joined
 
 
 def _short(name: str) -> str:

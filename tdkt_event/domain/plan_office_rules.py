@@ -118,9 +118,11 @@ def _keeps(office: str, recipient: str) -> bool:
     if not fold(recipient).startswith("luu"):
         return False
     letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", office)).upper()
-    kept = re.findall(r"[^\W\d_]+", recipient.partition(":")[2].upper())
+    kept = re.findall(r"[^\W\d_]+", re.sub(r"^\W*lưu\W*", "", recipient, flags=re.IGNORECASE).upper())
+    if recipient.casefold().endswith("văn phòng"):
+        kept.append("VP")
     return any(
-        len(one) > 1 and (letters == one or letters[1:] == one or letters[1:].startswith(one)) for one in kept
+        len(one) > 1 and (letters == one or letters[1:] == one or letters[1:].startswith(one) or letters.startswith(one)) for one in kept
     )
 
 

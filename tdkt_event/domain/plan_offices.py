@@ -11,8 +11,8 @@ _HEADS = (
     "cong ty", "cum", "khoi", "thuong truc", "tinh uy", "huyen uy", "thanh uy", "thi uy", "dang uy", "xa", "phuong",
     "kho bac", "ngan hang", "toa an", "vien", "thanh tra", "benh vien", "to", "bo phan", "lanh dao", "co quan",
     "don vi", "thu truong", "hat", "quy", "hop tac xa", "tram", "chi bo", "cong doan", "cac", "nhung",
-    "mot so", "tong cong ty", "doanh nghiep", "lien minh", "cuu chien binh", "bch", "ban chap hanh", "bhxh", "bao hiem",
-    "buu dien", "vien thong", "dien luc", "chi nhanh", "truong hoc", "cap uy", "thon", "ap", "khu pho", "can bo",
+    "mot so", "tong cong ty", "doanh nghiep", "lien minh", "cuu chien binh", "bch", "ban chap hanh", "bhxh", "bao hiem", "ub", "hieu truong", "lien hiep", "ke toan", "van thu", "chi hoi", "tinh doan", "thanh doan",
+        "buu dien", "vien thong", "dien luc", "chi nhanh", "truong hoc", "cap uy", "thon", "ap", "khu pho", "can bo",
     "cong chuc", "chu tich", "giam doc", "truong phong", "chanh van phong", "khoa", "he thong", "vu", "nha",
     "hoc vien", "dang bo", "ca nhan", "tap the", "cap", "nganh", "dia phuong", "thanh vien", "moi co quan", "tung",
 )  # fmt: skip
@@ -25,7 +25,7 @@ _HEAD = re.compile(rf"(?!(?:{_NO_OFFICE})\b)(?:{'|'.join(sorted(_HEADS, key=len,
 NAMED = (
     r"(?:một số|UBND|UBKT|UBMTTQ|CĐCS|BCH|BTV|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Phòng|Ban|Hội|Đài|Báo|Tạp chí|Vụ|Công ty|Tổng công ty|Công an|Văn phòng|VP|Trung tâm|TT|Đoàn|Bộ|Cục"
     r"|Chi cục|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|Liên đoàn|LĐLĐ|Mặt trận|MTTQ|Thường trực|Kho bạc|Trường|Viện|Bệnh viện"
-    r"|Thanh tra|Tòa án|Ngân hàng|Bảo hiểm|BHXH|Công đoàn|Hạt|Trạm|Cổng|Tổ|[Cc]ác (?:cơ quan|đơn vị|sở|phòng|ban|xã|địa phương|tổ chức|doanh nghiệp|hội|trường))(?!\w)"
+    r"|Thanh tra|Tòa án|Ngân hàng|Bảo hiểm|BHXH|Công đoàn|Hạt|Trạm|Cổng|Tổ|UB|Liên hiệp|Tỉnh đoàn|Thành đoàn|[Cc]ác (?:cơ quan|đơn vị|sở|phòng|ban|xã|địa phương|tổ chức|doanh nghiệp|hội|trường))(?!\w)"
 )
 """The first word of an office that is called by its name, for the inside of a regular expression."""
 _BETWEEN = re.compile(rf"\s*,\s+(?:và\s+)?(?={NAMED})|\s+(?:và|cùng|với)\s+(?={NAMED})")
@@ -40,7 +40,9 @@ _ACTS = (
     "triển khai|xây dựng|lập|gửi|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|chuẩn bị|cử|đảm bảo|bảo đảm|tiếp tục|"
     "tăng cường|đề xuất|phát hành|tuyên truyền|thẩm định|là cơ quan|là đơn vị|giúp|đăng ký|lựa chọn|phân công|"
     "thông báo|quán triệt|phổ biến|định kỳ|rà soát|cân đối|(?<!Giáo dục )thường xuyên|ban hành|tiến hành|nghiêm túc|kịp thời|"
-    "chủ động|vận động|phát động|trình|nộp|tham gia|đẩy mạnh|khẩn trương|in ấn|trang trí|đưa tin|viết|mời|tích cực"
+    "chủ động|vận động|phát động|trình|nộp|tham gia|đẩy mạnh|khẩn trương|in ấn|trang trí|đưa tin|viết|mời|tích cực|"
+    "giới thiệu|bình chọn|bình xét|tiếp nhận|chọn|hoàn thiện|hoàn thành|phụ trách|đảm nhận|đón tiếp|cung cấp|"
+    "hưởng ứng|duy trì|huy động|biên tập|có nhiệm vụ|làm đầu mối|sưu tầm"
 )
 _VERB = re.compile(rf",?\s+(?:{_ACTS})(?=[\s,:]|$)")
 _GROUND = re.compile(r"^(?:căn cứ|trên cơ sở|theo|tùy|tuỳ|để)\b", re.IGNORECASE)
@@ -88,6 +90,12 @@ def has_lead_in(text: str) -> bool:
     return bool(_LEADING.match(text))
 
 
+def begins_with_act(text: str) -> bool:
+    """Say whether a text begins with what somebody does: “Tham mưu …”, “chuẩn bị …”."""
+    bare = text.strip()
+    return bool(re.match(rf"(?:{_ACTS})(?=[\s,:]|$)", bare[:1].lower() + bare[1:]))
+
+
 def actor_of(text: str) -> tuple[str, str]:
     """Part a sentence that begins with an office into (office, what it does); empty when it does not."""
     bare = _LEADING.sub("", text.strip())
@@ -129,8 +137,7 @@ def _actor_after_ground(bare: str, text: str) -> tuple[str, str]:
 
 
 _PARTNERS = re.compile(
-    r"phối hợp (?:chặt chẽ )?(?:với |cùng )?(?P<who>.+?)(?=\s+(?:lập|chuẩn bị|tổ chức|xây dựng|tham mưu|thực hiện|triển khai|rà soát|hướng dẫn|kiểm tra|theo dõi|tham gia|đôn đốc|tuyên truyền|bố trí|đảm bảo|bảo đảm|trong|để|thẩm định|đề xuất|tổng hợp|cân đối|lựa chọn|phục vụ|chỉ đạo|trình|giới thiệu|báo cáo|đưa tin|tăng cường|in|phát hành|đẩy mạnh)\b|[;:.]|$)",
-    re.IGNORECASE,
+    r"[Pp]hối hợp (?:chặt chẽ )?(?:với |cùng )?(?P<who>.+?)(?=\s+(?:lập|chuẩn bị|tổ chức|xây dựng|tham mưu|thực hiện|triển khai|rà soát|hướng dẫn|kiểm tra|theo dõi|tham gia|đôn đốc|tuyên truyền|bố trí|đảm bảo|bảo đảm|trong|để|thẩm định|đề xuất|tổng hợp|cân đối|lựa chọn|phục vụ|chỉ đạo|trình|giới thiệu|báo cáo|đưa tin|tăng cường|in|phát hành|đẩy mạnh)\b|[;:.]|$)",
 )
 _NO_NAME = re.compile(r"^(?:cac )?(?:co quan|don vi|dia phuong|ban,? nganh|phong,? ban|nganh|to chuc)")
 

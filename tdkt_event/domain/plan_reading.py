@@ -5,17 +5,25 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from tdkt_event.domain.plan import Duty, PlanHead, PlanReading, Section
+from tdkt_event.domain.plan import Backdrop, Duty, PlanHead, PlanReading, Section
 from tdkt_event.domain.plan_close import APPENDIX, find_close, find_signature, read_recipients, read_signer
 from tdkt_event.domain.plan_conference import read_conference
 from tdkt_event.domain.plan_deadline import item_deadlines, read_deadlines
 from tdkt_event.domain.plan_duties import duty_sections, read_duties
 from tdkt_event.domain.plan_head import PLAN_TYPES, plan_year, read_head, read_legal_basis, read_references
+from tdkt_event.domain.plan_group_table import is_group_table
+from tdkt_event.domain.plan_list_items import read_list_items
 from tdkt_event.domain.plan_outline import Node, Rank, build_outline, read_mark, top_nodes
 from tdkt_event.domain.plan_source import PlanLine, PlanSource, PlanTable, Said
 from tdkt_event.domain.plan_speeches import read_backdrop, read_performances, read_pledge, read_speeches
 from tdkt_event.domain.plan_table import WorkTable, find_work_tables, without_layout, work_items
-from tdkt_event.domain.plan_year import read_anniversaries, read_events, read_general_tasks, read_movements
+from tdkt_event.domain.plan_year import (
+    read_anniversaries,
+    read_events,
+    read_general_tasks,
+    read_model_rules,
+    read_movements,
+)
 from tdkt_event.domain.vietnamese import clean, fold
 
 _LONG_HEADING, _SHORT_HEADING = 200, 8
@@ -48,9 +56,10 @@ def read_plan(source: PlanSource) -> PlanReading:
     source = without_layout(source)
     parts, blocks = _parts(source), [block for block in source.blocks if isinstance(block, PlanTable)]
     root, tables = build_outline(parts.body), find_work_tables(blocks)
-    reading = _reading(parts, root, tables)
+    reading = _reading(parts, root, tables, blocks)
     known = {one.line for table in tables for one in table.headings}
     known |= {row.line for table in tables for row in table.rows}
+    known |= {row.line for block in blocks if is_group_table(block) for row in block.rows}
     return replace(reading, not_understood=tuple(_not_understood(root, reading, blocks, known)))
 
 
@@ -66,14 +75,14 @@ def _parts(source: PlanSource) -> _Parts:
     return _Parts(lines, close, head, main[:first], body, closing, [*main[appended:], *lines[ending:]])
 
 
-def _reading(parts: _Parts, root: Node, tables: Sequence[WorkTable]) -> PlanReading:
+def _reading(
+    parts: _Parts, root: Node, tables: Sequence[WorkTable], blocks: Sequence[PlanTable]
+) -> PlanReading:
     body = parts.body
     backdrop = read_backdrop(body)
-    duties = read_duties(
-        root, {said.line for said in (*backdrop.lines, backdrop.label)} if backdrop else set()
-    )
+    duties = read_duties(root, _board_lines(backdrop))
     offices = _reach(root, duties)
-    items = tuple(item for table in tables for item in work_items(table))
+    items = tuple(item for table in tables for item in work_items(table)) or tuple(read_list_items(root))
     sentences = _sentences(root, parts.closing, offices)
     deadlines = [*read_deadlines(sentences, plan_year(parts.head)), *item_deadlines(items)]
     appendices = tuple(_appendices(parts.behind))
@@ -89,7 +98,7 @@ def _reading(parts: _Parts, root: Node, tables: Sequence[WorkTable]) -> PlanRead
         appendix_line=appendix_line,
         table_columns=tables[0].headings if tables else (),
         work_items=items,
-        conference=read_conference(parts.head.title, root, body),
+        conference=read_conference(parts.head.title, root, body, blocks),
         duties=tuple(duties),
         deadlines=tuple(deadlines),
         speeches=read_speeches(root, deadlines, offices),
@@ -103,7 +112,19 @@ def _reading(parts: _Parts, root: Node, tables: Sequence[WorkTable]) -> PlanRead
         recipients=read_recipients(parts.lines, parts.close),
         not_understood=(),
         paths=_paths(root),
+        model_rules=read_model_rules([*body, *parts.closing]),
     )
+
+
+def _board_lines(backdrop: Backdrop | None) -> set[int]:
+    """Give the lines that only hold the words of the backdrop; a label that hands out the work is a task too."""
+    if backdrop is None:
+        return set()
+    own = set() if _DECORATES.match(backdrop.label.text) else {backdrop.label.line}
+    return own | {said.line for said in backdrop.lines}
+
+
+_DECORATES = re.compile(r"(?:trang trí|chuẩn bị|thiết kế|in)\b", re.IGNORECASE)
 
 
 def _paths(root: Node) -> dict[int, str]:
@@ -238,11 +259,21 @@ def _held_lines(reading: PlanReading) -> set[int]:
 
 def is_plan(reading: PlanReading) -> bool:
     """Say whether what was read is a plan: its type says so, or it has the parts of one and no other type."""
-    if reading.head.doc_type:
-        return reading.head.doc_type in PLAN_TYPES
+    if reading.head.doc_type == PLAN:
+        return True
+    if reading.head.doc_type:  # a “CHƯƠNG TRÌNH” may be a year's plan or what is on at a meeting
+        return is_plan_type(reading) and bool(reading.work_items or reading.duties)
     return bool(reading.work_items or reading.duties) and any(
         "ke hoach" in fold(said.text) for said in _titles(reading)
     )
+
+
+PLAN = "Kế hoạch"
+
+
+def is_plan_type(reading: PlanReading) -> bool:
+    """Say whether the paper calls itself by a name that plans have."""
+    return reading.head.doc_type in PLAN_TYPES
 
 
 def _titles(reading: PlanReading) -> Iterator[Said]:

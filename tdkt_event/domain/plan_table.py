@@ -37,7 +37,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Column], ...] = (
 )  # fmt: skip
 _MOST_HEADING = 70
 _HEADING_WORDS = 9
-_PARTNER_MARK = re.compile(r"(?:đơn vị |cơ quan )?phối hợp\s*:", re.IGNORECASE)
+_PARTNER_MARK = re.compile(r"(?:đơn vị |cơ quan |bộ phận )?phối hợp\s*:", re.IGNORECASE)
 _LEAD_MARK = re.compile(r"^(?:đơn vị |cơ quan )?(?:chủ trì|thực hiện)\s*:\s*", re.IGNORECASE)
 _TIME_INSIDE = re.compile(
     r"(?:xong|hoàn thành)\s+(?:trong|trước|vào)\s+(?:tháng|ngày|quý)\s*[\dIV]+(?:/\d+)*(?:/\d{4})?",
@@ -268,7 +268,7 @@ def _item(cells: dict[Column, str], row: PlanRow, section: str, section_time: st
     content = clean(cells.get(Column.CONTENT, ""))
     if not content:
         return None
-    lead_text, partner_text = _parted(cells.get(Column.LEAD, ""), cells.get(Column.COORDINATE, ""))
+    lead_text, partner_text = parted_offices(cells.get(Column.LEAD, ""), cells.get(Column.COORDINATE, ""))
     own_time = _TIME_INSIDE.search(content)
     time = clean(cells.get(Column.TIME, "")) or (own_time[0] if own_time else section_time)
     span = read_span(time)
@@ -290,7 +290,7 @@ def _item(cells: dict[Column, str], row: PlanRow, section: str, section_time: st
     )
 
 
-def _parted(lead: str, coordinate: str) -> tuple[str, str]:
+def parted_offices(lead: str, coordinate: str) -> tuple[str, str]:
     """Part “Sở A. Phối hợp: Sở B” that stands in one cell."""
     found = _PARTNER_MARK.search(lead)
     if found:

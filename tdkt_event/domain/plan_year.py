@@ -20,6 +20,11 @@ _THEME = re.compile(
 )
 _MOVEMENT = re.compile(r"phong trào", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.\s+")
+_MODELS = re.compile(
+    r"(?=.*đăng ký)(?=.*(?:điển hình|mô hình))(?=.*\b(?:ít nhất|tối thiểu|từ)\s+\d{1,2}\b)(?=.*(?:mỗi|các|từng)\s)",
+    re.IGNORECASE,
+)
+_NEXT_ASKED = re.compile(r"\s*;.*$")
 
 
 def read_general_tasks(root: Node) -> tuple[Said, ...]:
@@ -72,3 +77,13 @@ def read_movements(lines: Sequence[PlanLine]) -> tuple[Said, ...]:
                     name = clean(one["name"]).strip(" .,;")
                     found.setdefault(fold(name), Said(name, line.number))
     return tuple(found.values())
+
+
+def read_model_rules(lines: Sequence[PlanLine]) -> tuple[Said, ...]:
+    """Read the sentences that ask each unit to register models of the year, at least so many."""
+    return tuple(
+        Said(clean(_NEXT_ASKED.sub("", sentence)).strip(" .,;-–+*"), line.number)
+        for line in lines
+        for sentence in _SENTENCE.split(line.text)
+        if _MODELS.search(_NEXT_ASKED.sub("", sentence))
+    )

@@ -1,5 +1,7 @@
 """Kế hoạch tổ chức hội nghị: the plan rebuilt from the database, in the sections offices use."""
 
+from collections.abc import Callable
+
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import (
     Field,
@@ -18,10 +20,14 @@ nguyên nhân, rút ra bài học kinh nghiệm và đề ra phương hướng, 
 2. Biểu dương, khen thưởng kịp thời các tập thể, cá nhân có thành tích xuất sắc, điển hình tiên tiến; chú trọng người \
 lao động trực tiếp và tập thể nhỏ.
 3. Hội nghị được tổ chức trang trọng, thiết thực, tiết kiệm, đúng quy định."""
-_TASKS = """1. Đơn vị được giao chuẩn bị nội dung: dự thảo báo cáo, chương trình, diễn văn khai mạc, bế mạc; \
+_TASKS = """1. {office}: dự thảo báo cáo, chương trình, diễn văn khai mạc, bế mạc; \
 tổng hợp danh sách khen thưởng.
 2. Văn phòng: phát hành giấy mời, bố trí hội trường, tổ chức đón tiếp và điểm danh đại biểu.
 3. Các cơ quan, đơn vị: cử đại biểu dự Hội nghị đúng thành phần, đúng thời gian."""
+_SPEECHES = """Các tập thể được chọn báo cáo tham luận chuẩn bị bài, gửi về {office} để thẩm định và tổng hợp tài liệu \
+Hội nghị.
+Bài tham luận không viết theo dạng báo cáo thành tích mà tập trung nêu cách làm, khó khăn, vướng mắc, bài học kinh \
+nghiệm và giải pháp thời gian tới; trình bày từ 05 đến 07 phút."""
 
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
@@ -34,11 +40,12 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         item(Level.SECTION, "Nội dung", heading=True),
         *_contents(facts),
         item(Level.SECTION, "Thời gian, địa điểm, thành phần tham dự", heading=True),
-        item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
+        *phrases.time_items(facts),
         item(Level.CLAUSE, f"Địa điểm: {phrases.piece(known.venue)}."),
         *_attending(facts),
         item(Level.SECTION, "Tổ chức thực hiện", heading=True),
         *outline(facts.detail(entry, "tasks")),
+        *_speeches(entry, facts),
         paragraph(
             f"Trên đây là Kế hoạch tổ chức {phrases.conference_name(facts)}. Yêu cầu các cơ quan, đơn vị liên quan "
             "nghiêm túc tổ chức triển khai thực hiện."
@@ -75,6 +82,20 @@ def _attending(facts: PaperFacts) -> list[Block]:
     return [heading, said, *listed(groups, Level.POINT)]
 
 
+def _speeches(entry: PaperEntry, facts: PaperFacts) -> list[Block]:
+    """Say how speeches are prepared, in a section of its own; nothing when a person emptied it."""
+    said = outline(facts.detail(entry, "speeches"))
+    return [item(Level.SECTION, "Phân công tham luận", heading=True), *said] if said else []
+
+
+def _named(text: str) -> Callable[[PaperFacts], str]:
+    """Make a default that names the office preparing the conference."""
+    first = "Đơn" if text.startswith("1. {office}") else "đơn"
+    return lambda facts: text.format(
+        office=phrases.preparing_office(facts) or f"{first} vị được giao chuẩn bị nội dung"
+    )
+
+
 def _opening(facts: PaperFacts) -> str:
     known = facts.conference.facts
     return (
@@ -92,6 +113,13 @@ ENTRY = PaperEntry(
     fields=(
         Field("opening", "Đoạn mở đầu", _opening, kind="lines"),
         Field("aims", "I. Mục đích, yêu cầu", fixed(_AIMS), kind="lines"),
-        Field("tasks", "IV. Tổ chức thực hiện", fixed(_TASKS), kind="lines"),
+        Field("tasks", "IV. Tổ chức thực hiện", _named(_TASKS), kind="lines"),
+        Field(
+            "speeches",
+            "V. Phân công tham luận",
+            _named(_SPEECHES),
+            kind="lines",
+            help="Để trống thì bỏ mục này.",
+        ),
     ),
 )
