@@ -35,7 +35,7 @@ SAFE_HEADERS = {
 }
 _NOWHERE = "Địa chỉ vừa mở không đúng. Hãy chọn trang ở thực đơn."
 _MOST_JSON, _MOST_PICTURE, _MOST_FORM = 4_000_000, 26_000_000, 1_000_000
-_UNREADABLE = (ValueError, RecursionError, HTTPException, MultiPartException, ClientDisconnect)
+UNREADABLE = (ValueError, RecursionError, HTTPException, MultiPartException, ClientDisconnect)
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -160,7 +160,7 @@ async def read_form(request: Request) -> dict[str, str]:
     try:
         async with bounded(request, most=_MOST_FORM).form(max_files=0, max_fields=20) as form:
             return {name: value for name, value in form.items() if isinstance(value, str)}
-    except _UNREADABLE:
+    except UNREADABLE:
         raise SignInError(
             "bad_form", "Dữ liệu gửi lên không đọc được. Hãy tải lại trang và thử lại."
         ) from None
@@ -173,7 +173,7 @@ async def _body(request: Request, most: int) -> dict[str, Any]:
         if request.headers.get("content-type", "").startswith("multipart/"):
             return await _parts(bounded(request, most=_MOST_PICTURE))
         value = await bounded(request, most=most).json()
-    except _UNREADABLE:
+    except UNREADABLE:
         raise _unreadable() from None
     if not isinstance(value, dict):
         raise _unreadable()

@@ -14,7 +14,7 @@ from tdkt_event.documents.reference import load_reference
 from tdkt_event.services import accounts
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database, open_database
-from tdkt_event.web import first_start, public, sign_in, station
+from tdkt_event.web import first_start, public, sign_in, station, unit
 from tdkt_event.web.answers import not_found, trouble
 from tdkt_event.web.first_start import StartCode
 from tdkt_event.web.gate import Gate
@@ -37,6 +37,7 @@ class Faces:
         """Give every address of ours."""
         return [
             *public.routes(self.database, self.settings),
+            *unit.routes(self.database),
             *sign_in.routes(self.database, self.settings),
             *first_start.routes(self.database, self.settings, self.code),
             *station.routes(self.database, self.settings),

@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tdkt_event.services import accounts, visitor
+from tdkt_event.services import accounts, unit_links, visitor
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database
@@ -23,9 +23,11 @@ _VISITOR = "tdkt_event.visitor"
 _MOST_OPEN_BYTES = 64 * 1024
 _MOST_BYTES = 32 * 1024 * 1024
 _OPEN = re.compile(
-    r"/assets/.*|/(?:ban|i|I)/[^/]+|/healthz|/dang-nhap|/bat-dau|/dang-xuat|/chung-chi\.crt", re.DOTALL
+    r"/assets/.*|/(?:ban|don-vi|i|I)/[^/]+|/healthz|/dang-nhap|/bat-dau|/dang-xuat|/chung-chi\.crt", re.DOTALL
 )
 """Exactly the addresses our own routes answer: Streamlit would answer anything else, even below them, with its page."""
+_HANDING_IN = re.compile(r"/don-vi/(?P<token>[^/]+)/(?:tham-luan|giao-uoc)/[0-9]{1,9}")
+"""Where a unit hands in a file: a large body is let in only behind an open link."""
 
 
 class Gate:
@@ -52,6 +54,9 @@ class Gate:
             await self.app(scope, _limited(receive, _MOST_OPEN_BYTES), send)
             return
         receive = _limited(receive, _MOST_BYTES)
+        if await to_thread.run_sync(self._is_unit, scope["path"]):
+            await self.app(scope, receive, send)
+            return
         if scope.get("method") == "POST" and scope["path"] in self.short_roads:
             answer = await self.short_roads[scope["path"]](Request(scope, receive))
             await answer(scope, receive, send)
@@ -71,6 +76,13 @@ class Gate:
             await send({"type": "websocket.close", "code": 4401})
         else:
             await (await self._turn_away(connection))(scope, receive, send)
+
+    def _is_unit(self, path: str) -> bool:
+        """Tell whether a unit hands in by an open link; the page without one says that it is closed."""
+        asked = _HANDING_IN.fullmatch(path)
+        return asked is not None and self.database.look(
+            lambda tx: unit_links.link_of_token(tx, asked["token"]) is not None
+        )
 
     def _is_lost(self, connection: HTTPConnection) -> bool:
         """Tell whether a browser asks for a page nobody wrote: Streamlit would show the first page and an English box."""

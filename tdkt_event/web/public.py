@@ -8,8 +8,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from tdkt_event.domain.conference import Conference
-from tdkt_event.domain.dates import invitation_time, read_day
+from tdkt_event.domain.conference import Conference, sitting_times
 from tdkt_event.services import invitations
 from tdkt_event.settings import Settings
 from tdkt_event.storage.database import Database
@@ -68,8 +67,8 @@ def _paper_page(conference: Conference | None) -> Response:
     if conference is None:
         sentence = "Mã này không còn dùng được. Nếu đồng chí có giấy mời mới hơn, hãy dùng giấy đó."
         return page("notice.html", status=404, title="Giấy mời không còn hiệu lực", sentence=sentence)
-    sitting, facts = conference.sittings[0], conference.facts
+    facts = conference.facts
     return page(
-        "paper.html", facts=facts, time=invitation_time(read_day(sitting.date), sitting.starts_at),
+        "paper.html", facts=facts, times=sitting_times(conference.sittings),
         programme=facts.programme.splitlines(),
     )  # fmt: skip

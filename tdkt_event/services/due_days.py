@@ -1,0 +1,110 @@
+"""Everything due around a conference, in one calendar: sittings, duties, speeches, pacts, and the plans of its years."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tdkt_event.documents.calendar_file import calendar_file
+from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.dates import read_day
+from tdkt_event.domain.due_day import DueDay, DueKind, in_order, last_day
+from tdkt_event.domain.pledge import RECEIVED as PLEDGES_RECEIVED
+from tdkt_event.domain.pledge import deadline_of as pledge_deadline
+from tdkt_event.domain.speech import RECEIVED, SpeechState, deadline_of
+from tdkt_event.domain.work_plan import WorkState, is_complete, last_safe_day, split_units
+from tdkt_event.services import conference, duties, pledges, speeches, work_plans
+from tdkt_event.services.work_plans import WorkYear
+from tdkt_event.storage.database import Transaction
+
+__all__ = ["calendar_file", "list_due"]
+
+
+def list_due(tx: Transaction, conference_id: int, *, today: date) -> tuple[DueDay, ...]:
+    """List what is due for a conference and in the work plans of its years and of this year, by day."""
+    held = conference.find_conference(tx, conference_id)
+    return in_order(
+        [
+            *_sittings(held),
+            *_duties(tx, conference_id),
+            *_speeches(tx, conference_id),
+            *_pledges(tx, conference_id),
+            *_plans(tx, held, today),
+        ]
+    )
+
+
+def _sittings(held: Conference) -> Iterator[DueDay]:
+    for one in held.sittings:
+        if day := read_day(one.date):
+            several = f" ({one.name})" if len(held.sittings) > 1 else ""
+            yield DueDay(
+                f"sitting-{one.id}", DueKind.SITTING, day, f"{held.facts.name}{several}", held.facts.venue,
+                hour=one.starts_at,
+            )  # fmt: skip
+
+
+def _duties(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
+    for one in duties.read_board(tx, conference_id).duties:
+        if day := read_day(one.due):
+            yield DueDay(f"duty-{one.id}", DueKind.DUTY, day, one.content, one.office, done=one.done)
+
+
+def _speeches(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
+    plan = speeches.find_plan(tx, conference_id)
+    for one in speeches.list_speeches(tx, conference_id):
+        day = read_day(deadline_of(one, plan))
+        if day is None or one.state is SpeechState.RESERVE:
+            continue
+        inclusive = plan.inclusive or bool(one.deadline)
+        yield DueDay(
+            f"speech-{one.id}", DueKind.SPEECH, last_day(day, inclusive=inclusive), one.title, one.unit or one.cluster,
+            done=one.state in RECEIVED, written=day,
+        )  # fmt: skip
+
+
+def _pledges(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
+    plan = pledges.find_plan(tx, conference_id)
+    for one in pledges.list_pledges(tx, conference_id):
+        if day := read_day(pledge_deadline(one, plan)):
+            inclusive = plan.inclusive or bool(one.deadline)
+            yield DueDay(
+                f"pledge-{one.id}", DueKind.PLEDGE, last_day(day, inclusive=inclusive),
+                f"Bản giao ước của {one.name}", one.head, done=one.state in PLEDGES_RECEIVED, written=day,
+            )  # fmt: skip
+
+
+def _plans(tx: Transaction, held: Conference, today: date) -> Iterator[DueDay]:
+    days = [read_day(one.date) for one in held.sittings]
+    years = {held.facts.year, today.year, *(day.year for day in days if day)}
+    for plan in work_plans.list_plans(tx):
+        if plan.year in years:
+            year = work_plans.read_year(tx, plan.id)
+            yield from _items(year)
+            yield from _calls(year)
+
+
+def _items(year: WorkYear) -> Iterator[DueDay]:
+    for one in year.items:
+        if day := read_day(one.ends_on):
+            yield DueDay(
+                f"work-item-{one.id}", DueKind.WORK_ITEM, day, one.content, _named(split_units(one.lead)),
+                done=one.state is WorkState.DONE,
+            )  # fmt: skip
+
+
+def _calls(year: WorkYear) -> Iterator[DueDay]:
+    for call in year.calls:
+        board, day = year.board(call), last_safe_day(call)
+        if day is None:
+            continue
+        missing = [one.unit for one in board if not is_complete(call, one)]
+        yield DueDay(
+            f"unit-call-{call.id}", DueKind.UNIT_CALL, day, call.what, _named(missing),
+            done=bool(board) and not missing, written=read_day(call.due),
+        )  # fmt: skip
+
+
+def _named(units: Iterable[str]) -> str:
+    """Name the first units and count the others."""
+    listed = list(units)
+    rest = len(listed) - 3
+    return "; ".join(listed[:3]) + (f" và {rest} đơn vị khác" if rest > 0 else "")

@@ -1,0 +1,213 @@
+"""What a unit sees and does by its link: its duties, its speeches, its pacts and its delegates, nobody else's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.dates import read_day
+from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.due_day import last_day
+from tdkt_event.domain.duty import Duty
+from tdkt_event.domain.pledge import Pledge, PledgePlan, PledgeState
+from tdkt_event.domain.pledge import deadline_of as pledge_deadline
+from tdkt_event.domain.speech import (
+    NoteKind,
+    Party,
+    Speech,
+    SpeechAct,
+    SpeechPlan,
+    SpeechState,
+    SpeechVersion,
+    deadline_of,
+    may,
+)
+from tdkt_event.domain.vietnamese import unit_key
+from tdkt_event.errors import NotFoundError, RefusedError
+from tdkt_event.services import conference, delegates, duties, pledges, speeches, stored_files, unit_links
+from tdkt_event.services.stored_files import PAPERS, PreparedFile
+from tdkt_event.storage.database import Database, Transaction
+from tdkt_event.storage.delegates import Filter
+from tdkt_event.storage.unit_links import UnitLink
+
+_SENDABLE = {PledgeState.WAITING, PledgeState.CHANGES_ASKED}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSpeech:
+    """A speech asked of the unit, with what was sent and what the office wants changed."""
+
+    speech: Speech
+    due: date | None
+    """The last day in time."""
+    versions: tuple[SpeechVersion, ...]
+    asked: str
+    """What the office asked to be changed, while it waits for it."""
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPledge:
+    """A pact of a cluster or block the unit belongs to; only its head sends it."""
+
+    pledge: Pledge
+    due: date | None
+    file_name: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """The unit's page in one moment."""
+
+    unit: str
+    conference: Conference
+    duties: tuple[Duty, ...]
+    speech_plan: SpeechPlan
+    speeches: tuple[UnitSpeech, ...]
+    pledge_plan: PledgePlan
+    pledges: tuple[UnitPledge, ...]
+    planned: int
+    delegates: tuple[Delegate, ...]
+
+
+def read_view(tx: Transaction, link: UnitLink) -> UnitView:
+    """Read everything that the conference asks of one unit."""
+    number, key = link.conference_id, unit_key(link.unit)
+    speech_plan, pledge_plan = speeches.find_plan(tx, number), pledges.find_plan(tx, number)
+    pacts = pledges.list_pledges(tx, number)
+    places = {unit_key(one.name): one for one in conference.list_offices(tx, number)}
+    office = places.get(key)
+    listed = delegates.list_delegates(tx, number, chosen=Filter(office_id=office.id)) if office else []
+    return UnitView(
+        unit=link.unit,
+        conference=conference.find_conference(tx, number),
+        duties=tuple(one for one in duties.read_board(tx, number).duties if unit_key(one.office) == key),
+        speech_plan=speech_plan,
+        speeches=_speeches(tx, number, key, speech_plan, _led_by(pacts, key)),
+        pledge_plan=pledge_plan,
+        pledges=_pledges(tx, pacts, key, pledge_plan),
+        planned=office.planned if office else 0,
+        delegates=tuple(one.delegate for one in listed),
+    )
+
+
+def units_without_link(tx: Transaction, conference_id: int) -> list[str]:
+    """Name the units that have something to do or to send and no link yet, each once."""
+    named = [one.name for one in conference.list_offices(tx, conference_id)]
+    named += [one.office for one in duties.list_duties(tx, conference_id)]
+    named += [one.unit for one in speeches.list_speeches(tx, conference_id)]
+    named += [member.unit for one in pledges.list_pledges(tx, conference_id) for member in one.members]
+    seen = {unit_key(one.unit) for one in unit_links.list_links(tx, conference_id)}
+    found = []
+    for unit in named:
+        if unit and unit_key(unit) not in seen:
+            seen.add(unit_key(unit))
+            found.append(unit)
+    return found
+
+
+def hand_in_speech(
+    database: Database, link: UnitLink, speech_id: int, data: bytes, filename: str, *, now: datetime
+) -> None:
+    """Take a unit's speech: judged and read first, kept only when the speech is this unit's and still open."""
+    with database.reading() as tx:
+        _need_open(_own_speech(tx, link, speech_id))
+    version = speeches.prepare_version(stored_files.prepare(data, filename, allowed=PAPERS))
+    with database.writing() as tx:
+        _own_speech(tx, link, speech_id)
+        speeches.hand_in(tx, speech_id, version, party=Party.UNIT, actor=link.unit, now=now)
+
+
+def send_pledge(
+    database: Database, link: UnitLink, pledge_id: int, data: bytes, filename: str, *, now: datetime
+) -> None:
+    """Take the pact of a cluster or block from its head."""
+    with database.reading() as tx:
+        _own_pledge(tx, link, pledge_id)
+    file: PreparedFile = stored_files.prepare(data, filename, allowed=PAPERS)
+    with database.writing() as tx:
+        _own_pledge(tx, link, pledge_id)
+        pledges.receive(tx, pledge_id, file, on=now.date().isoformat(), actor=link.unit, now=now)
+
+
+def _led_by(pacts: list[Pledge], key: str) -> set[str]:
+    """Give the keys of clusters and blocks that the unit heads this year."""
+    return {unit_key(one.name) for one in pacts if unit_key(one.head) == key}
+
+
+def _is_own(speech: Speech, key: str, led: set[str]) -> bool:
+    """Tell whether a speech is asked of the unit: by its name, or through the cluster it heads."""
+    return unit_key(speech.unit) == key if speech.unit else unit_key(speech.cluster) in led
+
+
+def _speeches(
+    tx: Transaction, number: int, key: str, plan: SpeechPlan, led: set[str]
+) -> tuple[UnitSpeech, ...]:
+    own = [one for one in speeches.list_speeches(tx, number) if _is_own(one, key, led)]
+    versions = speeches.list_versions(tx, [one.id for one in own])
+    return tuple(
+        UnitSpeech(
+            one, _last_day(deadline_of(one, plan), inclusive=plan.inclusive or bool(one.deadline)),
+            tuple(versions[one.id]), _asked(tx, one), may(Party.UNIT, SpeechAct.HAND_IN, one.state),
+        )
+        for one in own
+    )  # fmt: skip
+
+
+def _asked(tx: Transaction, speech: Speech) -> str:
+    if speech.state is not SpeechState.CHANGES_ASKED:
+        return ""
+    moves = (one for one in speeches.list_notes(tx, speech.id) if one.kind is NoteKind.MOVE)
+    return next((one.text for one in moves if one.state == SpeechState.CHANGES_ASKED.value), "")
+
+
+def _pledges(tx: Transaction, pacts: list[Pledge], key: str, plan: PledgePlan) -> tuple[UnitPledge, ...]:
+    own = [one for one in pacts if _belongs(one, key)]
+    names = stored_files.names(tx, [one.file_id for one in own if one.file_id])
+    return tuple(
+        UnitPledge(
+            one, _last_day(pledge_deadline(one, plan), inclusive=plan.inclusive or bool(one.deadline)),
+            names.get(one.file_id or 0, ""), unit_key(one.head) == key and one.state in _SENDABLE,
+        )
+        for one in own
+    )  # fmt: skip
+
+
+def _belongs(pledge: Pledge, key: str) -> bool:
+    return key in {unit_key(pledge.head), *(unit_key(one.unit) for one in pledge.members)}
+
+
+def _last_day(iso: str, *, inclusive: bool) -> date | None:
+    day = read_day(iso)
+    return last_day(day, inclusive=inclusive) if day else None
+
+
+def _own_speech(tx: Transaction, link: UnitLink, speech_id: int) -> Speech:
+    view = {one.speech.id: one.speech for one in read_view(tx, link).speeches}
+    if speech_id not in view:
+        raise NotFoundError(
+            "speech_unknown", "Tham luận này không còn trên trang của đơn vị. Hãy tải lại trang."
+        )
+    return view[speech_id]
+
+
+def _need_open(speech: Speech) -> None:
+    if not may(Party.UNIT, SpeechAct.HAND_IN, speech.state):
+        raise RefusedError(
+            "speech_closed",
+            f"“{speech.name}” đã nộp và đang được thẩm định nên chưa nhận bản khác. Cần sửa, hãy báo ban tổ chức.",
+        )
+
+
+def _own_pledge(tx: Transaction, link: UnitLink, pledge_id: int) -> Pledge:
+    found = {one.pledge.id: one for one in read_view(tx, link).pledges}
+    if pledge_id not in found:
+        raise NotFoundError(
+            "pledge_unknown", "Cụm, khối này không còn trên trang của đơn vị. Hãy tải lại trang."
+        )
+    if not found[pledge_id].open:
+        raise RefusedError(
+            "pledge_closed",
+            "Bản giao ước do cụm trưởng, khối trưởng gửi, khi chưa gửi hoặc được yêu cầu sửa. Hãy báo ban tổ chức nếu cần thay.",
+        )
+    return found[pledge_id].pledge
