@@ -1,6 +1,5 @@
 """Kiểm tra thể thức: hold any PDF or Word file against NĐ 30/2020 and show each departure with its place."""
 
-import pandas as pd
 import streamlit as st
 
 from tdkt_event.domain.account import Role
@@ -8,7 +7,7 @@ from tdkt_event.errors import TdktError
 from tdkt_event.services import paper_check
 from tdkt_event.text import number_text
 from tdkt_event.ui import session
-from tdkt_event.ui.look import heading, plain
+from tdkt_event.ui.look import heading, plain, table
 
 session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 heading(
@@ -38,14 +37,11 @@ st.markdown(
 )
 if judgement.findings:
     st.warning(f"Có {number_text(len(judgement.findings))} điểm sai thể thức.", icon=":material/rule:")
-    st.dataframe(
-        pd.DataFrame([{"Điểm sai và quy định": one.text, "Vị trí": one.where} for one in judgement.findings]),
-        hide_index=True, width="stretch", row_height=56, alt="Các điểm sai thể thức",
-        column_config={
-            "Điểm sai và quy định": st.column_config.TextColumn(width=720),
-            "Vị trí": st.column_config.TextColumn(width=260),
-        },
-    )  # fmt: skip
+    table(
+        ["Vị trí", "Điểm sai và quy định"],
+        [[paper_check.place_of(one), one.text] for one in judgement.findings],
+        left=2,
+    )
 else:
     st.success(paper_check.NOTHING_FOUND, icon=":material/check_circle:")
 for note in judgement.notes:

@@ -11,6 +11,7 @@ from tdkt_event.ui.print_shop_panel import (
     changed,
     choose_product,
     defaults_button,
+    figures_advice,
     live_preview,
     shop_states,
     staying,
@@ -45,6 +46,7 @@ with left:
 with right, staying():
     what_changed(chosen)
     live_preview(typed, entry)
+    figures_advice(entry, typed)
     unsaved = changed(entry, typed)
     if unsaved:
         forget_files(held, entry)

@@ -8,7 +8,7 @@ from tdkt_event.services import conference as conferences
 from tdkt_event.services import programme
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading
-from tdkt_event.ui.programme_table import edit_programme, show_length, show_times
+from tdkt_event.ui.programme_table import ask_for_links, edit_programme, show_length, show_times
 from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
@@ -44,8 +44,16 @@ if not stored and not draft.changed and not st.session_state.get(own):
 
 summary = st.container()
 if may_change:
-    edit_programme(draft, stored)
+    links = acts.read(lambda tx: programme.read_links(tx, held.id))
+    edit_programme(draft, stored, links)
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
+    kind = ask_for_links(draft, stored, links)
+    if kind and acts.change(
+        lambda tx: programme.link_all(tx, held.id, kind, **by),
+        done="Đã đưa vào chương trình; nội dung và số phút lấy theo từng mục.",
+    ):
+        forget(draft)
+        st.rerun()
     rows = rows_to_save(
         draft, stored, label="Lưu chương trình", noun="chương trình",
         who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, programme.ACTS)),

@@ -31,6 +31,7 @@ HEAD_SIZE, NUMBER_SIZE, GROUP_SIZE, CODE_SIZE = 11.0, 12.0, 12.0, 7.5
 NAME_SIZES = (12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)
 PLACE_SIZES = (11.0, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
 PROGRESS_STEP = 25
+SIGNED_BY = ("NGƯỜI ĐIỂM DANH", "(Ký, ghi rõ họ tên)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,14 @@ def attendance_list(
         if progress:
             progress(done, done)
         return press.finish()
+
+
+def closing_lines(seats: int, papers: int) -> tuple[str, str]:
+    """Give the totals under the list, with room for a pen."""
+    return (
+        f"Tổng số đại biểu triệu tập: {seats} (giấy mời: {papers}).",
+        "Có mặt: ………………   Vắng có lý do: ………………   Vắng không lý do: ………………",
+    )
 
 
 def _grouped(rows: Sequence[AttendanceRow]) -> Iterator[tuple[str, list[_Line]]]:
@@ -233,19 +242,15 @@ class _Table:
     def finish(self, rows: Sequence[AttendanceRow]) -> None:
         """Write the totals and the signature of the desk, together on one page."""
         seats = sum(max(row.seats, 1) for row in rows)
-        texts = (
-            f"Tổng số đại biểu triệu tập: {seats} (giấy mời: {len(rows)}).",
-            "Có mặt: ………………   Vắng có lý do: ………………   Vắng không lý do: ………………",
-        )
         if not self._room(60.0):
             self._next_page()
         self.y += 4.0
-        for text in texts:
+        for text in closing_lines(seats, len(rows)):
             block = set_lines(self.press, [Run(hold(plain(text)))], width=TABLE_WIDTH, size=13.0)
             self.y = draw_block(self.page, block, LEFT, self.y) + 2.0
         column = nd30_page.SIGNER_COLUMN
-        nd30_page.centred(self.page, "NGƯỜI ĐIỂM DANH", column, self.y + 8.0, size=13.0, style="B")
-        nd30_page.centred(self.page, "(Ký, ghi rõ họ tên)", column, self.y + 13.5, size=13.0, style="I")
+        nd30_page.centred(self.page, SIGNED_BY[0], column, self.y + 8.0, size=13.0, style="B")
+        nd30_page.centred(self.page, SIGNED_BY[1], column, self.y + 13.5, size=13.0, style="I")
         self.press.add_page(self.page)
 
 

@@ -176,7 +176,7 @@ def _draw_facts(card: Canvas, host: InvitationHost) -> None:
 
 def _facts(host: InvitationHost) -> Iterator[list[Run]]:
     for label, text in (
-        ("Thời gian:", host.time_text),
+        ("Thời gian:", "; ".join(host.time_text.splitlines())),
         ("Địa điểm:", host.venue),
         ("Chủ trì:", host.chair),
     ):

@@ -148,9 +148,10 @@ def formal_invitations(
 
 def body_paragraphs(host: InvitationHost) -> Iterator[list[Run]]:
     """Yield the paragraphs that are the same for all; the last one ends with “./.”."""
-    texts = [("Tới dự", host.conference), ("Chủ trì:", host.chair), ("Thời gian:", host.time_text)]
-    texts += [("Địa điểm:", host.venue)]
+    texts = [("Tới dự", host.conference), ("Chủ trì:", host.chair)]
     said = [f"{label} {sentence(text)}" for label, text in texts if plain(text)]
+    said += _times(host.time_text.splitlines())
+    said += [f"Địa điểm: {sentence(host.venue)}"] if plain(host.venue) else []
     said += _programme([line.strip("-.; ") for line in host.programme])
     notes = " ".join(sentence(note) for note in host.notes if plain(note))
     said += [f"Lưu ý: {notes}"] if notes else []
@@ -159,12 +160,23 @@ def body_paragraphs(host: InvitationHost) -> Iterator[list[Run]]:
         yield [Run(f"{text.rstrip('.;/ ')}./." if number == len(said) else text)]
 
 
+def _times(lines: list[str]) -> list[str]:
+    """Say when it begins; of several sittings each on its own line."""
+    if len(lines) < 2:
+        return [f"Thời gian: {sentence(line)}" for line in lines]
+    return ["Thời gian:", *_dashed(lines)]
+
+
+def _dashed(items: list[str]) -> list[str]:
+    lines = [f"- {sentence(item, end=';')}" for item in items]
+    return [*lines[:-1], lines[-1].rstrip(";") + "."]
+
+
 def _programme(items: list[str]) -> list[str]:
     """Say a short programme line by line, a long one in one paragraph, so that the paper keeps to one page."""
     if len(items) > LISTED_ITEMS:
         return [f"Chương trình: {'; '.join(items)}."]
-    lines = [f"- {sentence(item, end=';')}" for item in items]
-    return ["Chương trình:", *lines[:-1], lines[-1].rstrip(";") + "."] if lines else []
+    return ["Chương trình:", *_dashed(items)] if items else []
 
 
 def personal_runs(host: InvitationHost, invitee: Invitee) -> list[Run]:

@@ -22,9 +22,13 @@ DEFAULT_NOTES = (
 DEFAULT_RECIPIENTS = ("Như trên", "Lưu: VT")
 BLANK = 6
 """Spaces left for a pen where a number, a day or a month is not known."""
+_CENTURY = "20"
+"""How a year left to the pen begins."""
 _SEATS_SAID = re.compile(r"\(\s*\d+\s+đại biểu\s*\)", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)(?:\.\s*|\s+)")
 """Thay mặt, ký thay, thừa lệnh, thừa ủy quyền, quyền."""
+_NEXT_AUTHORITY = re.compile(r"\n|[\s,;]+(?=(?:KT|TL|TUQ)\.)", re.IGNORECASE)
+"""Where a line of authority ends, in a field of one line too: before “KT.”."""
 _ENDED = (".", ";", ":", "!", "?", "…", "/")
 
 
@@ -58,6 +62,7 @@ class InvitationHost:
     paper_date: PaperDate | date = PaperDate()
     symbol: str = DEFAULT_SYMBOL
     time_text: str = ""
+    """When it begins; a line a sitting."""
     venue: str = ""
     chair: str = ""
     programme: tuple[str, ...] = ()
@@ -112,7 +117,7 @@ def date_line(place: str, day: PaperDate | date) -> str:
     pen = " " * BLANK
     day_text = f"{known.day:02d}" if known.day else pen
     month_text = pen if not known.month else f"{known.month:02d}" if known.month <= 2 else str(known.month)
-    return f"{plain(place) or '…………'}, ngày {day_text} tháng {month_text} năm {known.year or pen}"
+    return f"{plain(place) or '…………'}, ngày {day_text} tháng {month_text} năm {known.year or _CENTURY + pen}"
 
 
 def issuer_in_sentence(issuer: str) -> str:
@@ -165,7 +170,7 @@ def signer_lines(host: InvitationHost) -> list[str]:
 
 def authority_lines(authority: str, post: str) -> list[str]:
     """Write authority and post in capitals, “KT. CHỦ TỊCH” for “kt chủ tịch”, without a post said twice."""
-    lines = [_AUTHORITY.sub(r"\1. ", plain(line).upper()) for line in (*authority.splitlines(), post)]
+    lines = [_AUTHORITY.sub(r"\1. ", plain(line).upper()) for line in (*_NEXT_AUTHORITY.split(authority), post)]
     return list(dict.fromkeys(line for line in lines if line))
 
 

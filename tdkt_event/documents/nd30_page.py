@@ -43,6 +43,8 @@ RIGHT_COLUMN = (98.0, RIGHT - 98.0)
 SIGNER_COLUMN = (108.0, RIGHT - 108.0)
 RECIPIENTS_COLUMN = (MARGIN_LEFT, 72.0)
 SIGNATURE_ROOM = 25.0
+SIGNERS_GAP = 4.0
+"""Millimetres between parties who sign side by side."""
 SIGNATURE_SPACE = 4.0
 """Air above the signer's block, besides the gap under the last paragraph."""
 RULE_PEN = 0.25
@@ -249,14 +251,35 @@ def _draw_signature(
     column: tuple[float, float] = SIGNER_COLUMN,
 ) -> float:
     x, width = column
-    for text in lines:
-        block = set_lines(canvas.press, [Run(hold(text), "B")], width=width, size=SIGNER_SIZE, balanced=True)
-        y = draw_block(canvas, block, x, y, align="centre")
-    y += SIGNATURE_ROOM
+    y = _draw_bold(canvas, y, lines, column) + SIGNATURE_ROOM
     run = Run(plain(name).replace(" ", NBSP), "B")
     block = set_lines(canvas.press, [run], width=width, size=SIGNER_SIZE, balanced=True)
     below = draw_block(canvas, block, x, y, align="centre")
     return max(below, y + SIGNER_SIZE * POINT * SINGLE)
+
+
+def draw_signers(
+    canvas: Canvas, y: float, parties: Sequence[tuple[Sequence[str], str]], *, columns: int
+) -> float:
+    """Draw parties side by side, their names on one line under the room to sign; return the y below."""
+    width = TEXT_WIDTH / columns
+    places = [(MARGIN_LEFT + at * width + SIGNERS_GAP / 2, width - SIGNERS_GAP) for at in range(len(parties))]
+    below = max(
+        _draw_bold(canvas, y, lines, column) for (lines, _), column in zip(parties, places, strict=True)
+    )
+    names = [
+        _draw_bold(canvas, below + SIGNATURE_ROOM, (plain(name).replace(" ", NBSP),), column)
+        for (_, name), column in zip(parties, places, strict=True)
+    ]
+    return max(*names, below + SIGNATURE_ROOM + SIGNER_SIZE * POINT * SINGLE)
+
+
+def _draw_bold(canvas: Canvas, y: float, texts: Sequence[str], column: tuple[float, float]) -> float:
+    x, width = column
+    for text in texts:
+        block = set_lines(canvas.press, [Run(hold(text), "B")], width=width, size=SIGNER_SIZE, balanced=True)
+        y = draw_block(canvas, block, x, y, align="centre")
+    return y
 
 
 def draw_page_number(canvas: Canvas, number: int) -> None:

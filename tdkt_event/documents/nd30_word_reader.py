@@ -430,7 +430,8 @@ class _Reader:
         sure = part.height > _SURELY_TWO_PAGES * room or (self.pages > 1 and count == 1)
         if number is None and not sure:
             return []
-        return [Sheet(0, 2, section.width, section.height, (), False, number, sure=sure)]
+        has_table = next(iter(part.sections), 0) in part.table_sections
+        return [Sheet(0, 2, section.width, section.height, (), has_table, number, sure=sure)]
 
     def _number(self, section: "_Section", part: _Part, ordinal: int) -> PageNumber | None:
         """Give the page number that the headers and footers show on a page of a paper."""
@@ -461,7 +462,7 @@ class _Reader:
         span = self.look.span("0", paragraph, None if run is None else run.find(qn("w:rPr")))
         others = re.sub(r"[\s\d]", "", "".join(text for _, text in _runs(paragraph)))
         start = section.start if section.start is not None else 1
-        continues = part.is_appendix and section.start is None
+        continues = part.is_appendix and section.start is None and section is not self.sections[0]
         text = f"{others}{start + ordinal - 1}" if not continues else ""
         return PageNumber(
             text, at_top, self._is_central(paragraph), span.size, not (span.bold or span.italic)
@@ -760,9 +761,11 @@ def text_width(spans: Sequence[Span]) -> float:
 
 
 def last_line_width(spans: Sequence[Span], room: float) -> float:
-    """Measure the last line of text that is wrapped into a room."""
-    words = "".join(span.text for span in spans).split(" ")
-    whole = text_width(spans)
+    """Measure the last line of text that is wrapped into a room; a break made by hand begins a line of its own."""
+    text = "".join(span.text for span in spans)
+    last = text.rpartition("\n")[2]
+    words = last.split(" ")
+    whole = text_width(spans) * len(last) / max(1, len(text) - text.count("\n"))
     letters = max(1, sum(map(len, words)) + len(words) - 1)
     line = 0.0
     for word in words:

@@ -9,7 +9,7 @@ from tdkt_event.documents.child import run_in_child
 from tdkt_event.documents.nd30_pdf_reader import read_pdf
 from tdkt_event.documents.nd30_word_reader import read_word
 from tdkt_event.documents.reference import load_reference
-from tdkt_event.documents.zip_guard import check_archive
+from tdkt_event.documents.zip_guard import bytes_of, check_archive
 from tdkt_event.domain.nd30_parts import read_type
 from tdkt_event.domain.nd30_rules import Judgement, judge_papers
 from tdkt_event.domain.paper_passages import papers_of
@@ -17,11 +17,11 @@ from tdkt_event.domain.paper_text import Finding
 from tdkt_event.errors import FileError, RefusedError
 
 Progress = Callable[[int, int, str], None]
-MOST_BYTES = 60 << 20
 MEMORY_MEGABYTES = 700
 SECONDS = 60.0
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
+_SPLIT = "Hãy tách tệp rồi thử lại."
 _ENDINGS = {".pdf": "PDF", ".docx": "Word"}
 
 
@@ -40,7 +40,7 @@ def judge_file(
 ) -> Judgement:
     """Judge a file in a child process with limits on memory and time."""
     known = known_type(kind)
-    data = _bytes_of(source)
+    data = bytes_of(Path(source) if isinstance(source, str) else source, advice=_SPLIT)
     name = filename or ("" if isinstance(source, bytes) else str(source))
     try:
         return run_in_child(
@@ -93,24 +93,6 @@ def known_type(kind: str | None) -> str | None:
     return found
 
 
-def _bytes_of(source: bytes | Path | str) -> bytes:
-    if isinstance(source, bytes):
-        data = source
-    else:
-        try:
-            path = Path(source)
-            data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b"\x00" * (MOST_BYTES + 1)
-        except OSError as problem:
-            raise FileError(
-                "file_missing", f"Không mở được tệp “{source}”. Hãy kiểm tra lại đường dẫn."
-            ) from problem
-    if len(data) > MOST_BYTES:
-        raise FileError(
-            "file_too_large", f"Tệp quá lớn, nhiều nhất là {MOST_BYTES >> 20} MB. Hãy tách tệp rồi thử lại."
-        )
-    return data
-
-
 def _really(data: bytes, ending: str) -> str:
     """Tell PDF from Word by content; raise FileError for what is empty, locked, foreign or mislabelled."""
     if not data.strip(b"\x00 \t\r\n"):
@@ -131,7 +113,7 @@ def _office_kind(data: bytes, ending: str) -> str:
                 "file_encrypted",
                 "Tệp Word có mật khẩu. Hãy lưu thành tệp không đặt mật khẩu rồi thử lại.",
             )
-        raise _unsupported()
+        raise _old_word() if ending == ".docx" else _unsupported()
     if not data.startswith(b"PK"):
         if ending in _ENDINGS:
             raise FileError(
@@ -157,6 +139,13 @@ def _unsupported() -> FileError:
     return FileError(
         "file_unsupported",
         "Chỉ kiểm tra được tệp PDF và tệp Word đời mới (.docx). Hãy lưu văn bản thành một trong hai loại này.",
+    )
+
+
+def _old_word() -> FileError:
+    return FileError(
+        "file_mislabelled",
+        "Tệp có đuôi .docx nhưng bên trong là loại Office đời cũ (.doc, .xls). Hãy mở bằng Word, chọn Lưu thành, loại Word Document (.docx) rồi thử lại.",
     )
 
 

@@ -35,7 +35,9 @@ _TWO_SYLLABLES = (
 )
 _NOUN_THEN_NUMBER = rf"\b(?:{'|'.join((*_COUNTED.split(), *_PLACED.split()))}) (?=\d|[IVX]+\b)\S+"
 _NUMBER_THEN_NOUN = rf"(?<!\S)[(“]?\d[\d.,/-]*\d* (?:{_TWO_SYLLABLES}|\w+)"
-_HELD = re.compile(f"{_NOUN_THEN_NUMBER}|{_NUMBER_THEN_NOUN}", re.IGNORECASE)
+_BODY = r"(?-i:(?:ỦY|UỶ) BAN NHÂN DÂN(?= (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\b))"
+"""A committee before its place in a heading: its lines part between them."""
+_HELD = re.compile(f"{_NOUN_THEN_NUMBER}|{_NUMBER_THEN_NOUN}|{_BODY}", re.IGNORECASE)
 _DATE = re.compile(r"ngày \d+ tháng \d+ năm \d+", re.IGNORECASE)
 _DASH = re.compile(r" (?=[–—-] )")
 _SPACES = re.compile(r"\s+")

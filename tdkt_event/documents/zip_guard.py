@@ -12,6 +12,7 @@ from tdkt_event.errors import FileError
 
 MOST_BYTES = 60 << 20
 """The largest file that is taken in."""
+LIST_ADVICE = "Hãy chỉ giữ lại bảng danh sách rồi lưu lại."
 MOST_ENTRIES = 5_000
 MOST_UNPACKED = 400 << 20
 MOST_SHEETS = 220 << 20
@@ -25,9 +26,9 @@ _CHUNK = 1 << 20
 _OVERLAP = 400
 
 
-def too_large(reason: str) -> FileError:
-    """Say that a file is beyond what a delegate list can be."""
-    return FileError("file_too_large", f"Tệp quá lớn: {reason}. Hãy chỉ giữ lại bảng danh sách rồi lưu lại.")
+def too_large(reason: str, *, advice: str = LIST_ADVICE) -> FileError:
+    """Say that a file is beyond what is read, and what to do; without `advice` it is meant to be a list."""
+    return FileError("file_too_large", f"Tệp quá lớn: {reason}. {advice}")
 
 
 def check_archive(data: bytes) -> None:
@@ -149,12 +150,12 @@ def check_size(rows: int, columns: int) -> None:
         raise too_large(f"có {rows} dòng và {columns} cột")
 
 
-def bytes_of(source: bytes | Path) -> bytes:
-    """Give the bytes of a file that is not too large; FileError when it cannot be opened."""
+def bytes_of(source: bytes | Path, *, advice: str = LIST_ADVICE) -> bytes:
+    """Give the bytes of a file that is not too large, nothing read of one that is; FileError when it cannot be opened."""
     try:
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         if size > MOST_BYTES:
-            raise too_large(f"nặng {size >> 20} MB, nhiều nhất là {MOST_BYTES >> 20} MB")
+            raise too_large(f"nặng {size >> 20} MB, nhiều nhất là {MOST_BYTES >> 20} MB", advice=advice)
         return source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
         raise FileError(

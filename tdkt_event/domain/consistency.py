@@ -22,6 +22,8 @@ class PaperText:
     """The paper's own number with its symbol, as “45/QĐ-UBND”; empty while it has none."""
     day: date | None = None
     """The day the paper is signed."""
+    subject: str = ""
+    """What the paper is about, as under its title: “Về việc thành lập Ban Tổ chức …”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class KnownFacts:
     """Who signs the papers: a document of another level has numbers of its own."""
     planned: int = 0
     summoned: int = 0
+    present: int = 0
     proper_names: tuple[str, ...] = ()
     """Place, issuer and people whose names must be spelled as here."""
     people: tuple[str, ...] = ()
@@ -93,11 +96,28 @@ _HELD_AT = re.compile(
 _NOT_HELD = re.compile(
     r"\b(?:đã|họp|tổng duyệt|chuẩn bị|gửi|trước ngày|từ ngày|đến ngày|năm trước|năm ngoái)\b", re.IGNORECASE
 )
+_NAMED = "Hộinghịnày"
+"""Stands for a name of the conference while a sentence is read."""
+_TIME_WORDS = (
+    r"(?:,| |\(|du kien|se|duoc|to chuc|dien ra|khai mac|tien hanh|vao|luc|hoi|sang|chieu|ngay|thu \w+|chu nhat"
+    r"|\d{1,2} ?(?:gio|h|:)(?: ?\d{2})?(?: ?phut)?|tai hoi truong [^,.;]*,)"
+)
+_MENTIONED = re.compile(rf"(?:hoinghinay|\bhoi nghi\b){_TIME_WORDS}*$")
+_OPENS = re.compile(r"\W*(?:vao ?)?(?:(?:sang|chieu),? ?)?(?:ngay)?\W*")
+_THEN_HELD = re.compile(r"(?:to chuc|dien ra|khai mac) (?:hoinghinay|hoi nghi(?=$| tai| nay|,))")
 _HALL = re.compile(
     r" tại ((?:Hội trường|Nhà văn hóa|Nhà thi đấu|Trung tâm|Phòng họp|Trụ sở|Sân vận động|Quảng trường)[^.;,()]*)"
 )
 _LEVELS = frozenset(["tinh", "huyen", "xa", "phuong", "dang", "bo", "so"])
 _OF_WHOM = re.compile(r"[\s,]*của ([^.;,()]+)")
+_NUMBER_YEAR = re.compile(r"\d+/(\d{4})/")
+_SUBJECT_WORDS, _OWN_WORDS = 6, 8
+"""Words of a subject by which a document is known."""
+_ABOUT = re.compile(
+    r"(?:[\s,]*của [^.;,()]+?)?[\s,]+((?:về|ban hành|v/v|tổ chức|thành lập) .+)", re.IGNORECASE
+)
+_ABOUT_START = re.compile(r"^(?:ve viec|v/v|ve|ban hanh) ")
+_IS_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _CONFERENCE_PAGE = "trang Hội nghị"
 _KIND = "Hội nghị "
 _NAME_FACT = "Tên hội nghị"
@@ -109,11 +129,12 @@ def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Dif
     """Compare what papers say with what the conference says and with one another; each difference once."""
     found: list[Difference] = []
     for paper in papers:
-        for line in paper.lines:
+        for line, of_time in _marked(paper.lines):
             found += _names(paper.paper, line, known)
-            found += _days(paper.paper, line, known)
+            found += _days(paper.paper, line, known) if not of_time else _wrong_days(paper.paper, line, known)
             found += _venue(paper.paper, line, known)
             found += _held(paper.paper, line, known)
+            found += _held_on(paper.paper, line, known)
             found += _counts(paper.paper, line, known)
             found += _spelling(paper.paper, line, known)
             found += _capitals(paper.paper, line, known)
@@ -121,6 +142,15 @@ def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Dif
     found += _same_numbers(papers)
     found += _documents(papers, known)
     return list(dict.fromkeys(found))
+
+
+def _marked(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Give lines with whether each is the time of a sitting, under “Thời gian:”."""
+    under = False
+    for line in lines:
+        under = under and line.startswith("- ")
+        yield line, under
+        under = under or fold(line).endswith("thoi gian:")
 
 
 def _capitals(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
@@ -173,10 +203,23 @@ def _names(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
         said = folded[at:]
         if any(said.startswith(name) or name.startswith(said.rstrip(" .;,/")) for name in wanted):
             continue
+        if _is_first_part(said, wanted):
+            continue
         mention = _MENTION_END.split(line[at:], maxsplit=1)[0].strip(" ;,")
         if _is_of_past(line[:at], mention, known):
             continue
         yield Difference(_NAME_FACT, mention, where, known.names[0], _CONFERENCE_PAGE)
+
+
+def _is_first_part(said: str, names: Sequence[str]) -> bool:
+    """Say whether a mention is the first part of a name, up to its “;”, and then goes on with something else."""
+    for name in names:
+        first, mark, rest = name.partition(";")
+        if mark and said.startswith(first):
+            following = said[len(first) :].lstrip(" ;,").split()[:2]
+            if following != rest.split()[:2]:
+                return True
+    return False
 
 
 def _is_of_past(before: str, mention: str, known: KnownFacts) -> bool:
@@ -265,6 +308,28 @@ def _held(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
             yield from _wrong_hall(where, sentence[day.end() :], known)
 
 
+def _held_on(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
+    """Compare the day right behind a mention of the conference, or that opens a sentence on its being held."""
+    if not known.days or not _DAY.search(line):
+        return
+    for name in sorted(filter(None, known.names), key=len, reverse=True):
+        line = line.replace(name, _NAMED)
+    for sentence in _SENTENCE_END.split(line):
+        for match in _DAY.finditer(sentence):
+            before, after = fold(sentence[: match.start()]), fold(sentence[match.end() :])
+            opens = _OPENS.fullmatch(before) and _THEN_HELD.search(after)
+            if (opens or _MENTIONED.search(before)) and not _NOT_HELD.search(sentence):
+                yield from _this_years(where, match, known)
+
+
+def _this_years(where: str, match: "re.Match[str]", known: KnownFacts) -> Iterator[Difference]:
+    """Tell a wrong day of this year, or the right day of a wrong year; any other is another year's conference."""
+    said = _date(match)
+    own = {(one.day, one.month) for one in known.days}
+    if said is None or said.year in {one.year for one in known.days} or (said.day, said.month) in own:
+        yield from _wrong_days(where, match[0], known)
+
+
 def _is_held(start: str, known: KnownFacts) -> bool:
     """Say whether the words before the day are about this conference being held."""
     names = [fold(name).removeprefix("hoi nghi ").split()[:_NAME_WORDS] for name in known.names]
@@ -321,12 +386,88 @@ def _documents(papers: Sequence[PaperText], known: KnownFacts) -> Iterator[Diffe
     for paper in papers:
         for number, day, after in _citations(paper):
             level = _level_of_citation(after, known)
+            yield from _wrong_year(
+                paper.paper,
+                number,
+                day,
+                [one for key, one in first.items() if key[::2] == (_numbered(number), level)],
+            )
             known_day, where = first.setdefault((_numbered(number), day.year, level), (day, paper.paper))
             if known_day != day:
                 fact = f"Ngày của văn bản số {number}"
                 yield Difference(fact, day_text(day), paper.paper, day_text(known_day), f"“{where}”")
             elif level == _level(known.issuer):
                 yield from _swapped(paper.paper, number, day, own)
+    yield from _subjects(papers, known)
+
+
+def _wrong_year(
+    where: str, number: str, day: date, others: Sequence[tuple[date, str]]
+) -> Iterator[Difference]:
+    """Find a citation whose year differs from the one in its number, or that gives day and month of a known one."""
+    fact = f"Năm của văn bản số {number}"
+    stated = _NUMBER_YEAR.match(number)
+    if stated and int(stated[1]) != day.year:
+        yield Difference(fact, day_text(day), where, stated[1], "chính số của văn bản")
+    for known_day, place in others:
+        if known_day.year != day.year and (known_day.day, known_day.month) == (day.day, day.month):
+            yield Difference(fact, day_text(day), where, day_text(known_day), f"“{place}”")
+
+
+def _subjects(papers: Sequence[PaperText], known: KnownFacts) -> Iterator[Difference]:
+    """Find one document, known by its kind and what it is about, that has two numbers or two days."""
+    first: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for one in papers:
+        subject = _bare_subject(one.subject)
+        if one.number and one.day and subject:
+            first[_kind_of(one.number), subject, _level(known.issuer)] = (
+                f"{one.number} ngày {day_text(one.day)}", one.paper,
+            )  # fmt: skip
+    own = frozenset(first)
+    for paper in papers:
+        told: dict[tuple[str, str, str], set[str]] = {}
+        for number, day, after in _citations(paper):
+            about = _ABOUT.match(after)
+            subject = _bare_subject(_MENTION_END.split(about[1], maxsplit=1)[0]) if about else ""
+            if not subject:
+                continue
+            level = _level_of_citation(after, known)
+            key = next(
+                (
+                    key
+                    for key in first
+                    if _same_document(key, (_kind_of(number), subject, level), own=key in own)
+                ),
+                (_kind_of(number), subject, level),
+            )
+            said = f"{number} ngày {day_text(day)}"
+            told.setdefault(key, set()).add(said)
+            expected, where = first.setdefault(key, (said, paper.paper))
+            other = _numbered(expected.partition(" ")[0]) != _numbered(number)
+            if other and where != paper.paper and len(told[key]) == 1:
+                yield Difference("Số văn bản", said, paper.paper, expected, f"“{where}”")
+
+
+def _same_document(key: tuple[str, str, str], cited: tuple[str, str, str], *, own: bool) -> bool:
+    """Compare kinds, levels and subjects; what stands behind a citation may go on with other words than our paper's."""
+    one, two = key[1].split(), cited[1].split()
+    same = next(
+        (at for at, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(two)),
+    )
+    enough = _OWN_WORDS if own else min(len(one), len(two))
+    years = set(_IS_YEAR.findall(cited[1])) - set(_IS_YEAR.findall(key[1]))
+    return key[::2] == cited[::2] and same >= max(enough, _SUBJECT_WORDS) and not years
+
+
+def _bare_subject(text: str) -> str:
+    said = _ABOUT_START.sub("", fold(text)).strip(" .;,")
+    return said if len(said.split()) >= _SUBJECT_WORDS else ""
+
+
+def _kind_of(number: str) -> str:
+    """Give the abbreviation of the kind in a number: “QĐ” of “45/QĐ-UBND”."""
+    return number.rpartition("/")[2].partition("-")[0].upper()
 
 
 def _citations(paper: PaperText) -> Iterator[tuple[str, date, str]]:

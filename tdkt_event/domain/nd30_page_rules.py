@@ -143,7 +143,8 @@ def judge_page_numbers(judge: Judge, paper: PaperText) -> None:
                 judge.find("page_number_missing", "Thiếu số trang, đánh từ trang thứ hai trở đi", ref, where)
             continue
         if sheet.ordinal == judge.layout["page_number"]["hide_on_page"] and not paper.is_appendix:
-            judge.find("page_number_on_first", "Trang thứ nhất không hiển thị số trang", ref, where)
+            sentence = "Trang thứ nhất đang có số trang; số trang chỉ hiện từ trang thứ hai"
+            judge.find("page_number_on_first", sentence, ref, where)
         _number_look(judge, sheet, where)
 
 
@@ -165,7 +166,10 @@ def _number_look(judge: Judge, sheet: Sheet, where: str) -> None:
         judge.find("page_number_size", sentence, rule["ref"], where)
     if not number.plain:
         judge.find("page_number_style", "Số trang dùng kiểu chữ đứng, không đậm", rule["ref"], where)
-    if not number.text.isdigit():
+    if not number.text:  # an appendix that counts on from the paper before it
+        sentence = "Số trang của phụ lục đánh tiếp theo văn bản; phụ lục đánh số trang riêng, bắt đầu từ 1"
+        judge.find("page_number_value", sentence, rule["ref"], where)
+    elif not number.text.isdigit():
         judge.find(
             "page_number_form", f"Số trang ghi “{number.text}”; chỉ ghi chữ số Ả Rập", rule["ref"], where
         )

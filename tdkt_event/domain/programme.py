@@ -1,9 +1,8 @@
 """The programme of a sitting: items with minutes, and the clock times that follow from the start."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from tdkt_event.errors import RefusedError
 
@@ -41,11 +40,39 @@ class ProgrammeItem:
     before_start: bool = False
     id: int = 0
     """0 until it is stored."""
+    speech_id: int | None = None
+    """The speech whose title, speaker and minutes the item shows."""
+    batch_id: int | None = None
+    """The award batch whose title and minutes the item shows."""
 
     @property
     def name(self) -> str:
         """Give the title: what a table calls the row."""
         return self.title
+
+    @property
+    def linked(self) -> bool:
+        """Tell whether the item takes its words and minutes from elsewhere."""
+        return self.speech_id is not None or self.batch_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What an item takes over from a speech or an award batch; an empty `who` leaves the item's own."""
+
+    title: str
+    minutes: int
+    who: str = ""
+    reserve: bool = False
+    """A speech in the reserve: it may stay linked, but nobody links it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The speeches and award batches of the conference by id, each in its order."""
+
+    speeches: Mapping[int, Linked] = field(default_factory=dict)
+    batches: Mapping[int, Linked] = field(default_factory=dict)
 
 
 SHORTENED_FIRST = (ItemKind.PERFORMANCE, ItemKind.BREAK, ItemKind.SPEECH, ItemKind.REPORT)
@@ -107,18 +134,37 @@ def timetable(items: Sequence[ProgrammeItem], *, starts_at: str, ends_at: str) -
     return Timetable(tuple(timed), total, overrun)
 
 
-def with_linked_minutes(
-    items: Sequence[ProgrammeItem], minutes: Mapping[ItemKind, int]
-) -> list[ProgrammeItem]:
-    """Give items the minutes of what they are linked with by kind, such as all speeches or all award batches.
+def with_links(items: Sequence[ProgrammeItem], links: Links) -> list[ProgrammeItem]:
+    """Give linked items the title, person and minutes of what they are linked with now; a link to nothing ends."""
+    return [_followed(one, links) for one in items]
 
-    Several items of one kind share its minutes in proportion to what was written for them.
+
+def with_all_links(items: Sequence[ProgrammeItem], kind: ItemKind, links: Links) -> list[ProgrammeItem]:
+    """Put an item for each speech, or each award batch, where the general item of that kind stands.
+
+    Those already linked stay where they are; what is missing follows the last of the kind, else stands at the end.
     """
-    shares = {
-        kind: iter(_shared(total, [one.minutes for one in items if one.kind is kind]))
-        for kind, total in minutes.items()
-    }
-    return [replace(one, minutes=next(shares[one.kind])) if one.kind in shares else one for one in items]
+    new = [one for one in _items_for(kind, links) if not any(_same_link(one, held) for held in items)]
+    if not new:
+        return list(items)
+    of_kind = [place for place, one in enumerate(items) if one.kind is kind]
+    at = of_kind[-1] + 1 if of_kind else len(items)
+    kept = [one for one in items[:at] if one.linked or one.kind is not kind]
+    return [*kept, *new, *items[at:]]
+
+
+def check_links(items: Sequence[ProgrammeItem]) -> None:
+    """Refuse an item with two links, and two items with the same link."""
+    for one in items:
+        if one.speech_id is not None and one.batch_id is not None:
+            raise RefusedError(
+                "item_linked_twice", f"“{one.title}” chỉ gắn với một tham luận hoặc một đợt trao thưởng."
+            )
+        if one.linked and sum(_same_link(one, held) for held in items) > 1:
+            raise RefusedError(
+                "linked_twice",
+                f"“{one.title}” được gắn vào hai mục của chương trình. Hãy chỉ gắn vào một mục.",
+            )
 
 
 def shortened_first(timed: Timetable) -> list[ProgrammeItem]:
@@ -141,10 +187,34 @@ def _shortened(one: ProgrammeItem) -> int:
     return SHORTENED_FIRST.index(one.kind)
 
 
-def _shared(total: int, written: Sequence[int]) -> list[int]:
-    weights = list(written) if sum(written) else [1] * len(written)
-    ends = [total * sum(weights[:place]) // (sum(weights) or 1) for place in range(len(weights) + 1)]
-    return [end - start for start, end in pairwise(ends)]
+def _followed(one: ProgrammeItem, links: Links) -> ProgrammeItem:
+    speech = links.speeches.get(one.speech_id or 0)
+    batch = links.batches.get(one.batch_id or 0)
+    followed = speech or batch
+    own = replace(one, speech_id=one.speech_id if speech else None, batch_id=one.batch_id if batch else None)
+    if followed is None:
+        return own
+    kind = ItemKind.SPEECH if speech else ItemKind.AWARD
+    return replace(
+        own, kind=kind, title=followed.title, minutes=followed.minutes, who=followed.who or one.who
+    )
+
+
+def _items_for(kind: ItemKind, links: Links) -> list[ProgrammeItem]:
+    if kind is ItemKind.SPEECH:
+        return [
+            ProgrammeItem(kind, one.title, one.minutes, one.who, speech_id=number)
+            for number, one in links.speeches.items()
+            if not one.reserve
+        ]
+    return [
+        ProgrammeItem(kind, one.title, one.minutes, one.who, batch_id=number)
+        for number, one in links.batches.items()
+    ]
+
+
+def _same_link(one: ProgrammeItem, other: ProgrammeItem) -> bool:
+    return (one.speech_id, one.batch_id) == (other.speech_id, other.batch_id)
 
 
 def _minutes(clock: str) -> int | None:

@@ -5,9 +5,11 @@ from datetime import date
 from tdkt_event.documents.capital_rules import capital_rules
 from tdkt_event.documents.papers.content.print_shop_parts import PEOPLE, SECTION, TEXT
 from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, number_text
+from tdkt_event.documents.papers.model import Title
 from tdkt_event.domain.consistency import Difference, KnownFacts, PaperText, find_differences, find_slips
 from tdkt_event.domain.dates import day_text, hour_text, read_day, read_hour
 from tdkt_event.domain.delegate import DelegateKind
+from tdkt_event.domain.paper_figures import figure_differences
 from tdkt_event.domain.spelling import suspicious_names
 from tdkt_event.domain.vietnamese import fold
 from tdkt_event.services import papers
@@ -36,16 +38,21 @@ def check_consistency(tx: Transaction, conference_id: int, *, today: date) -> li
         found += _signer_differences(entry, own)
         found += _late(entry, own)
         found += slips_of(entry, own)
-    return list(dict.fromkeys([*found, *find_differences(texts, known_facts(facts))]))
+    known = known_facts(facts)
+    told = [*found, *find_differences(texts, known), *figure_differences(texts, known)]
+    return list(dict.fromkeys(told))
 
 
 def _text_of(entry: PaperEntry, facts: PaperFacts) -> PaperText:
     """Give what a paper says, with its own number and day."""
-    lines = tuple(papers.said(entry, papers.shortened(entry, facts)))
+    short = papers.shortened(entry, facts)
+    lines = tuple(papers.said(entry, short))
     if not entry.numbered or not facts.draft.number:
         return PaperText(entry.title, lines)
     number = number_text(entry, facts).removeprefix("Số: ")
-    return PaperText(entry.title, lines, number, read_day(facts.draft.date))
+    titles = (block for block in entry.build(entry, short).blocks if isinstance(block, Title))
+    subject = next((title.summary for title in titles), "")
+    return PaperText(entry.title, lines, number, read_day(facts.draft.date), subject)
 
 
 def slips_of(entry: PaperEntry, facts: PaperFacts) -> list[Difference]:
@@ -124,6 +131,7 @@ def known_facts(facts: PaperFacts) -> KnownFacts:
         issuer=own.issuer,
         planned=sum(group.planned for group in facts.groups) or own.planned,
         summoned=facts.attendance.total.summoned if facts.attendance else 0,
+        present=facts.attendance.total.present if facts.attendance else 0,
         proper_names=(own.place,) if own.place else (),
         people=tuple(
             dict.fromkeys(

@@ -20,8 +20,8 @@ from tdkt_event.documents.invitation_content import (
     PaperDate,
 )
 from tdkt_event.domain.code import code_from_scan, new_code, scan_text
-from tdkt_event.domain.conference import Conference
-from tdkt_event.domain.dates import invitation_time, read_day
+from tdkt_event.domain.conference import Conference, sitting_times
+from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
@@ -118,9 +118,9 @@ def reissue_invitations(
 
 def missing_on_paper(conference: Conference) -> list[str]:
     """Name, in Vietnamese, what the invitation would leave blank."""
-    facts, first = conference.facts, conference.sittings[0]
+    facts, held = conference.facts, conference.sittings
     wanted = (
-        ("ngày họp", first.date), ("giờ bắt đầu", first.starts_at), ("địa điểm", facts.venue),
+        ("ngày họp", all(one.date for one in held)), ("giờ bắt đầu", all(one.starts_at for one in held)), ("địa điểm", facts.venue),
         ("địa danh", facts.place), ("họ tên người ký", facts.signer_name), ("chức vụ người ký", facts.signer_post),
     )  # fmt: skip
     return [name for name, value in wanted if not value]
@@ -222,18 +222,17 @@ def print_runs(tx: Transaction, conference_id: int) -> list[tuple[str, str, int,
 
 def host_of(conference: Conference) -> InvitationHost:
     """Give the part that all invitations of a conference share."""
-    facts, first = conference.facts, conference.sittings[0]
+    facts = conference.facts
     day = read_day(facts.invitation_date)
-    year = facts.year if day is None else None
     return InvitationHost(
         issuer=facts.issuer,
         conference=facts.name,
         conference_short=facts.short_name,
         superior=facts.superior,
         place=facts.place,
-        paper_date=day or PaperDate(year=year),
+        paper_date=day or PaperDate(),
         symbol=facts.invitation_symbol or DEFAULT_SYMBOL,
-        time_text=invitation_time(read_day(first.date), first.starts_at),
+        time_text="\n".join(sitting_times(conference.sittings, unknown=_unknown_day(facts.year))),
         venue=facts.venue,
         chair=facts.chair,
         programme=tuple(facts.programme.splitlines()),
@@ -244,6 +243,11 @@ def host_of(conference: Conference) -> InvitationHost:
         recipients=tuple(facts.recipients.splitlines()) or DEFAULT_RECIPIENTS,
         contact=", ".join(part for part in (facts.contact_name, facts.contact_phone) if part),
     )
+
+
+def _unknown_day(year: int) -> str:
+    """Leave the blanks of a draft for a day that is not known."""
+    return f"ngày …… tháng …… năm {year}"
 
 
 def invitee_of(paper: PaperRow, public_address: str) -> Invitee:

@@ -7,6 +7,7 @@ from tdkt_event.documents.paper_checker import judge_file
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain.nd30_parts import LETTER, OTHER
 from tdkt_event.domain.nd30_rules import Judgement
+from tdkt_event.domain.paper_text import Finding
 
 NOTHING_FOUND = "Không thấy điểm nào sai thể thức theo Nghị định 30/2020/NĐ-CP."
 Progress = Callable[[int, int, str], None]
@@ -40,8 +41,13 @@ def judgement_json(judgement: Judgement) -> list[dict[str, str]]:
     return [{"code": one.code, "text": one.text, "where": one.where} for one in judgement.findings]
 
 
+def place_of(finding: Finding) -> str:
+    """Write where a departure stands as the beginning of a line."""
+    return finding.where[:1].upper() + finding.where[1:]
+
+
 def judgement_sentence(judgement: Judgement) -> str:
     """Say what was found, line by line."""
-    lines = [f"{one.where[:1].upper()}{one.where[1:]}: {one.text}" for one in judgement.findings]
+    lines = [f"{place_of(one)}: {one.text}" for one in judgement.findings]
     first = [] if judgement.kind == OTHER else [f"Loại văn bản: {kind_name(judgement.kind)}."]
     return "\n".join([*first, *(lines or [NOTHING_FOUND]), *judgement.notes])

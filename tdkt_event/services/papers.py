@@ -1,10 +1,11 @@
 """Papers: gathering their facts, keeping their drafts, printing them and knowing what must be printed again."""
 
+import hashlib
 import re
 import string
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from itertools import islice, zip_longest
@@ -16,11 +17,22 @@ from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
 from tdkt_event.documents.papers.facts import Away, Draft, Field, PaperEntry, PaperFacts, Present
 from tdkt_event.documents.papers.model import Paper, words
 from tdkt_event.documents.papers.rendering import need_ending, render
+from tdkt_event.documents.program_mark import program_mark
 from tdkt_event.domain.dates import read_day, read_hour
 from tdkt_event.domain.delegate import Delegate
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
-from tdkt_event.services import attendance, conference, invitations, programme
+from tdkt_event.services import (
+    attendance,
+    award_money,
+    ceremony,
+    certificates,
+    conference,
+    duties,
+    invitations,
+    pledges,
+    programme,
+)
 from tdkt_event.services.invitations import Paper as Invitation
 from tdkt_event.storage import committee, delegates, hall
 from tdkt_event.storage import invitations as invitation_store
@@ -33,6 +45,14 @@ _PREVIEWED = 40
 _COMPARED = 1_000
 """Lines, before and after, that are compared in their order; more would take too long."""
 _SHOWN_LETTERS = 30
+_OF_THE_DAY = frozenset(
+    {"today", "present", "away", "attendance", "last_arrival", "timetable", "members", "duties", "duty_figures"}
+)
+"""Facts that move on the day, or with the programme, and that no list or label says."""
+_LISTS = frozenset(
+    {"giay-moi", "phieu-diem-danh", "the-dai-bieu", "bien-ten", "nhan-ghe", "nhan-phong-bi"}
+)
+"""Papers with a line a delegate that say nothing of `_OF_THE_DAY`."""
 _LETTERS = string.ascii_letters + "Đđ"
 _NUMBER = re.compile(rf"[0-9]{{1,6}}[{_LETTERS}]?")
 _SYMBOL = re.compile(r"(?=.{1,40}$)(?:[^\W\d_]|[0-9])+(?:[-.](?:[^\W\d_]|[0-9])+)*")
@@ -63,7 +83,8 @@ def list_papers(tx: Transaction, conference_id: int, *, today: date) -> list[Pap
     """Give every paper with its state, all read in one moment."""
     facts = gather(tx, conference_id, today=today)
     printed = store.last_printings(tx, conference_id)
-    return [_state(entry, own, printed.get(entry.name)) for entry, own in with_drafts(tx, facts)]
+    digest = _digests(facts)
+    return [_state(entry, own, printed.get(entry.name), digest) for entry, own in with_drafts(tx, facts)]
 
 
 def build_paper(tx: Transaction, conference_id: int, name: str, *, today: date) -> Paper:
@@ -82,6 +103,7 @@ def gather(tx: Transaction, conference_id: int, *, today: date) -> PaperFacts:
     found = conference.find_conference(tx, conference_id)
     sitting = found.open_sitting.id
     listed = delegates.list_delegates(tx, conference_id)
+    tasks, figures = duties.read_ticked(tx, conference_id)
     return PaperFacts(
         conference=found,
         today=today,
@@ -96,6 +118,14 @@ def gather(tx: Transaction, conference_id: int, *, today: date) -> PaperFacts:
         timetable=programme.read_timetable(tx, found),
         last_arrival=hall.last_arrival(tx, sitting),
         members=tuple(committee.list_members(tx, conference_id)),
+        duties=tuple(tasks),
+        duty_figures=figures,
+        ceremony=ceremony.read_sheet(tx, found, live=False),
+        certificates=certificates.list_layouts(tx),
+        printers=tuple(certificates.list_printers(tx)),
+        awards=award_money.read_sheet(tx, conference_id),
+        pledges=tuple(pledges.list_pledges(tx, conference_id)),
+        pledge_plan=pledges.find_plan(tx, conference_id),
         host=invitations.host_of(found),
         invitees=tuple(
             invitations.invitee_of(one, found.facts.public_address)
@@ -111,30 +141,46 @@ def find_draft(tx: Transaction, conference_id: int, name: str) -> Draft:
 
 
 def save_draft(
-    tx: Transaction, conference_id: int, name: str, draft: Draft, *, actor: str, now: datetime
-) -> None:
+    tx: Transaction, conference_id: int, name: str, draft: Draft, *, actor: str, now: datetime,
+    shown: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
     """Check what a person wrote for a paper and keep it."""
-    checked = check_draft(tx, conference_id, name, draft, today=now.date())
+    checked = check_draft(tx, conference_id, name, draft, today=now.date(), shown=shown)
     keep_draft(tx, conference_id, name, checked, actor=actor, now=now)
 
 
-def check_draft(tx: Transaction, conference_id: int, name: str, draft: Draft, *, today: date) -> Draft:
-    """Refuse a draft that could not be printed; give it without texts equal to their defaults, which follow the facts.
+def check_draft(
+    tx: Transaction, conference_id: int, name: str, draft: Draft, *, today: date,
+    shown: Mapping[str, str] | None = None,
+) -> Draft:  # fmt: skip
+    """Refuse a draft that could not be printed; give it without texts that nobody wrote, which follow the facts.
 
+    Nobody wrote a text that is a default: as the facts are now, with the draft before or with the new one (another
+    signer changes who speaks), or as the form `shown` to the person had it when other facts held.
     It reads everything the paper may say, so a page calls it before it takes the write lock.
     """
     entry = find_entry(name)
     facts = gather(tx, conference_id, today=today)
-    known = {one.key: one.default(facts) for one in entry.fields}
-    details = {
-        key: text
-        for key, text in draft.details.items()
-        if key in known and text.strip() != known[key].strip()
-    }
-    new = replace(_cleaned(draft), details=details)
+    old = find_draft(tx, conference_id, name)
+    cleaned = _cleaned(draft)
+    states = [replace(facts, draft=one) for one in (Draft(), old, _unwritten(old, cleaned), cleaned)]
+    details = {}
+    for field in entry.fields:
+        text = draft.details.get(field.key)
+        defaults = {field.default(one).strip() for one in states}
+        if shown and field.key in shown and field.key not in old.details:
+            defaults.add(shown[field.key].strip())
+        if text is not None and text.strip() not in defaults:
+            details[field.key] = text
+    new = replace(cleaned, details=details)
     _check(new, entry)
     entry.build(entry, replace(facts, draft=new))  # refuses what could not be printed, such as a size of 0
     return new
+
+
+def _unwritten(old: Draft, new: Draft) -> Draft:
+    """Give the new head with the old texts: who signs has changed, the texts on the form have not."""
+    return replace(new, details=old.details)
 
 
 def keep_draft(
@@ -177,12 +223,17 @@ def print_paper(
         if keep:
             keep(data)
     lines, at = said(entry, facts), now.isoformat(timespec="milliseconds")
+    digest, marks = _digests(facts)(entry, facts), ceremony.marks_of(entry, facts)
     with database.writing() as tx:
-        store.add_printing(tx, conference_id, name, ending=ending, words=lines, actor=actor, at=at)
+        store.add_printing(
+            tx, conference_id, name, ending=ending, words=lines, actor=actor, at=at, digest=digest
+        )
         append_change(
             tx, "paper.print", actor=actor, now=now, subject=f"paper:{name}", conference_id=conference_id,
             after={"format": ending},
         )  # fmt: skip
+        if marks:
+            ceremony.note_printed(tx, conference_id, name, marks, now=now)
     return data
 
 
@@ -236,14 +287,41 @@ def with_drafts(tx: Transaction, facts: PaperFacts) -> list[tuple[PaperEntry, Pa
     return [(entry, replace(facts, draft=Draft(**drafts.get(entry.name, {})))) for entry in CATALOGUE]
 
 
-def _state(entry: PaperEntry, own: PaperFacts, printed: store.Printing | None) -> PaperState:
+Digest = Callable[[PaperEntry, PaperFacts], str]
+
+
+def _digests(facts: PaperFacts) -> Digest:
+    """Give what makes the digest of a paper's facts: the shared ones are read once, the draft of each paper added.
+
+    Equal digests mean that the paper would say the same; unequal ones, that its lines must be compared.
+    """
+    shared, moving = hashlib.sha256(program_mark().encode()), hashlib.sha256()
+    for one in fields(facts):
+        if one.name != "draft":
+            said_now = f"{one.name}={getattr(facts, one.name)!r}\n".encode()
+            (moving if one.name in _OF_THE_DAY else shared).update(said_now)
+
+    def digest(entry: PaperEntry, own: PaperFacts) -> str:
+        whole = shared.copy()
+        whole.update(f"{entry.name}={own.draft!r}".encode())
+        if entry.name not in _LISTS:
+            whole.update(moving.digest())
+        return whole.hexdigest()
+
+    return digest
+
+
+def _state(
+    entry: PaperEntry, own: PaperFacts, printed: store.Printing | None, digest: Digest
+) -> PaperState:
     short = shortened(entry, own)
     paper = entry.build(entry, short)
     missing = paper.missing
     if entry.lacking:  # such a paper says how many lack a code
         of_short = entry.lacking(short)
         missing = (*entry.lacking(own), *(one for one in missing if one not in of_short))
-    changes = changed_lines(printed.words, said(entry, own)) if printed else ()
+    same = printed is not None and printed.digest == digest(entry, own)
+    changes = changed_lines(printed.words, said(entry, own)) if printed and not same else ()
     return PaperState(entry.name, missing, paper.warnings, printed.at if printed else "", changes)
 
 

@@ -7,26 +7,50 @@ from datetime import datetime
 from tdkt_event.documents.programme_template import load_template
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.programme import (
+    ItemKind,
+    Linked,
+    Links,
     ProgrammeItem,
     Timetable,
     check_items,
+    check_links,
     invitation_lines,
     timetable,
+    with_all_links,
+    with_links,
 )
+from tdkt_event.domain.speech import SpeechState
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import conference as conferences
 from tdkt_event.storage import programme as store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Transaction
+from tdkt_event.storage.speeches import list_speeches
 
 ACTS = ("conference.programme",)
 """Actions of the log that change the programme."""
 
 
 def list_items(tx: Transaction, conference_id: int) -> list[ProgrammeItem]:
-    """List the items of the programme in their order."""
-    return store.list_items(tx, conference_id)
+    """List the items of the programme in their order; linked ones as what they are linked with stands now."""
+    return with_links(store.list_items(tx, conference_id), read_links(tx, conference_id))
+
+
+def read_links(tx: Transaction, conference_id: int) -> Links:
+    """Give the speeches and award batches that items may be linked with; a speech lasts as long as its slot allows."""
+    speeches = {
+        one.id: Linked(one.title, one.minutes_to, one.who, one.state is SpeechState.RESERVE)
+        for one in list_speeches(tx, conference_id)
+    }
+    return Links(speeches, store.list_batches(tx, conference_id))
+
+
+def link_all(tx: Transaction, conference_id: int, kind: ItemKind, *, actor: str, now: datetime) -> None:
+    """Put every speech, or every award batch, into the programme as an item of its own."""
+    items = list_items(tx, conference_id)
+    linked = with_all_links(items, kind, read_links(tx, conference_id))
+    save_programme(tx, conference_id, linked, actor=actor, now=now)
 
 
 def save_programme(
@@ -35,20 +59,26 @@ def save_programme(
 ) -> None:  # fmt: skip
     """Replace all items in one change; refuse it when somebody changed what the person had `seen`."""
     conferences.find_conference(tx, conference_id)
-    before = store.list_items(tx, conference_id)
+    links = read_links(tx, conference_id)
+    stored = store.list_items(tx, conference_id)
+    before = with_links(stored, links)
     if seen is not None and list(seen) != before:
         raise RefusedError(
             "changed_meanwhile",
             "Vừa có người khác đổi chương trình nên chưa lưu gì. Hãy xem thay đổi đó rồi lưu lại.",
         )
-    new = [replace(one, title=clean(one.title), who=clean(one.who), note=clean(one.note)) for one in items]
+    cleaned = [
+        replace(one, title=clean(one.title), who=clean(one.who), note=clean(one.note)) for one in items
+    ]
+    check_links(cleaned)
+    new = with_links(cleaned, links)
     check_items(new)
-    if new == before:
+    if new == stored:
         return
     store.replace_items(tx, conference_id, new)
     append_change(
         tx, ACTS[0], actor=actor, now=now, subject=f"conference:{conference_id}", conference_id=conference_id,
-        before=[asdict(one) for one in before],
+        before=[asdict(one) for one in stored],
         after=[asdict(one) for one in store.list_items(tx, conference_id)],
     )  # fmt: skip
 
@@ -73,12 +103,12 @@ def timed(items: Sequence[ProgrammeItem], conference: Conference) -> Timetable:
 
 def read_timetable(tx: Transaction, conference: Conference) -> Timetable:
     """Give the stored programme with its clock times."""
-    return timed(store.list_items(tx, conference.id), conference)
+    return timed(list_items(tx, conference.id), conference)
 
 
 def put_on_invitation(tx: Transaction, conference_id: int, *, actor: str, now: datetime) -> None:
     """Let the invitation print the programme as it is stored now."""
-    items = store.list_items(tx, conference_id)
+    items = list_items(tx, conference_id)
     if not items:
         raise RefusedError("programme_empty", "Chương trình chưa có mục nào. Hãy lưu chương trình trước.")
     facts = conferences.find_conference(tx, conference_id).facts

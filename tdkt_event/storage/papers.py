@@ -18,6 +18,8 @@ class Printing:
     words: tuple[str, ...]
     actor: str
     at: str
+    digest: str = ""
+    """Of what the paper was made from; empty for a printing of an older program."""
 
 
 def find_draft(tx: Transaction, conference_id: int, paper: str) -> dict[str, Any] | None:
@@ -46,8 +48,9 @@ def save_draft(tx: Transaction, conference_id: int, paper: str, values: dict[str
 
 
 def add_printing(
-    tx: Transaction, conference_id: int, paper: str, *, ending: str, words: list[str], actor: str, at: str
-) -> None:
+    tx: Transaction, conference_id: int, paper: str, *, ending: str, words: list[str], actor: str, at: str,
+    digest: str = "",
+) -> None:  # fmt: skip
     """Record a printing."""
     tx.execute(
         insert(paper_print).values(
@@ -57,6 +60,7 @@ def add_printing(
             words="\n".join(words),
             actor=actor,
             at=at,
+            digest=digest,
         )
     )
 
@@ -90,4 +94,4 @@ def newest_moves(tx: Transaction, conference_id: int) -> tuple[object, ...]:
 
 
 def _printing(row: Any) -> Printing:
-    return Printing(row.paper, row.format, tuple(row.words.split("\n")), row.actor, row.at)
+    return Printing(row.paper, row.format, tuple(row.words.split("\n")), row.actor, row.at, row.digest)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, insert, select
 
-from tdkt_event.domain.programme import ItemKind, ProgrammeItem
+from tdkt_event.domain.programme import ItemKind, Linked, ProgrammeItem
+from tdkt_event.storage.award_tables import award_batch
 from tdkt_event.storage.database import Transaction
 from tdkt_event.storage.tables import programme_item
 
@@ -18,10 +19,21 @@ def list_items(tx: Transaction, conference_id: int) -> list[ProgrammeItem]:
     )
     return [
         ProgrammeItem(
-            ItemKind(row.kind), row.title, row.minutes, row.who, row.note, row.before_start, id=row.id
+            ItemKind(row.kind), row.title, row.minutes, row.who, row.note, row.before_start, id=row.id,
+            speech_id=row.speech_id, batch_id=row.batch_id,
         )
         for row in tx.execute(query)
-    ]
+    ]  # fmt: skip
+
+
+def list_batches(tx: Transaction, conference_id: int) -> dict[int, Linked]:
+    """Give the title and minutes of every award batch, in their order."""
+    query = (
+        select(award_batch.c.id, award_batch.c.title, award_batch.c.minutes)
+        .where(award_batch.c.conference_id == conference_id)
+        .order_by(award_batch.c.ordinal)
+    )
+    return {row.id: Linked(row.title, row.minutes) for row in tx.execute(query)}
 
 
 def replace_items(tx: Transaction, conference_id: int, items: Sequence[ProgrammeItem]) -> None:
@@ -29,10 +41,12 @@ def replace_items(tx: Transaction, conference_id: int, items: Sequence[Programme
     mine = programme_item.c.conference_id == conference_id
     kept = set(tx.execute(select(programme_item.c.id).where(mine)).scalars())
     tx.execute(delete(programme_item).where(mine))
-    for place, one in enumerate(items, start=1):
+    placed = list(enumerate(items, start=1))
+    for place, one in sorted(placed, key=lambda row: row[1].id not in kept):  # new rows must not take a kept id
         values = {
             "conference_id": conference_id, "ordinal": place, "kind": one.kind.value, "title": one.title,
             "minutes": one.minutes, "who": one.who, "note": one.note, "before_start": one.before_start,
+            "speech_id": one.speech_id, "batch_id": one.batch_id,
         }  # fmt: skip
         if one.id in kept:
             kept.remove(one.id)

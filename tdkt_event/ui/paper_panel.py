@@ -1,6 +1,6 @@
 """Pieces of the page of papers: the table of states, the draft's form, the files, the preview."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -166,11 +166,16 @@ def _made(make: Callable[..., bytes], note: jobs.Progress, stopped: Callable[[],
     return make(on_progress=note, cancelled=stopped)
 
 
-def save(held: Conference, entry: PaperEntry, draft: Draft, *, actor: str, done: str = "") -> bool:
+def save(
+    held: Conference, entry: PaperEntry, draft: Draft, *, actor: str, done: str = "",
+    shown: Mapping[str, str] | None = None,
+) -> bool:  # fmt: skip
     """Check a draft, then keep it: the desks wait for the second step only, and that is short."""
     now = session.now()
     checked = acts.attempt(
-        lambda: acts.read(lambda tx: papers.check_draft(tx, held.id, entry.name, draft, today=now.date()))
+        lambda: acts.read(
+            lambda tx: papers.check_draft(tx, held.id, entry.name, draft, today=now.date(), shown=shown)
+        )
     )
     return checked is not None and acts.change(
         lambda tx: papers.keep_draft(tx, held.id, entry.name, checked, actor=actor, now=now), done=done
@@ -183,15 +188,34 @@ def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
     if not entry.fields and not entry.numbered:
         return
     facts = facts_of(held.id, entry)
+    shown = _texts_shown(entry, facts)
     with st.form(f"draft-{held.id}-{entry.name}", border=False):
         st.subheader("Nội dung riêng của giấy này", anchor=False)
         head = _head_fields(entry, facts) if entry.numbered else {}
         details = {one.key: draw_field(entry, one, facts) for one in entry.fields}
         if st.form_submit_button("Lưu", icon=":material/save:"):
             draft = Draft(**head, details=details)
-            if save(held, entry, draft, actor=actor, done="Đã lưu."):
+            if save(held, entry, draft, actor=actor, done="Đã lưu.", shown=shown):
                 forget_files(held, entry)
+                st.session_state.pop(_shown_key(held.id, entry), None)
                 st.rerun()
+
+
+def _texts_shown(entry: PaperEntry, facts: PaperFacts) -> dict[str, str]:
+    """Give the texts as the form had them when it was opened or last saved: what equals them nobody wrote since."""
+    number = facts.conference.id
+    shown: dict[str, str] = st.session_state.setdefault(_shown_key(number, entry), {})
+    for one in entry.fields:
+        key, text = field_key(entry, one, number), facts.detail(entry, one.key)
+        if one.kind in {"text", "lines"} and (one.key not in shown or key not in st.session_state):
+            if key in st.session_state:  # just saved: show what now holds
+                st.session_state[key] = text
+            shown[one.key] = text
+    return dict(shown)
+
+
+def _shown_key(conference_id: int, entry: PaperEntry) -> str:
+    return f"shown-{conference_id}-{entry.name}"
 
 
 def _head_fields(entry: PaperEntry, facts: PaperFacts) -> dict[str, str]:

@@ -18,6 +18,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
 )
 from tdkt_event.documents.papers.facts import YES, Field, PaperEntry, PaperFacts
 from tdkt_event.documents.pdf_preview import page_count, page_png
+from tdkt_event.documents.print_shop import load_layouts
 from tdkt_event.domain.consistency import Difference
 from tdkt_event.services import consistency, papers
 from tdkt_event.services.papers import PaperState
@@ -43,6 +44,11 @@ _SIDE_BY_SIDE = {SIZE, COLOUR}
 _COLUMNS = 2
 _WITH_SLUG = {"backdrop", "phong-phu", "bang-ron"}
 _PREVIEW_WIDTH = 1000
+_TABLE = {
+    "the-dai-bieu": "badges", "bien-ten": "plates", "nhan-ghe": "labels", "nhan-phong-bi": "labels",
+    "the-nhan-thuong": "labels", "nhan-bang": "labels", "nhan-vi-tri": "labels",
+}  # fmt: skip
+"""The table of layouts whose figures a product uses; the others are boards."""
 _STAYING = """
 <style>
   @media (min-width: 641px) {
@@ -194,6 +200,14 @@ def live_preview(facts: PaperFacts, entry: PaperEntry) -> None:
         else 1
     )
     place.image(_picture(pdf, page, trimmed=trimmed), width="stretch", output_format="PNG")
+
+
+def figures_advice(entry: PaperEntry, facts: PaperFacts) -> None:
+    """Say how sure the sizes of a product are, and the flags where they are drawn."""
+    known = load_layouts().advice
+    st.caption(f":material/straighten: {plain(known[_TABLE.get(entry.name, 'boards')])}")
+    if facts.draft.details.get("flags", "none") != "none":
+        st.caption(f":material/flag: {plain(known['flags'])}")
 
 
 @st.cache_data(max_entries=32, show_spinner="Đang dựng bản xem trước")

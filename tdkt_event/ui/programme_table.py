@@ -1,6 +1,7 @@
 """The programme as a table to edit, and the clock times that follow from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -9,7 +10,16 @@ import streamlit as st
 
 from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.dates import hour_text
-from tdkt_event.domain.programme import ItemKind, ProgrammeItem, TimedItem, Timetable, shortened_first
+from tdkt_event.domain.programme import (
+    ItemKind,
+    Links,
+    ProgrammeItem,
+    TimedItem,
+    Timetable,
+    shortened_first,
+    with_all_links,
+    with_links,
+)
 from tdkt_event.text import ITEM_KIND
 from tdkt_event.ui.look import numbers, plain
 from tdkt_event.ui.row_draft import Draft, edit_rows
@@ -19,14 +29,37 @@ _NEW_MINUTES = 5
 _TIMES = "white-space:nowrap;width:9rem;vertical-align:top;font-variant-numeric:tabular-nums"
 _WHO, _LATE = "color:#5d564c;font-size:.92rem", "color:#b3271a"
 _DAY = 24 * 60
+_LINKED = (
+    (ItemKind.SPEECH, "Đưa từng tham luận vào chương trình"),
+    (ItemKind.AWARD, "Đưa từng đợt trao thưởng vào chương trình"),
+)
+Link = tuple[int | None, int | None]
+"""(speech, award batch), of which at most one is there."""
 
 
-def edit_programme(draft: Draft[ProgrammeItem], items: Sequence[ProgrammeItem]) -> Draft[ProgrammeItem]:
-    """Draw the items as a table to edit and read them in the order asked for."""
+def edit_programme(
+    draft: Draft[ProgrammeItem], items: Sequence[ProgrammeItem], links: Links
+) -> Draft[ProgrammeItem]:
+    """Draw the items as a table to edit and read them in the order asked for; linked ones follow their link."""
+    names = link_names(links)
     return edit_rows(
-        draft, items, items_frame, read_items, column_config=_columns(), hide_index=True, height="content",
-        num_rows="dynamic", placeholder="", alt="Chương trình",
+        draft, items, partial(items_frame, names=names),
+        lambda edited: with_links(read_items(edited, names), links), column_config=_columns(names),
+        hide_index=True, height="content", num_rows="dynamic", placeholder="", alt="Chương trình",
     )  # fmt: skip
+
+
+def link_names(links: Links) -> dict[Link, str]:
+    """Name every speech and award batch by its place and title, so that no two names are the same."""
+    speeches: dict[Link, str] = {
+        (number, None): f"Tham luận {place}: {one.who or one.title}{' (dự bị)' if one.reserve else ''}"
+        for place, (number, one) in enumerate(links.speeches.items(), start=1)
+    }
+    batches: dict[Link, str] = {
+        (None, number): f"Đợt trao thưởng {place}: {one.title}"
+        for place, (number, one) in enumerate(links.batches.items(), start=1)
+    }
+    return {**speeches, **batches}
 
 
 def show_length(timed: Timetable, sitting: Sitting) -> None:
@@ -68,24 +101,41 @@ def _time_row(one: TimedItem, ends_at: str) -> str:
     )
 
 
-def items_frame(items: Sequence[ProgrammeItem]) -> pd.DataFrame:
-    """Make the table of these items, numbered in their order."""
+def ask_for_links(
+    draft: Draft[ProgrammeItem], items: Sequence[ProgrammeItem], links: Links
+) -> ItemKind | None:
+    """Draw a button for the speeches, and one for the award batches, that the programme does not hold yet."""
+    asked = None
+    with st.container(horizontal=True):
+        for kind, label in _LINKED:
+            if with_all_links(items, kind, links) != list(items) and st.button(
+                label, key=f"link_{kind.value}", icon=":material/link:", disabled=draft.changed,
+                help="Lưu chương trình trước." if draft.changed else "Mục chung chưa gắn được thay bằng từng mục riêng.",
+            ):  # fmt: skip
+                asked = kind
+    return asked
+
+
+def items_frame(items: Sequence[ProgrammeItem], names: Mapping[Link, str] | None = None) -> pd.DataFrame:
+    """Make the table of these items, numbered in their order; `names` are those of links."""
     rows = [
         {
             "id": one.id, "order": place, "title": one.title, "kind": ITEM_KIND[one.kind], "minutes": one.minutes,
             "who": one.who, "before_start": one.before_start, "note": one.note,
+            "link": (names or {}).get((one.speech_id, one.batch_id), ""),
         }
         for place, one in enumerate(items, start=1)
     ]  # fmt: skip
-    names = ["id", "order", "title", "kind", "minutes", "who", "before_start", "note"]
+    columns = ["id", "order", "title", "kind", "minutes", "who", "before_start", "note", "link"]
     types = {"id": "int64", "order": "int64", "minutes": "int64", "before_start": bool}
-    return pd.DataFrame(rows, columns=names).astype(types)
+    return pd.DataFrame(rows, columns=columns).astype(types)
 
 
-def read_items(edited: pd.DataFrame) -> list[ProgrammeItem]:
+def read_items(edited: pd.DataFrame, names: Mapping[Link, str] | None = None) -> list[ProgrammeItem]:
     """Read the edited table in the order of its numbers; a row given another's number takes that place."""
+    link_of = {name: link for link, name in (names or {}).items()}
     rows = [(place, row) for place, row in zip(edited.index, edited.to_dict("records"), strict=True)]
-    return [_item(row) for _, row in sorted(rows, key=lambda one: _order(one[0], one[1], len(rows)))]
+    return [_item(row, link_of) for _, row in sorted(rows, key=lambda one: _order(one[0], one[1], len(rows)))]
 
 
 def time_used(timed: Timetable, ends_at: str) -> tuple[str, str, str]:
@@ -118,15 +168,16 @@ def _order(place: int, row: dict[str, Any], count: int) -> tuple[int, int, int]:
     return (number, (number > before) - (number < before) if _number(row["id"]) else -1, place)
 
 
-def _item(row: dict[str, Any]) -> ProgrammeItem:
+def _item(row: dict[str, Any], link_of: Mapping[str, Link]) -> ProgrammeItem:
+    speech_id, batch_id = link_of.get(_text(row["link"]), (None, None))
     return ProgrammeItem(
         _KIND_OF.get(_text(row["kind"]), ItemKind.OTHER), _text(row["title"]), _number(row["minutes"]),
         _text(row["who"]), _text(row["note"]), not pd.isna(row["before_start"]) and bool(row["before_start"]),
-        id=_number(row["id"]),
+        id=_number(row["id"]), speech_id=speech_id, batch_id=batch_id,
     )  # fmt: skip
 
 
-def _columns() -> dict[str, Any]:
+def _columns(names: Mapping[Link, str]) -> dict[str, Any]:
     text, number = st.column_config.TextColumn, st.column_config.NumberColumn
     return {
         "id": None,
@@ -148,6 +199,10 @@ def _columns() -> dict[str, Any]:
             "Trước giờ", width=120, default=False, help="Việc làm trước giờ bắt đầu, như đón tiếp đại biểu."
         ),
         "note": text("Ghi chú", width=190, max_chars=300),
+        "link": st.column_config.SelectboxColumn(
+            "Lấy theo", width=260, options=list(names.values()),
+            help="Gắn mục với một tham luận hoặc một đợt trao thưởng: nội dung, số phút và người trình bày lấy từ đó. Tham luận tính số phút nhiều nhất được giao.",
+        ) if names else None,
     }  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def test_number_line_pads_below_ten_and_leaves_room_for_a_pen(number, written):
         (date(2025, 10, 1), "Hớn Quản, ngày 01 tháng 10 năm 2025"),
         (PaperDate(2025, 4), "Hớn Quản, ngày        tháng 4 năm 2025"),
         (PaperDate(2025), "Hớn Quản, ngày        tháng        năm 2025"),
+        (PaperDate(), "Hớn Quản, ngày        tháng        năm 20      "),
     ],
 )
 def test_date_line_pads_days_and_the_first_two_months_only(day, written):

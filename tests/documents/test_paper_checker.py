@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
 from fpdf import FPDF
 
 from tdkt_event.documents.paper_checker import check_file, judge_bytes, judge_file, known_type
 from tdkt_event.errors import FileError, RefusedError
 from tests.documents.nd30_faults import FAULTS, PLAN, RIGHT
-from tests.documents.nd30_samples import make_pdf, make_word
+from tests.documents.nd30_samples import _made, _word_line, make_pdf, make_word
 
 MAKERS = {"pdf": make_pdf, "docx": make_word}
 OTHER_RIGHT = {
@@ -80,6 +81,21 @@ def test_finding_says_what_is_wrong_what_it_must_be_where_and_by_which_article()
     assert "NĐ 30/2020, Phụ lục I, phần I, mục II.4" in found.text
 
 
+def test_first_paragraph_of_a_word_file_is_told_by_its_words():
+    """Nobody counts to the seventh paragraph."""
+    [found] = judge_bytes(make_word(replace(PLAN, date="Hớn Quản, ngày 15 tháng 06 năm 2025"))).findings
+    assert found.where == "đoạn 7 (“Hớn Quản, ngày 15 tháng 06 năm 2025”)"
+
+    [found] = judge_bytes(make_word(replace(PLAN, body_size=15.0, bases=()))).findings
+    first, *others = found.where.split("; ")
+    assert "(“" in first and not any("(“" in one for one in others)
+
+
+def test_equal_fonts_are_named_by_family():
+    [note] = judge_bytes(make_pdf(PLAN)).notes
+    assert note.startswith("Phông Tinos có bề rộng")
+
+
 def test_type_that_a_person_gives_decides():
     assert "kinh_gui_missing" in [one.code for one in check_file(make_word(PLAN), type="CV")]
     assert (known_type("giay-moi"), known_type("qđ"), known_type("khac")) == ("GM", "QĐ", "khac")
@@ -112,6 +128,33 @@ def test_size_of_a_style_counts_like_one_of_a_run():
         document.styles["Normal"].font.size = docx.shared.Pt(11)
 
     assert _codes(_word_with(change)) == ["body_size"]
+
+
+def _lying_appendix(*, restart: bool):
+    def change(document):
+        section = document.add_section(WD_SECTION.NEW_PAGE)
+        section.page_width, section.page_height = section.page_height, section.page_width
+        section.different_first_page_header_footer = True
+        if restart:
+            section._sectPr.append(_made("w:pgNumType", start="1"))
+        for text, style in (("Phụ lục", "B"), ("PHÂN CÔNG NHIỆM VỤ", "B"), (PLAN.attached, "I")):
+            _word_line(document, text, style, 14)
+        table = document.add_table(rows=60, cols=3)
+        for row in table.rows:
+            for cell in row.cells:
+                cell.paragraphs[0].add_run("Nội dung công việc").font.size = docx.shared.Pt(13)
+
+    return _word_with(change)
+
+
+def test_appendix_of_several_lying_pages_with_a_table_passes():
+    assert _codes(_lying_appendix(restart=True)) == []
+
+
+def test_appendix_that_counts_on_is_told_so():
+    [found] = judge_bytes(_lying_appendix(restart=False)).findings
+    assert found.code == "page_number_value"
+    assert "phụ lục đánh số trang riêng" in found.text
 
 
 def test_letters_that_word_counts_itself_are_judged():
@@ -225,3 +268,19 @@ def test_long_file_is_judged_quickly():
 
     assert data.count(b"/Type /Page\n") > 100
     assert [one.code for one in judgement.findings] == ["end_mark_missing"]
+
+
+def test_old_office_file_with_a_new_ending_is_told_so():
+    with pytest.raises(FileError) as caught:
+        judge_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"W" * 2_000, "ke-hoach.docx")
+    assert caught.value.code == "file_mislabelled"
+    assert "đời cũ" in caught.value.sentence
+
+
+def test_file_beyond_the_limit_is_not_read(tmp_path):
+    path = tmp_path / "lon.pdf"
+    with path.open("wb") as stream:
+        stream.truncate((60 << 20) + 1)
+    with pytest.raises(FileError) as caught:
+        judge_file(path)
+    assert (caught.value.code, "Hãy tách tệp" in caught.value.sentence) == ("file_too_large", True)

@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 from tdkt_event.domain.programme import (
     SHORTENED_FIRST,
     ItemKind,
+    Linked,
+    Links,
     ProgrammeItem,
     check_items,
+    check_links,
     invitation_lines,
     shortened_first,
     timetable,
-    with_linked_minutes,
+    with_all_links,
+    with_links,
 )
 from tdkt_event.errors import RefusedError
 
@@ -88,27 +92,61 @@ def test_what_is_shortened_first_makes_up_for_the_overrun_or_is_all_there_is(ite
     )
 
 
-@given(ITEMS, st.integers(0, 200))
-def test_linked_minutes_are_shared_whole_among_the_items_of_their_kind(items, total):
-    linked = with_linked_minutes(items, {ItemKind.SPEECH: total})
+SPEECHES = {7: Linked("Tham luận của xã A", 7, "Ông A"), 8: Linked("Tham luận của xã B", 6)}
+LINKS = Links(SPEECHES | {9: Linked("Tham luận của xã C", 7, reserve=True)}, {3: Linked("Đợt 1", 12)})
+GENERAL = ProgrammeItem(ItemKind.SPEECH, "Tham luận", 21, "Nhiều đơn vị")
 
-    speeches = [one.minutes for one in linked if one.kind is ItemKind.SPEECH]
-    assert not speeches or sum(speeches) == total
-    assert all(minutes >= 0 for minutes in speeches)
-    assert [replace(one, minutes=0) for one in linked] == [replace(one, minutes=0) for one in items]
-    assert [one for one in linked if one.kind is not ItemKind.SPEECH] == [
-        one for one in items if one.kind is not ItemKind.SPEECH
+
+def test_linked_items_follow_what_they_are_linked_with():
+    items = [replace(GENERAL, speech_id=7), replace(GENERAL, speech_id=8), replace(GENERAL, batch_id=3)]
+
+    assert with_links(items, LINKS) == [
+        ProgrammeItem(ItemKind.SPEECH, "Tham luận của xã A", 7, "Ông A", speech_id=7),
+        ProgrammeItem(ItemKind.SPEECH, "Tham luận của xã B", 6, "Nhiều đơn vị", speech_id=8),
+        ProgrammeItem(ItemKind.AWARD, "Đợt 1", 12, "Nhiều đơn vị", batch_id=3),
     ]
 
 
-def test_linked_minutes_follow_the_proportion_that_was_written():
-    items = [
-        ProgrammeItem(ItemKind.AWARD, "Đợt 1", 10),
-        ProgrammeItem(ItemKind.BREAK, "Giải lao", 15),
-        ProgrammeItem(ItemKind.AWARD, "Đợt 2", 30),
-    ]
+def test_link_to_nothing_ends_and_the_item_stays():
+    assert with_links([replace(GENERAL, speech_id=99)], LINKS) == [GENERAL]
 
-    assert [one.minutes for one in with_linked_minutes(items, {ItemKind.AWARD: 48})] == [12, 15, 36]
+
+@given(ITEMS)
+def test_items_without_a_link_are_left_alone(items):
+    assert with_links(items, LINKS) == items
+
+
+@given(ITEMS)
+def test_every_speech_stands_once_in_place_of_the_general_item(items):
+    linked = with_all_links(items, ItemKind.SPEECH, LINKS)
+
+    assert [one.speech_id for one in linked if one.speech_id] == [7, 8]
+    assert all(one.linked for one in linked if one.kind is ItemKind.SPEECH)
+    others = [one for one in items if one.kind is not ItemKind.SPEECH]
+    assert [one for one in linked if one.kind is not ItemKind.SPEECH] == others
+    assert with_all_links(linked, ItemKind.SPEECH, LINKS) == linked
+    check_links(linked)
+
+
+def test_a_missing_speech_follows_those_already_there():
+    items = [replace(GENERAL, speech_id=8), ProgrammeItem(ItemKind.CLOSING, "Bế mạc", 5)]
+
+    assert [one.speech_id for one in with_all_links(items, ItemKind.SPEECH, LINKS)] == [8, 7, None]
+    assert [one.batch_id for one in with_all_links(items, ItemKind.AWARD, LINKS)] == [None, None, 3]
+
+
+@pytest.mark.parametrize(
+    ("items", "code"),
+    [
+        ([replace(GENERAL, speech_id=7, batch_id=3)], "item_linked_twice"),
+        ([replace(GENERAL, speech_id=7), GENERAL, replace(GENERAL, speech_id=7)], "linked_twice"),
+    ],
+)
+def test_double_links_are_refused(items, code):
+    with pytest.raises(RefusedError) as refused:
+        check_links(items)
+
+    assert refused.value.code == code
 
 
 @pytest.mark.parametrize("starts_at", ["", "giờ", "07:xx"])

@@ -140,6 +140,16 @@ def test_a_misspelt_place_is_told_beside_the_words(open_page):
     assert field(page, ISSUER).value == "Ủy ban nhân dân huyện Hớn Quản"
 
 
+def test_figures_that_nobody_verified_say_so(open_page):
+    page = open_page(product="nhan-phong-bi")
+    assert any("chưa đối chiếu với tờ của từng hãng" in one.value for one in page.caption)
+
+    page.button_group(key="product").select("backdrop").run()
+    assert not any("chưa đối chiếu bản gốc" in one.value for one in page.caption)
+    field(page, "Cờ Đảng và cờ Tổ quốc").select("poles").run()
+    assert any("chưa đối chiếu bản gốc" in one.value for one in page.caption)
+
+
 def test_making_the_file_saves_first_and_a_wrong_size_begins_nothing(
     open_page, sqlite_database, held, started
 ):

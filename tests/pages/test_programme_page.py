@@ -70,8 +70,8 @@ def test_a_row_given_another_number_takes_that_place(row, place):
 
 def test_a_new_row_stands_last_or_where_its_number_says():
     frame = items_frame(ITEMS).astype(object)
-    frame.loc[4] = [None, None, "Bế mạc", "Bế mạc", 5, None, False, None]
-    frame.loc[5] = [None, 1, "Chào cờ", "Chào cờ", 3, None, None, None]
+    frame.loc[4] = [None, None, "Bế mạc", "Bế mạc", 5, None, False, None, None]
+    frame.loc[5] = [None, 1, "Chào cờ", "Chào cờ", 3, None, None, None, None]
 
     items = read_items(frame)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from tdkt_event.domain.code import looks_like_code
+from tdkt_event.documents.invitation_content import date_line
+from tdkt_event.domain.code import ALPHABET, LENGTH
 from tdkt_event.domain.delegate import Delegate
 from tdkt_event.errors import CancelledError, NotFoundError, RefusedError
 from tdkt_event.services import conference, delegates, invitations
@@ -70,7 +71,7 @@ def test_codes_are_unique_and_well_formed(database, conference_id):
 
     codes = [one.code for one in papers(database, conference_id)]
     assert len(set(codes)) == 600
-    assert all(looks_like_code(code) for code in codes)
+    assert all(len(code) == LENGTH and set(code) <= set(ALPHABET) for code in codes)
 
 
 def test_walk_ins_and_removed_ones_get_no_paper(database, conference_id):
@@ -232,3 +233,20 @@ def test_only_changed_prints_all_after_the_address_in_the_qr_changed(database, c
 
     with database.reading() as tx:
         assert invitations.count_to_print(tx, conference_id, invitations.Paper.CARD) == (2, 2)
+
+
+def test_a_draft_leaves_day_and_year_of_the_paper_and_an_unknown_day_of_the_conference_to_the_pen(
+    database, conference_id
+):
+    with database.writing() as tx:
+        held = conference.find_conference(tx, conference_id)
+        morning = replace(held.sittings[0], name="Buổi sáng", date="2026-01-10", starts_at="07:30")
+        afternoon = replace(morning, id=0, ordinal=2, name="Buổi chiều", date="", starts_at="13:30", ends_at="")
+        conference.save_sittings(tx, conference_id, [morning, afternoon], actor="Hạnh", now=NOW)
+        host = invitations.host_of(conference.find_conference(tx, conference_id))
+    assert (host.paper_date.year, host.paper_date.month, host.paper_date.day) == (None, None, None)
+    assert date_line("Hớn Quản", host.paper_date).endswith("năm 20" + " " * 6)
+    assert host.time_text.splitlines() == [
+        "Buổi sáng: 07 giờ 30 phút, ngày 10 tháng 01 năm 2026 (thứ Bảy)",
+        f"Buổi chiều: 13 giờ 30 phút, ngày …… tháng …… năm {held.facts.year}",
+    ]

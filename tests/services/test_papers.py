@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from tdkt_event.documents.papers.catalogue import CATALOGUE
 from tdkt_event.documents.papers.content import attendance_sheet
-from tdkt_event.documents.papers.facts import Draft
+from tdkt_event.documents.papers.facts import Draft, Present
 from tdkt_event.domain.committee import Body, Member
+from tdkt_event.domain.conference import ConferenceFacts
+from tdkt_event.domain.programme import Timetable
 from tdkt_event.errors import FileError, RefusedError
 from tdkt_event.services import committee, conference, consistency, demo, history, invitations, papers
+from tdkt_event.storage.tables import paper_print
 from tests.helpers import NOW
 
 
@@ -66,6 +70,81 @@ def test_a_text_equal_to_its_default_goes_on_following_the_facts(database, held,
     save(database, held, now, details={"opening": opening, "aims": "1. Mục đích riêng."})
     with database.reading() as tx:
         assert papers.find_draft(tx, held, "ke-hoach").details == {"aims": "1. Mục đích riêng."}
+
+
+def paper_facts(database, held, now, name):
+    with database.reading() as tx:
+        return papers.facts_for(tx, held, papers.find_entry(name), today=now.date())
+
+
+def kept(database, held, name):
+    with database.reading() as tx:
+        return papers.find_draft(tx, held, name).details
+
+
+def test_a_default_that_names_the_signer_is_not_frozen_by_a_later_save(database, held, now):
+    entry = papers.find_entry("khai-mac")
+    save(database, held, now, "khai-mac", signer="Võ Thị Ba", post="PHÓ CHỦ TỊCH")
+    facts = paper_facts(database, held, now, "khai-mac")
+    shown = {one.key: one.default(facts) for one in entry.fields}
+    assert "Võ Thị Ba" in shown["speaker"]
+    save(database, held, now, "khai-mac", signer="Võ Thị Ba", post="PHÓ CHỦ TỊCH", details=shown)
+    assert kept(database, held, "khai-mac") == {}
+    save(database, held, now, "khai-mac", signer="Lê Văn Bốn", post="CHỦ TỊCH", details=shown)
+    assert kept(database, held, "khai-mac") == {}
+    speaker = entry.field("speaker").default(paper_facts(database, held, now, "khai-mac"))
+    assert speaker.startswith("Lê Văn Bốn")
+
+
+def test_another_speaker_changes_the_greeting_and_freezes_nothing_else(database, held, now):
+    entry = papers.find_entry("khai-mac")
+    facts = paper_facts(database, held, now, "khai-mac")
+    shown = {one.key: one.default(facts) for one in entry.fields}
+    leader = next(line for line in shown["text"].splitlines() if line.startswith("Kính thưa ông"))
+    name = leader.removeprefix("Kính thưa ông ").partition(",")[0].rstrip(";")
+    save(database, held, now, "khai-mac", details={**shown, "speaker": name})
+    assert kept(database, held, "khai-mac") == {"speaker": name}
+
+
+def test_a_text_as_the_open_form_showed_it_is_not_frozen_when_the_chair_changed_meanwhile(
+    database, held, now
+):
+    entry = papers.find_entry("kich-ban")
+    facts = paper_facts(database, held, now, "kich-ban")
+    shown = {one.key: one.default(facts) for one in entry.fields}
+    change(database, held, now, chair="Bà Lê Thị Ý, Phó Chủ tịch UBND huyện")
+    typed = Draft(details={**shown, "leader": "Đồng chí Hồng"})
+    with database.writing() as tx:
+        papers.save_draft(tx, held, "kich-ban", typed, actor="Hạnh", now=now, shown=shown)
+    assert kept(database, held, "kich-ban") == {"leader": "Đồng chí Hồng"}
+    written = Draft(details={**shown, "chairs": "Ông Khác"})
+    with database.writing() as tx:
+        papers.save_draft(tx, held, "kich-ban", written, actor="Hạnh", now=now, shown=shown)
+    assert kept(database, held, "kich-ban") == {"chairs": "Ông Khác"}
+
+
+def test_a_printing_keeps_the_digest_of_its_facts_and_lines_are_compared_only_when_it_differs(
+    database, held, now
+):
+    print_(database, held, now, "ke-hoach", "docx")
+    with database.writing() as tx:  # lines that no paper says: only a comparison would find them
+        tx.execute(update(paper_print).values(words="Không giấy nào ghi thế"))
+    assert not states(database, held, now)["ke-hoach"].changes
+    with database.writing() as tx:
+        tx.execute(update(paper_print).values(digest=""))
+    assert states(database, held, now)["ke-hoach"].changes
+
+
+@pytest.mark.parametrize("name", sorted(papers._LISTS))
+def test_no_list_or_label_says_what_moves_on_the_day(database, held, now, name):
+    facts = paper_facts(database, held, now, name)
+    entry = papers.find_entry(name)
+    moved = replace(
+        facts, today=now.date().replace(year=2031), present=(), away=(), attendance=None, last_arrival="",
+        timetable=Timetable((), 0, 0), members=(),
+    )  # fmt: skip
+    came = replace(moved, present=tuple(Present(one) for one in facts.delegates[:9]))
+    assert papers.said(entry, facts) == papers.said(entry, moved) == papers.said(entry, came)
 
 
 def test_a_wrong_day_or_number_is_refused_and_nothing_saved(database, held, now):
@@ -134,6 +213,36 @@ def test_the_sample_is_consistent_until_a_paper_is_written_otherwise(database, h
     save(database, held, now, "khai-mac", details={"text": "Hôm nay, UBND huyện Hón Quản tổ chức hội nghị."})
     (told,) = found()
     assert (told.found, told.expected, told.where) == ("Hón Quản", "Hớn Quản", "Diễn văn khai mạc")
+
+
+def found_in(database, held, now):
+    with database.reading() as tx:
+        return consistency.check_consistency(tx, held, today=now.date())
+
+
+def test_a_conference_without_anything_is_consistent_too(database, now):
+    with database.writing() as tx:
+        bare = ConferenceFacts("xa_2025", "Hội nghị", 2026, "Ủy ban nhân dân xã Tân Khai")
+        number = conference.create_conference(tx, bare, actor="Hạnh", now=now)
+    assert found_in(database, number, now) == []
+
+
+def test_figures_numbers_and_days_that_differ_are_told_with_both_papers(database, held, now):
+    save(database, held, now, number="5", date="2025-04-02", details={"tasks": (
+        "1. Tổng kinh phí tổ chức Hội nghị: 45.000.000 đồng.\n2. Tổ chức Hội nghị ngày 19/4/2025.")})  # fmt: skip
+    save(database, held, now, "bao-cao-ket-qua", details={"preparation": (
+        "Kế hoạch số 6/KH-UBND ngày 02/4/2025 của UBND huyện tổ chức Hội nghị tổng kết công tác thi đua, "
+        "khen thưởng năm 2024 đã được triển khai. Tổng kinh phí là 54.000.000 đồng.")})  # fmt: skip
+    told = {
+        one.fact: (one.found, one.where, one.expected, one.expected_where)
+        for one in found_in(database, held, now)
+    }
+    plan, report = "Kế hoạch tổ chức hội nghị", "Báo cáo kết quả hội nghị"
+    assert told == {
+        "Ngày họp": ("19/4/2025", plan, "18/04/2025", "trang Hội nghị"),
+        "Số văn bản": ("6/KH-UBND ngày 02/04/2025", report, "05/KH-UBND ngày 02/04/2025", f"“{plan}”"),
+        "Số tiền (tổng kinh phí)": ("54.000.000 đồng", report, "45.000.000 đồng", f"“{plan}”"),
+    }
 
 
 def test_law_is_chosen_by_the_day_of_the_decision_and_says_when_unverified(database, held, now):

@@ -184,7 +184,7 @@ def test_sample_has_a_programme_with_who_does_what(sqlite_database):
 
     items = stored(sqlite_database, number)
 
-    assert len(items) == 13
+    assert len(items) == 15
     assert [one.title for one in items if not one.who] == ["Giải lao"]
     assert items[4].who == "Ông Nguyễn Văn Hạ, Quyền Chủ tịch UBND huyện"
 

@@ -121,7 +121,7 @@ def _pages(press: Press, paper: Paper) -> list[Canvas]:
 
 def _kept_after(press: Press, following: Block | Numbered | None) -> float:
     """Return the height that must stay with what comes before: a signer's block, or two lines of text."""
-    if isinstance(following, model.Signature):
+    if isinstance(following, model.Signature | model.Signers):
         return SIGNATURE_SPACE + _signature_height(press, following)
     return 2 * BODY_SIZE * POINT * BODY_LEADING + PARAGRAPH_GAP
 
@@ -147,7 +147,7 @@ def _place(flow: _Flow, block: Block | Numbered, kept: float) -> None:
             _place_addressees(flow, block)
         case model.Table():
             _place_table(flow, block)
-        case model.Signature():
+        case model.Signature() | model.Signers():
             _place_signature(flow, block)
         case model.Appendix():
             _place_appendix(flow, block)
@@ -264,11 +264,13 @@ def _place_table(flow: _Flow, table: model.Table) -> None:
     flow.y += PARAGRAPH_GAP
 
 
-def _signature_height(press: Press, block: model.Signature) -> float:
+def _signature_height(press: Press, block: model.Signature | model.Signers) -> float:
     return _draw_signature(press.canvas(), block, 0.0)
 
 
-def _draw_signature(canvas: Canvas, block: model.Signature, y: float) -> float:
+def _draw_signature(canvas: Canvas, block: model.Signature | model.Signers, y: float) -> float:
+    if isinstance(block, model.Signers):
+        return nd30_page.draw_signers(canvas, y, block.parties, columns=block.columns)
     if block.left_lines:
         return nd30_page.draw_two_signers(
             canvas, y, left=(block.left_lines, block.left_name), right=(block.lines, block.name),
@@ -277,7 +279,7 @@ def _draw_signature(canvas: Canvas, block: model.Signature, y: float) -> float:
     return nd30_page.draw_signer(canvas, y, lines=block.lines, name=block.name, recipients=block.recipients)
 
 
-def _place_signature(flow: _Flow, block: model.Signature) -> None:
+def _place_signature(flow: _Flow, block: model.Signature | model.Signers) -> None:
     flow.need(SIGNATURE_SPACE + _signature_height(flow.press, block))
     flow.y = _draw_signature(flow.page, block, flow.y + SIGNATURE_SPACE) + PARAGRAPH_GAP
 

@@ -144,7 +144,7 @@ class _Writer:
                 self._addressees(block)
             case model.Table():
                 self._table(block)
-            case model.Signature():
+            case model.Signature() | model.Signers():
                 self._signature(block)
             case model.Appendix():
                 self._appendix(block)
@@ -256,9 +256,19 @@ class _Writer:
                 texts = [(row.cells[0], "left")]
             word_parts.fill_row(
                 written, texts, style=self._style_id(TABLE_TEXT), size=block.size,
-                bold=row.band or row.strong, height=block.row_height, keep_with_next=row.band,
+                bold=row.band or row.strong, height=0 if row.band else block.row_height, keep_with_next=row.band,
             )  # fmt: skip
+            if not row.band:
+                self._look_of_cells(written, block.columns, row)
         self._paragraph(BODY, []).paragraph_format.space_after = Pt(0)
+
+    def _look_of_cells(self, written: Any, columns: Sequence[model.Column], row: model.Row) -> None:
+        for cell, column, text in zip(written.tc_lst, columns, row.cells, strict=False):
+            if column.look == "person" and text:
+                word_parts.bold_first_line(cell)
+            elif column.look == "code" and text:
+                self._pictures += 1
+                word_parts.code_cell(self.body, cell, text.replace(" ", ""), self._pictures)
 
     def _style_id(self, name: str) -> str:
         """Remember the ids of styles: python-docx walks through all of them at every question."""
@@ -266,7 +276,10 @@ class _Writer:
             self._style_ids[name] = str(self.document.styles[name].style_id)
         return self._style_ids[name]
 
-    def _signature(self, block: model.Signature) -> None:
+    def _signature(self, block: model.Signature | model.Signers) -> None:
+        if isinstance(block, model.Signers):
+            self._signers(block)
+            return
         widths = (page.RECIPIENTS_COLUMN[1] + 6.0, page.TEXT_WIDTH - page.RECIPIENTS_COLUMN[1] - 6.0)
         table = word_parts.layout_table(self.body, widths, rows=1, above=page.SIGNATURE_SPACE)
         left, right = table.rows[0].cells
@@ -278,6 +291,17 @@ class _Writer:
         word_parts.drop_first_paragraphs(table)
         if block.left_lines and block.recipients:
             self._recipients(None, block.recipients)
+
+    def _signers(self, block: model.Signers) -> None:
+        widths = [page.TEXT_WIDTH / block.columns] * block.columns
+        table = word_parts.layout_table(self.body, widths, rows=2, above=page.SIGNATURE_SPACE)
+        for at, (lines, name) in enumerate(block.parties):
+            for text in lines:
+                shown = self._paragraph("Quyền hạn, chức vụ", [Run(hold(text))], table.rows[0].cells[at])
+                shown.paragraph_format.keep_with_next = True
+            named = self._paragraph("Người ký", [Run(plain(name))], table.rows[1].cells[at])
+            named.paragraph_format.space_before = Pt(page.SIGNATURE_ROOM / POINT)
+        word_parts.drop_first_paragraphs(table)
 
     def _recipients(self, where: _Cell | None, recipients: Sequence[str]) -> None:
         if recipients:

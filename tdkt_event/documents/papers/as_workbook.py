@@ -73,7 +73,8 @@ def _rows(book: xlsxwriter.Workbook, sheet: Worksheet, table: model.Table, row: 
             _across(sheet, row, len(table.columns) - 1, written.cells[0], formats["left", True])
         else:
             for at, (text, column) in enumerate(zip(written.cells, table.columns, strict=True)):
-                sheet.write_string(row, at, plain(text), formats[column.align, written.strong])
+                lines = "\n".join(map(plain, text.splitlines()))
+                sheet.write_string(row, at, lines, formats[column.align, written.strong])
         row += 1
 
 

@@ -12,6 +12,7 @@ from tdkt_event.documents.invitation_content import (
     InvitationHost,
     Invitee,
     PaperDate,
+    Progress,
     authority_lines,
     date_line,
     recipient_lines,
@@ -20,10 +21,16 @@ from tdkt_event.documents.papers.legal_bases import bases_at
 from tdkt_event.documents.papers.model import Appendix, Head, Item, Paper, Signature, text_of, words
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.attendance import Attendance
+from tdkt_event.domain.award_payment import AwardSheet
+from tdkt_event.domain.ceremony_sheet import CeremonySheet
+from tdkt_event.domain.certificate import CertificateLayout, PrinterOffset
 from tdkt_event.domain.committee import Member
 from tdkt_event.domain.conference import Conference, SeatPlan
 from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.duty import Duty
+from tdkt_event.domain.duty_figure import Figure
+from tdkt_event.domain.pledge import Pledge, PledgePlan
 from tdkt_event.domain.programme import Timetable
 
 BLANK = "……"
@@ -88,6 +95,17 @@ class PaperFacts:
     """ISO moment of the newest check-in of the open sitting."""
     timetable: Timetable = field(default_factory=lambda: Timetable((), 0, 0))
     members: tuple[Member, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    """As the figures tick them."""
+    duty_figures: Mapping[str, Figure] = field(default_factory=dict)
+    ceremony: CeremonySheet = field(default_factory=CeremonySheet)
+    certificates: Mapping[str, CertificateLayout] = field(default_factory=dict)
+    """The sheets as this office set them; without one the program's own."""
+    printers: tuple[PrinterOffset, ...] = ()
+    awards: AwardSheet = field(default_factory=AwardSheet)
+    pledges: tuple[Pledge, ...] = ()
+    """Clusters and blocks in the order of signing."""
+    pledge_plan: PledgePlan = field(default_factory=PledgePlan)
     host: InvitationHost | None = None
     invitees: tuple[Invitee, ...] = ()
     draft: Draft = field(default_factory=Draft)
@@ -162,6 +180,8 @@ def _built(
     build: Callable[["PaperEntry", PaperFacts], Paper], entry: "PaperEntry", facts: PaperFacts
 ) -> Paper:
     paper = build(entry, facts)
+    if entry.lacking:  # such a paper names its blanks itself
+        return paper
     return replace(paper, missing=(*paper.missing, *missing_blanks(paper)))
 
 
@@ -182,7 +202,7 @@ class PaperEntry:
     """The symbol after the number, when it is not made of the abbreviation and the issuer's."""
     endings: tuple[str, ...] = ("pdf", "docx")
     """The formats it is printed in; lists may be taken as xlsx too."""
-    pdf: Callable[["PaperEntry", PaperFacts, FontFamily, datetime], bytes] | None = None
+    pdf: Callable[["PaperEntry", PaperFacts, FontFamily, datetime, Progress | None], bytes] | None = None
     """Draws the PDF of a paper that has a shape of its own."""
     summary: Callable[[PaperFacts], list[str]] | None = None
     """What the print log keeps, when every line would be too much or the words alone too little."""

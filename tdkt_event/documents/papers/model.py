@@ -105,11 +105,13 @@ class Column:
     heading: str
     share: float
     align: Align = "left"
+    look: Literal["", "person", "code"] = ""
+    """A person: the first line is a name, in bold; a code: its QR stands over it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; a band is one text over all columns, a strong row is bold."""
+    """A row of a table; a band is one text over all columns, a strong row is bold; a cell may hold several lines."""
 
     cells: tuple[str, ...]
     band: bool = False
@@ -140,6 +142,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Signers:
+    """A row of parties who sign side by side, as the members of a pact: for each its lines and the name below."""
+
+    parties: tuple[tuple[tuple[str, ...], str], ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Appendix:
     """Begins an appendix on a new page with its own page numbers."""
 
@@ -164,7 +174,7 @@ class CodePicture:
 
 
 Block = (
-    Head | Title | Addressees | Basis | Centred | Paragraph | Item | Table | Signature | Appendix | NewPage | CodePicture
+    Head | Title | Addressees | Basis | Centred | Paragraph | Item | Table | Signature | Signers | Appendix | NewPage | CodePicture
 )  # fmt: skip
 
 
@@ -297,6 +307,9 @@ def _said(block: Block | Numbered) -> Iterator[str]:
             yield from (" | ".join(map(plain, row.cells)) for row in block.rows)
         case Signature():
             yield from (*block.left_lines, block.left_name, *block.lines, block.name, *block.recipients)
+        case Signers():
+            for lines, name in block.parties:
+                yield from (*lines, name)
         case Appendix():
             yield from (plain(block.label), plain(block.title).upper(), plain(block.attached_to))
         case CodePicture():

@@ -24,6 +24,7 @@ from tdkt_event.documents import nd30_page as page
 from tdkt_event.documents.papers.model import DEPTH, Level, point_letter
 from tdkt_event.documents.papers.table_pdf import PAD_X, PAD_Y
 from tdkt_event.documents.press import A4, POINT
+from tdkt_event.documents.qr import qr_png
 from tdkt_event.documents.typeset import hold, plain
 
 _PLAIN_LETTERS = 4
@@ -31,6 +32,8 @@ _PLAIN_LETTERS = 4
 _TWENTIETHS = 20
 _RULE_EIGHTHS = "6"
 """0.75 points."""
+_CODE_SIDE, _CODE_SIZE, _TINY = 14.5, 7, 2
+"""The QR of a row with its quiet zone, millimetres; the letters under it and of the line it stands on, points."""
 _CUT_AIR = 6.0
 """Above the dashed rule over the QR, millimetres."""
 
@@ -259,16 +262,41 @@ def fill_row(
         if keep_with_next:
             layout.append(_element("w:keepNext"))
         layout.append(_element("w:jc", val={"centre": "center", "right": "right"}.get(align, "left")))
-        run = OxmlElement("w:r")
-        look = OxmlElement("w:rPr")
-        if bold:
-            look.append(_element("w:b"))
-        look.append(_element("w:sz", val=str(round(size * 2))))
-        run.append(look)
-        written = OxmlElement("w:t")
-        written.text = hold(plain(text))
-        run.append(written)
-        paragraph.append(run)
+        for at, line in enumerate(text.splitlines() or [""]):
+            paragraph.append(_run(line, size=size, bold=bold, on_new_line=at > 0))
+
+
+def _run(text: str, *, size: float, bold: bool, on_new_line: bool = False) -> Any:
+    run = OxmlElement("w:r")
+    look = OxmlElement("w:rPr")
+    if bold:
+        look.append(_element("w:b"))
+    look.append(_element("w:sz", val=str(round(size * 2))))
+    run.append(look)
+    if on_new_line:
+        run.append(OxmlElement("w:br"))
+    written = OxmlElement("w:t")
+    written.text = hold(plain(text))
+    run.append(written)
+    return run
+
+
+def bold_first_line(cell: Any) -> None:
+    """Make the first line of a filled cell bold: the name over post and unit."""
+    cell.p_lst[0].r_lst[0].get_or_add_rPr().insert(0, _element("w:b"))
+
+
+def code_cell(body: Body, cell: Any, code: str, number: int) -> None:
+    """Put the QR of a code over its letters in a filled cell; `number` is its own in the file."""
+    picture = deepcopy(cell.p_lst[0])
+    for run in picture.r_lst:
+        picture.remove(run)
+    picture.append(_run("", size=_TINY, bold=False))
+    cell.p_lst[0].addprevious(picture)
+    for run in cell.p_lst[1].r_lst:
+        run.rPr.find(qn("w:sz")).set(qn("w:val"), str(round(_CODE_SIZE * 2)))
+    paragraph = Paragraph(picture, body.document._body)
+    put_picture(paragraph, qr_png(code, module_px=4), number, millimetres=_CODE_SIDE)
 
 
 def rule_over(paragraph: Paragraph, column: float, length: float) -> None:

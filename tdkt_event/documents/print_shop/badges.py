@@ -3,6 +3,7 @@
 Lengths are millimetres, sizes of letters are points; what all badges of a group share is drawn once and stamped.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,7 +30,6 @@ from tdkt_event.documents.qr import QUIET_MODULES, code_in_groups, qr_matrix
 from tdkt_event.documents.typeset import Run, draw_block, fit_lines, fit_one_line, plain, unbreakable
 from tdkt_event.errors import RefusedError
 
-PROGRESS_STEP = 50
 _SIZE_STEP = 0.5
 _SMALLEST_PT = 6.0
 _ONE_LINE = 0.68
@@ -84,7 +84,17 @@ def badge_layout(spec: BadgeSpec) -> BadgeLayout:
     height = layout.height if spec.height_mm is None else spec.height_mm
     check_size(width, low=50.0, high=200.0, what="Chiều rộng thẻ", unit="mm")
     check_size(height, low=40.0, high=280.0, what="Chiều cao thẻ", unit="mm")
-    return layout if (width, height) == (layout.width, layout.height) else _stretched(layout, width, height)
+    if (width, height) == (layout.width, layout.height):
+        return layout
+    return _stretched(_lying_like(layout, width, height), width, height)
+
+
+def _lying_like(layout: BadgeLayout, width: float, height: float) -> BadgeLayout:
+    """Give the layout, or one that lies (stands) as the wanted size does: an upright one cannot be laid down."""
+    for one in (layout, *load_layouts().badges.values()):
+        if (one.width > one.height) == (width > height):
+            return one
+    return layout
 
 
 def _stretched(layout: BadgeLayout, width: float, height: float) -> BadgeLayout:
@@ -131,7 +141,10 @@ def badges(
     layout, sheet = badge_layout(spec), badge_sheet(spec)
     title = f"Thẻ đại biểu – {plain(spec.conference)}"
     page = (sheet.page_width, sheet.page_height)
-    with PrintFile(fonts, title=title, created_at=created_at, page=page) as press:
+    count = math.ceil(len(items) / sheet.count)
+    with PrintFile(
+        fonts, title=title, created_at=created_at, page=page, pages=count, progress=progress
+    ) as press:
         marks = press.canvas()
         cut_marks(marks, sheet)
         marks_form = press.form(marks)
@@ -146,9 +159,6 @@ def badges(
                     canvas.stamp(ground, place.left, place.top)
                     _draw_badge(canvas, layout, item, place)
             press.add_page(canvas)
-            done = min(start + sheet.count, len(items))
-            if progress and (done == len(items) or start // PROGRESS_STEP != done // PROGRESS_STEP):
-                progress(done, len(items))
         return press.finish()
 
 

@@ -6,10 +6,12 @@ Lengths are millimetres from the top left corner, sizes of letters are points.
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from fpdf.syntax import Raw
 
-from tdkt_event.documents.fonts import Style
+from tdkt_event.documents.fonts import FontFamily, Style
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.ornaments import INK
 from tdkt_event.documents.press import BLACK, POINT, WHITE, Canvas, Colour, Form, Press, rgb
 from tdkt_event.documents.print_shop.layouts import Place, Sheet
@@ -26,7 +28,20 @@ _LIGHT = 0.6
 
 
 class PrintFile(Press):
-    """A press whose pages also say where they are trimmed, for the print house."""
+    """A press that says how many of its pages are done, and where a page is trimmed, for the print house."""
+
+    def __init__(
+        self, fonts: FontFamily, *, title: str, created_at: datetime, page: tuple[float, float],
+        pages: int = 1, progress: Progress | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(fonts, title=title, created_at=created_at, page=page)
+        self._pages, self._progress = pages, progress
+
+    def add_page(self, canvas: Canvas) -> None:
+        """Add a page and say how far the file is."""
+        super().add_page(canvas)
+        if self._progress:
+            self._progress(self._pdf.page, self._pages)
 
     def add_trimmed_page(self, canvas: Canvas, *, trim: Place, bleed: float) -> None:
         """Add a page with TrimBox and BleedBox; the bleed runs `bleed` millimetres around the trim."""

@@ -3,11 +3,13 @@
 Lengths are millimetres, sizes of letters are points; the sheets are data in data/layouts/labels.json.
 """
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.ornaments import INK
 from tdkt_event.documents.press import Canvas
 from tdkt_event.documents.print_shop.drawing import (
@@ -19,7 +21,7 @@ from tdkt_event.documents.print_shop.drawing import (
     naming,
     words_of,
 )
-from tdkt_event.documents.print_shop.layouts import LabelSheet, LabelTable, Place, load_layouts
+from tdkt_event.documents.print_shop.layouts import LabelSheet, LabelTable, Place, Sheet, load_layouts
 from tdkt_event.documents.print_shop.lettering import hold_phrases
 from tdkt_event.documents.typeset import (
     Align,
@@ -27,6 +29,7 @@ from tdkt_event.documents.typeset import (
     Run,
     descending,
     draw_block,
+    fit_one_line,
     plain,
     set_lines,
     unbreakable,
@@ -35,6 +38,11 @@ from tdkt_event.errors import RefusedError
 
 TO = "Kính gửi:"
 _SMALLEST_PT = 5.0
+_SHORT_NAME = 5
+_BORDER_MM = 5.0
+_LEAST_LABEL_MM = 15.0
+_LEAST_ADDRESS_MM = 40.0
+_MOST_PADDING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,14 @@ class LabelSpec:
     line_size: float = 11.0
     used_labels: int = 0
     """Labels that are missing from the first sheet, counted along the rows."""
+    width_mm: float | None = None
+    height_mm: float | None = None
+    """Size of a label, or of the envelope; None here and below: as the sheet says."""
+    left_mm: float | None = None
+    top_mm: float | None = None
+    """Where the first label, or the address on an envelope, begins."""
+    column_gap_mm: float | None = None
+    row_gap_mm: float | None = None
 
     def words(self) -> list[str]:
         """Give the texts that all labels share."""
@@ -75,24 +91,107 @@ def seat_labels(sheet: str = "ghe_2x5") -> LabelSpec:
 
 
 def label_sheet(spec: LabelSpec) -> LabelSheet:
-    """Give the sheet of a spec; RefusedError for an unknown one."""
+    """Give the sheet of a spec with its own measures; RefusedError for an unknown sheet or a bad measure."""
     known = load_layouts().labels.sheets
     if spec.sheet not in known:
         raise RefusedError(
             "unknown_layout", f"Không có tờ nhãn “{spec.sheet}”. Chọn một trong: {', '.join(known)}."
         )
-    return known[spec.sheet]
+    sheet = known[spec.sheet]
+    measures = (spec.width_mm, spec.height_mm, spec.left_mm, spec.top_mm, spec.column_gap_mm, spec.row_gap_mm)
+    if all(one is None for one in measures):
+        return sheet
+    return _own_envelope(spec, sheet) if sheet.is_envelope else _own_sheet(spec, sheet)
 
 
-def labels(spec: LabelSpec, items: Sequence[LabelItem], *, fonts: FontFamily, created_at: datetime) -> bytes:
+def _own_sheet(spec: LabelSpec, known: LabelSheet) -> LabelSheet:
+    """Put labels of a person's own measures on the page: as many as it holds, in the middle unless told where."""
+    one, border = known.sheet, _BORDER_MM if known.cut_marks else 0.0
+    wide = _Axis("rộng", one.page_width, one.item_width, one.column_pitch - one.item_width, one.left_margin)
+    tall = _Axis("cao", one.page_height, one.item_height, one.row_pitch - one.item_height, one.top_margin)
+    across = wide.placed(spec.width_mm, spec.column_gap_mm, spec.left_mm, border)
+    down = tall.placed(spec.height_mm, spec.row_gap_mm, spec.top_mm, border)
+    sheet = Sheet(
+        one.page_width, one.page_height, across.count, down.count, across.size, down.size,
+        across.size + across.gap, down.size + down.gap, across.start, down.start,
+    )  # fmt: skip
+    return replace(
+        known, sheet=sheet, padding=min(known.padding, _MOST_PADDING * min(across.size, down.size))
+    )
+
+
+def _own_envelope(spec: LabelSpec, known: LabelSheet) -> LabelSheet:
+    """Give an envelope another size; the address keeps its share of it unless a person says where it begins."""
+    one = known.sheet
+    width, height = spec.width_mm or one.page_width, spec.height_mm or one.page_height
+    check_size(width, low=100.0, high=500.0, what="Chiều rộng phong bì", unit="mm")
+    check_size(height, low=70.0, high=400.0, what="Chiều cao phong bì", unit="mm")
+    x, y = width / one.page_width, height / one.page_height
+    left = one.left_margin * x if spec.left_mm is None else spec.left_mm
+    top = one.top_margin * y if spec.top_mm is None else spec.top_mm
+    check_size(left, low=0.0, high=width - _LEAST_ADDRESS_MM, what="Lề trái", unit="mm")
+    check_size(top, low=0.0, high=height - _LEAST_ADDRESS_MM, what="Lề trên", unit="mm")
+    end = (one.page_width - one.left_margin - one.item_width) * x
+    foot = (one.page_height - one.top_margin - one.item_height) * y
+    size = max(width - left - end, _LEAST_ADDRESS_MM), max(height - top - foot, _LEAST_ADDRESS_MM)
+    return replace(known, sheet=Sheet(width, height, 1, 1, *size, *size, left, top))
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Labels along one side of a page: how long a label is, what lies between two, where the first begins."""
+
+    word: str
+    page: float
+    size: float
+    gap: float
+    start: float
+    count: int = 0
+
+    def placed(self, size: float | None, gap: float | None, start: float | None, border: float) -> "_Axis":
+        """Give the axis with a person's measures and as many labels as it holds; RefusedError for none."""
+        length, between = self.size if size is None else size, self.gap if gap is None else gap
+        check_size(length, low=_LEAST_LABEL_MM, high=self.page, what=f"Chiều {self.word} nhãn", unit="mm")
+        check_size(between, low=0.0, high=50.0, what="Khe giữa hai nhãn", unit="mm")
+        first = (
+            start if start is not None else self.start if (length, between) == (self.size, self.gap) else None
+        )
+        room = self.page - (2 * border if first is None else first)
+        count = int((room + between + 1e-6) // (length + between))
+        if count < 1:
+            raise RefusedError(
+                "label_too_large",
+                f"Nhãn {self.word} {length:g} mm cộng lề không vừa tờ {self.word} {self.page:g} mm. Hãy giảm cỡ nhãn hoặc lề.",
+            )
+        used = count * (length + between) - between
+        return replace(
+            self,
+            size=length,
+            gap=between,
+            count=count,
+            start=(self.page - used) / 2 if first is None else first,
+        )
+
+
+def labels(
+    spec: LabelSpec,
+    items: Sequence[LabelItem],
+    *,
+    fonts: FontFamily,
+    created_at: datetime,
+    progress: Progress | None = None,
+) -> bytes:
     """Print labels in their order along the rows; an envelope also carries the sender."""
     check_some(items, what="nhãn")
     kind = label_sheet(spec)
     sheet = kind.sheet
     check_size(spec.used_labels, low=0, high=sheet.count - 1, what="Số nhãn đã dùng của tờ đầu", unit="nhãn")
     page = (sheet.page_width, sheet.page_height)
-    with PrintFile(fonts, title=_title(kind), created_at=created_at, page=page) as press:
-        slots: list[LabelItem | None] = [*[None] * spec.used_labels, *items]
+    slots: list[LabelItem | None] = [*[None] * spec.used_labels, *items]
+    count = math.ceil(len(slots) / sheet.count)
+    with PrintFile(
+        fonts, title=_title(kind), created_at=created_at, page=page, pages=count, progress=progress
+    ) as press:
         for start in range(0, len(slots), sheet.count):
             canvas = press.canvas()
             if kind.cut_marks:
@@ -139,7 +238,8 @@ def _draw_label(canvas: Canvas, spec: LabelSpec, kind: LabelSheet, item: LabelIt
     for line in words_of(*item.lines):
         runs.append([Run(hold_phrases(line))])
         ratios.append(smaller)
-    blocks = _fitted(canvas, runs, ratios, box, spec.name_size, balanced=spec.align == "centre")
+    largest = _largest(canvas, item, box.width, spec.name_size)
+    blocks = _fitted(canvas, runs, ratios, box, largest, balanced=spec.align == "centre")
     y = box.top + (box.height - sum(block.height for block in blocks)) / 2
     for block in blocks:
         y = draw_block(
@@ -150,7 +250,19 @@ def _draw_label(canvas: Canvas, spec: LabelSpec, kind: LabelSheet, item: LabelIt
 def _name(item: LabelItem) -> str:
     """Keep a short name on one line; a long one is a post or an office and may break."""
     name = plain(item.name)
-    return unbreakable(name) if len(name.split()) <= 5 else hold_phrases(name)
+    return unbreakable(name) if _is_short(name) else hold_phrases(name)
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _SHORT_NAME
+
+
+def _largest(canvas: Canvas, item: LabelItem, width: float, size: float) -> float:
+    """Give the size at which a short name still stands on one line."""
+    name = plain(item.name)
+    if not name or not _is_short(name):
+        return size
+    return max(_SMALLEST_PT, fit_one_line(canvas.press, name, style="B", width=width, size=size))
 
 
 def _fitted(

@@ -23,6 +23,7 @@ INKS: tuple[Ink, ...] = ("band", "colour", "dark")
 BADGE_FIELDS = ("issuer", "conference", "label", "name", "position", "unit", "code", "group")
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _LONGEST = 12_000.0
+_TABLES = ("flags", "boards", "badges", "plates", "labels")
 _Read = TypeVar("_Read")
 
 
@@ -247,17 +248,21 @@ class Layouts:
     badges: Mapping[str, BadgeLayout]
     plates: Mapping[str, PlateLayout]
     labels: LabelTable
+    advice: Mapping[str, str]
+    """What a person must know of the figures of each table, by its name: “flags”, “labels” …"""
 
 
 @cache
 def load_layouts(folder: Path = LAYOUT_FOLDER) -> Layouts:
     """Read and check every layout once; raise SettingError that names file and place of the first fault."""
+    tables = {name: open_table(folder / f"{name}.json") for name in _TABLES}
     return Layouts(
-        flags=_flags(open_table(folder / "flags.json")),
-        boards=_boards(open_table(folder / "boards.json")),
-        badges=_each(open_table(folder / "badges.json").get("badges"), _badge),
-        plates=_each(open_table(folder / "plates.json").get("plates"), _plate),
-        labels=_labels(open_table(folder / "labels.json")),
+        flags=_flags(tables["flags"]),
+        boards=_boards(tables["boards"]),
+        badges=_each(tables["badges"].get("badges"), _badge),
+        plates=_each(tables["plates"].get("plates"), _plate),
+        labels=_labels(tables["labels"]),
+        advice=MappingProxyType({name: table.get("advice").text() for name, table in tables.items()}),
     )
 
 

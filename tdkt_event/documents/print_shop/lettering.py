@@ -47,13 +47,20 @@ _HELD_PHRASE = re.compile(
 )
 _CAPITAL = f"[{''.join(sorted(letter for letter in REQUIRED_LETTERS if letter.isupper()))}]"
 _PROPER_NAME = re.compile(rf"(?<![^\s(“]){_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*)+")
-_OF_A_PLACE = re.compile(
-    rf"(?<!\w)(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|ấp|thôn) (?={_CAPITAL})"
+_LEADING = "(?:và|của|các|những|cho|trên|trong|về|theo|tại|với|để|từ|do|bằng|là|cùng)"
+_PLACE_WORD = "(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|ấp|thôn)"
+_OF_A_PLACE = re.compile(rf"(?<!\w){_PLACE_WORD} (?={_CAPITAL})")
+_NAME_OF_PLACE = re.compile(rf"(?<!\w)(?i:{_PLACE_WORD}) ({_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*)+)")
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:lần thứ|thế kỷ|đại hội|giai đoạn|nhiệm kỳ|nhóm|đoàn|bàn|lầu|tuần|loại) (?:(?-i:[IVXL]+)\b|\d[\d./]*)",
+    re.IGNORECASE,
 )
+"""A noun of a number besides those that every paper holds."""
+_RANGE = re.compile(rf"(?<!/\d{{4}})(?<=\d)[ {NBSP}]([–—-]) (?=\d{{1,4}}(?![\d/]))")
+_NO_NOUN = re.compile(rf"(?<=\d){NBSP}(?={_LEADING}\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"\d %(?: [^\W\d_]+)?|\d% [^\W\d_]+")
 _PAUSES = (",", ";", ":", ".", "–", "-")
-_LEADING_WORD = re.compile(
-    r"(?<!\w)(?:và|của|các|những|cho|trên|trong|về|theo|tại|với|để|từ|do|bằng|là|cùng) (?=\w)", re.IGNORECASE
-)
+_LEADING_WORD = re.compile(rf"(?<!\w){_LEADING} (?=\w)", re.IGNORECASE)
 """Words that begin a phrase and so do not end a line."""
 
 
@@ -101,14 +108,23 @@ def hold_phrases(text: str, names: Iterable[str] = ()) -> str:
 
 @lru_cache(maxsize=2048)
 def _held(text: str, names: tuple[str, ...]) -> str:
-    text = hold(hold_dates(plain(text)))
-    wanted = {plain(name) for name in names if 0 < plain(name).count(" ") < _LONGEST_NAME}
+    text = _PERCENT.sub(_bound, _NUMBERED.sub(_bound, plain(text)))
+    text = _RANGE.sub(rf"{NBSP}\1{NBSP}", hold(hold_dates(text)))
+    text = _NO_NOUN.sub(" ", text)
+    said = text.replace(NBSP, " ").casefold()
+    known = {plain(name) for name in names}
+    wanted = {name for name in known if 0 < name.count(" ") < _LONGEST_NAME and name.casefold() in said}
     for name in sorted(wanted, key=len, reverse=True):
         pattern = re.compile(re.escape(name).replace(r"\ ", f"[ {NBSP}]"), re.IGNORECASE)
         text = pattern.sub(_bound, text)
     if not text.isupper():
         text = _OF_A_PLACE.sub(_bound, _PROPER_NAME.sub(_bound_name, text))
     return _LEADING_WORD.sub(_bound, _HELD_PHRASE.sub(_bound, text))
+
+
+def names_of_places(texts: Iterable[str]) -> list[str]:
+    """Give the proper names that follow the word of a place: “UBND xã An Khương” gives “An Khương”."""
+    return [name for text in texts for name in _NAME_OF_PLACE.findall(plain(text))]
 
 
 def _bound(found: re.Match[str]) -> str:

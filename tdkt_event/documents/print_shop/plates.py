@@ -4,16 +4,18 @@ Lengths are millimetres, sizes of letters are points.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.ornaments import INK
 from tdkt_event.documents.press import Canvas, Colour, Form, Press
 from tdkt_event.documents.print_shop.drawing import (
     MARK_PEN,
     PrintFile,
     centred_sheet,
+    check_size,
     check_some,
     colour,
     cut_marks,
@@ -52,6 +54,9 @@ class PlateSpec:
     frame: str = "#B98A2F"
     upper: bool = True
     """Print names in capitals."""
+    width_mm: float | None = None
+    height_mm: float | None = None
+    """Size of one face; None: the layout's own."""
 
     def words(self) -> list[str]:
         """Give the text that all plates share."""
@@ -59,14 +64,55 @@ class PlateSpec:
 
 
 def plate_layout(spec: PlateSpec) -> PlateLayout:
-    """Give the layout of a spec; RefusedError for an unknown one."""
+    """Give the layout of a spec, stretched to its size; RefusedError for an unknown layout or a bad size."""
     known = load_layouts().plates
     if spec.layout not in known:
         raise RefusedError(
             "unknown_layout",
             f"Không có mẫu biển “{spec.layout}”. Chọn một trong các mẫu: {', '.join(known)}.",
         )
-    return known[spec.layout]
+    layout = known[spec.layout]
+    width = layout.face_width if spec.width_mm is None else spec.width_mm
+    height = layout.face_height if spec.height_mm is None else spec.height_mm
+    check_size(width, low=80.0, high=420.0, what="Chiều rộng mặt biển", unit="mm")
+    check_size(height, low=40.0, high=210.0, what="Chiều cao mặt biển", unit="mm")
+    return (
+        layout
+        if (width, height) == (layout.face_width, layout.face_height)
+        else _stretched(layout, width, height)
+    )
+
+
+def _stretched(layout: PlateLayout, width: float, height: float) -> PlateLayout:
+    """Give the layout with a face of another size; letters and frame keep their shape."""
+    tall = height / layout.face_height
+    even = min(width / layout.face_width, tall)
+    page_width, page_height = _page(layout, width, 2 * height)
+    return replace(
+        layout,
+        page_width=page_width,
+        page_height=page_height,
+        face_width=width,
+        face_height=height,
+        frame_inset=layout.frame_inset * even,
+        side_padding=layout.side_padding * even,
+        heading_height=layout.heading_height * tall,
+        name_height=layout.name_height * tall,
+        position_height=layout.position_height * tall,
+        heading_largest_pt=layout.heading_largest_pt * tall,
+        name_largest_pt=layout.name_largest_pt * tall,
+        position_largest_pt=layout.position_largest_pt * tall,
+        name_least_one_line_pt=layout.name_least_one_line_pt * even,
+    )
+
+
+def _page(layout: PlateLayout, width: float, height: float) -> tuple[float, float]:
+    """Choose the page for both faces: the layout's, the same turned, or one as large as the plate."""
+    page = (layout.page_width, layout.page_height)
+    for one in (page, page[::-1]):
+        if width <= one[0] and height <= one[1]:
+            return one
+    return max(width, page[0]), max(height, page[1])
 
 
 def plate_faces(layout: PlateLayout) -> tuple[Place, Place]:
@@ -79,12 +125,22 @@ def plate_faces(layout: PlateLayout) -> tuple[Place, Place]:
     )
 
 
-def plates(spec: PlateSpec, items: Sequence[PlateItem], *, fonts: FontFamily, created_at: datetime) -> bytes:
+def plates(
+    spec: PlateSpec,
+    items: Sequence[PlateItem],
+    *,
+    fonts: FontFamily,
+    created_at: datetime,
+    progress: Progress | None = None,
+) -> bytes:
     """Print one plate on each page."""
     check_some(items, what="biển tên")
     layout = plate_layout(spec)
     page = (layout.page_width, layout.page_height)
-    with PrintFile(fonts, title="Biển tên đại biểu", created_at=created_at, page=page) as press:
+    title = "Biển tên đại biểu"
+    with PrintFile(
+        fonts, title=title, created_at=created_at, page=page, pages=len(items), progress=progress
+    ) as press:
         ground = _ground(press, spec, layout)
         ink = colour(spec.letters, what="Màu chữ")
         for item in items:

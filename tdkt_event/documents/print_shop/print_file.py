@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.ornaments import INK
 from tdkt_event.documents.press import Canvas
 from tdkt_event.documents.print_shop.boards import Board, board_layout, draw_board
@@ -39,7 +40,9 @@ def board_file_name(board: Board) -> str:
     return f"{label}_{board.width / 10:g}x{board.height / 10:g}cm_ti-le-1-{board_scale(board)}.pdf"
 
 
-def board_file(boards: Sequence[Board], *, fonts: FontFamily, created_at: datetime) -> bytes:
+def board_file(
+    boards: Sequence[Board], *, fonts: FontFamily, created_at: datetime, progress: Progress | None = None
+) -> bytes:
     """Write the print file of boards of one size, a page each."""
     check_some(boards, what="dòng chữ")
     first = boards[0]
@@ -49,7 +52,14 @@ def board_file(boards: Sequence[Board], *, fonts: FontFamily, created_at: dateti
     page = (trim.width + 2 * margin, trim.height + 2 * margin + _SLUG_ROOM)
     with (
         naming(board_label(first)),
-        PrintFile(fonts, title=_title(first, scale), created_at=created_at, page=page) as press,
+        PrintFile(
+            fonts,
+            title=_title(first, scale),
+            created_at=created_at,
+            page=page,
+            pages=len(boards),
+            progress=progress,
+        ) as press,  # fmt: skip
     ):
         for board in boards:
             _add_board(press, board, trim, scale)

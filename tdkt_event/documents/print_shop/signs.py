@@ -1,10 +1,12 @@
 """Banners of one line, hall signs, door arrows and “ghế dành cho …”: the backdrop's engine with other layouts."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.press import A4, Form
 from tdkt_event.documents.print_shop.boards import Arrow, Board, BoardLine, draw_board
 from tdkt_event.documents.print_shop.drawing import (
@@ -61,9 +63,12 @@ def banner(spec: BannerSpec, *, fonts: FontFamily, created_at: datetime) -> byte
     return banners([spec], fonts=fonts, created_at=created_at)
 
 
-def banners(specs: Sequence[BannerSpec], *, fonts: FontFamily, created_at: datetime) -> bytes:
+def banners(
+    specs: Sequence[BannerSpec], *, fonts: FontFamily, created_at: datetime, progress: Progress | None = None
+) -> bytes:
     """Write the print file of several banners of one size, a page each."""
-    return board_file([spec.board() for spec in specs], fonts=fonts, created_at=created_at)
+    boards = [spec.board() for spec in specs]
+    return board_file(boards, fonts=fonts, created_at=created_at, progress=progress)
 
 
 def banner_file_name(spec: BannerSpec) -> str:
@@ -108,14 +113,24 @@ def reserved_seats(whom: Sequence[str]) -> tuple[SignItem, ...]:
     return tuple(SignItem(plain(one), above=RESERVED_FOR) for one in whom if plain(one))
 
 
-def signs(spec: SignSpec, items: Sequence[SignItem], *, fonts: FontFamily, created_at: datetime) -> bytes:
+def signs(
+    spec: SignSpec,
+    items: Sequence[SignItem],
+    *,
+    fonts: FontFamily,
+    created_at: datetime,
+    progress: Progress | None = None,
+) -> bytes:
     """Print signs in their order; signs smaller than the page stand between cut marks."""
     check_some(items, what="biển")
     check_size(spec.width_mm, low=40.0, high=2000.0, what="Chiều rộng biển", unit="mm")
     check_size(spec.height_mm, low=30.0, high=2000.0, what="Chiều cao biển", unit="mm")
     page = (max(spec.page_mm[0], spec.width_mm), max(spec.page_mm[1], spec.height_mm))
     sheet = filled_sheet(page, (spec.width_mm, spec.height_mm), (_GAP, _GAP))
-    with PrintFile(fonts, title=_title(items), created_at=created_at, page=page) as press:
+    count = math.ceil(len(items) / sheet.count)
+    with PrintFile(
+        fonts, title=_title(items), created_at=created_at, page=page, pages=count, progress=progress
+    ) as press:
         for start in range(0, len(items), sheet.count):
             canvas = press.canvas()
             if page != (spec.width_mm, spec.height_mm):

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.ornaments import INK
 from tdkt_event.documents.press import Canvas, Form
 from tdkt_event.documents.print_shop.backdrop import BackdropSpec
@@ -77,6 +78,7 @@ def backdrop_tiles(
     overlap_mm: float = 10.0,
     fonts: FontFamily,
     created_at: datetime,
+    progress: Progress | None = None,
 ) -> bytes:
     """Write an overview and then one sheet for each tile, true to size, numbered by row and column."""
     plan, layouts = tile_plan(spec, sheet=sheet, overlap_mm=overlap_mm), load_layouts()
@@ -85,7 +87,14 @@ def backdrop_tiles(
     title = f"{board_label(board)} {size_text(board)}, ghép từ {len(plan.tiles)} tờ {sheet}"
     with (
         naming(board_label(board)),
-        PrintFile(fonts, title=title, created_at=created_at, page=plan.page) as press,
+        PrintFile(
+            fonts,
+            title=title,
+            created_at=created_at,
+            page=plan.page,
+            pages=len(plan.tiles) + 1,
+            progress=progress,
+        ) as press,  # fmt: skip
     ):
         artwork = draw_board(press, board, layouts, scale=scale)
         press.add_page(_overview(press, board, plan, artwork, title=title, scale=scale))

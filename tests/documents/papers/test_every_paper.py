@@ -17,8 +17,10 @@ from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
 from tdkt_event.documents.papers.facts import Draft, Present
 from tdkt_event.documents.papers.model import words
 from tdkt_event.documents.papers.rendering import render
+from tdkt_event.documents.qr import decode_picture
 from tdkt_event.domain.attendance import SeatCount, count_attendance
-from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.conference import sitting_times
+from tdkt_event.domain.delegate import Delegate, DelegateKind, post_at
 from tdkt_event.domain.sample import LEADERS, PROVINCE
 from tdkt_event.errors import FontError, NotFoundError, RefusedError
 from tdkt_event.settings import TIME_ZONE
@@ -270,6 +272,27 @@ def test_minutes_leave_the_end_blank_until_it_is_written_and_take_the_last_day()
     assert "Hội nghị kết thúc vào 10 giờ 45 phút, ngày 18 tháng 4 năm 2025./." in lines
 
 
+@pytest.mark.parametrize(
+    "name", ["ke-hoach", "cong-van-cu-dai-bieu", "chuong-trinh", "kich-ban", "bao-cao-ket-qua", "giay-moi"]
+)
+def test_every_sitting_has_a_line_with_its_time(name, fonts, read_paper):
+    facts = paper_facts()
+    morning = replace(facts.conference.sittings[0], name="Buổi sáng")
+    afternoon = replace(morning, id=2, ordinal=2, name="Buổi chiều", date="2025-04-19", starts_at="13:30")
+    held = replace(facts.conference, sittings=(morning, afternoon))
+    facts = replace(
+        facts, conference=held, host=replace(facts.host, time_text="\n".join(sitting_times(held.sittings)))
+    )
+    lines = said(name, facts)
+    at = next(at for at, line in enumerate(lines) if line.endswith("Thời gian:"))
+    assert lines[at + 1 : at + 3] == [
+        "- Buổi sáng: 07 giờ 30 phút, ngày 18 tháng 4 năm 2025 (thứ Sáu);",
+        "- Buổi chiều: 13 giờ 30 phút, ngày 19 tháng 4 năm 2025 (thứ Bảy).",
+    ]
+    printed = tokens(read_paper(print_paper(name, "pdf", fonts, facts)).text())
+    assert tokens("Buổi chiều: 13 giờ 30 phút, ngày 19 tháng 4 năm 2025") in printed
+
+
 def test_minutes_list_the_substance_only():
     lines = said("bien-ban", paper_facts())
     assert "1. Báo cáo tổng kết công tác thi đua, khen thưởng năm 2024 (Phòng Nội vụ);" in lines
@@ -340,7 +363,7 @@ def test_a_programme_without_a_closing_paragraph_keeps_the_end_mark():
         (date(2025, 12, 20), "2026-01-10", "2025"),
         (date(2025, 4, 1), "2025-04-18", "2025"),
         (date(2025, 5, 2), "2025-04-18", "2025"),
-        (date(2026, 1, 5), "2025-12-30", ""),
+        (date(2026, 1, 5), "2025-12-30", "20"),
     ],
 )
 def test_a_draft_is_dated_in_the_year_of_today(today, day, year):
@@ -384,3 +407,59 @@ def test_the_report_praises_nothing_before_the_day():
         assert claim in after
     assert "Chào cờ" not in after
     assert "báo cáo kết quả tổ chức Hội nghị" in after
+
+
+def test_every_row_of_the_attendance_sheet_in_word_has_its_code_to_scan(fonts):
+    with zipfile.ZipFile(io.BytesIO(print_paper("phieu-diem-danh", "docx", fonts))) as archive:
+        pictures = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+    facts = paper_facts()
+    rows = sum(one.seats for one in facts.delegates)
+    assert len(pictures) == rows
+    assert {found for png in pictures for found in decode_picture(png)} == set(facts.codes)
+
+
+def test_lines_of_authority_typed_in_one_field_stand_under_one_another():
+    facts = with_known(
+        paper_facts(), signer_authority="TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", signer_post="Phó Chủ tịch"
+    )
+    lines = said("ke-hoach", facts)
+    at = lines.index("TM. ỦY BAN NHÂN DÂN")
+    assert lines[at + 1 : at + 3] == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+
+
+def test_the_issuer_is_parted_before_its_place(fonts, read_paper):
+    facts = with_known(paper_facts(), issuer="Ủy ban nhân dân xã Tân Khai", superior="")
+    lines = (
+        read_paper(print_paper("ke-hoach", "pdf", fonts, facts)).text(1).replace("\u00a0", " ").splitlines()
+    )
+    assert any(line.strip().startswith("ỦY BAN NHÂN DÂN") for line in lines)
+    assert not any("ỦY BAN NHÂN" in line and "NHÂN DÂN" not in line for line in lines)
+
+
+@pytest.mark.parametrize("name", ["cong-van-tham-luan", "cong-van-giao-uoc"])
+def test_a_letter_has_no_list_of_one_item(name):
+    labels = [line.partition(" ")[0] for line in said(name, paper_facts()) if re.match(r"\d+\. ", line)]
+    assert labels == ["1.", "2."]
+
+
+def test_the_plan_has_the_sections_of_a_real_plan_in_their_order():
+    headings = [line for line in said("ke-hoach", paper_facts()) if re.match(r"[IVX]+\. ", line)]
+    assert headings == [
+        "I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "III. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN THAM DỰ",
+        "IV. TỔ CHỨC THỰC HIỆN", "V. PHÂN CÔNG THAM LUẬN",
+    ]  # fmt: skip
+    assert not [line for line in said("ke-hoach", written(speeches="")) if line.startswith("V.")]
+
+
+@pytest.mark.parametrize(
+    ("position", "unit", "shown"),
+    [
+        ("Trưởng phòng, thành viên Hội đồng", "Phòng Nội vụ", "Trưởng phòng Nội vụ, thành viên Hội đồng"),
+        ("Chủ tịch, thành viên Hội đồng", "Hội Nông dân huyện", "Chủ tịch Hội Nông dân huyện, thành viên Hội đồng"),
+        ("Quyền Chủ tịch UBND huyện", "Ủy ban nhân dân huyện", "Quyền Chủ tịch UBND huyện"),
+        ("Chuyên viên", "Phòng Nội vụ", "Chuyên viên, Phòng Nội vụ"),
+        ("", "Phòng Nội vụ", "Phòng Nội vụ"),
+    ],
+)  # fmt: skip
+def test_post_and_office_are_said_once(position, unit, shown):
+    assert post_at(position, unit) == shown

@@ -24,6 +24,7 @@ AT = datetime(2025, 4, 1, 8, tzinfo=TIME_ZONE)
 MM = 25.4 / 72
 SHOP = [entry.name for entry in CATALOGUE if entry.section == SECTION]
 SIZED = {"backdrop": "width", "phong-phu": "height", "bang-ron": "length", "the-dai-bieu": "width",
+         "bien-ten": "height", "nhan-ghe": "width", "nhan-phong-bi": "height",
          "bien-chi-dan": "width", "ghe-danh-cho": "height", "bia-tai-lieu": "width"}  # fmt: skip
 
 
@@ -254,3 +255,61 @@ def test_a_preview_can_leave_out_what_is_cut_off(fonts):
     heights = [int.from_bytes(picture[20:24], "big") for picture in (whole, trimmed)]
     assert heights[1] == pytest.approx(300, abs=1)
     assert heights[0] != heights[1]
+
+
+@pytest.mark.parametrize("width", range(60, 200, 10))
+def test_a_name_of_the_list_typed_in_capitals_is_never_parted(width, fonts, read_paper):
+    people = (Delegate("Nguyễn Văn An", unit="UBND xã An Khương"),)
+    text = "ĐỒNG CHÍ NGUYỄN VĂN AN VÀ ĐOÀN XÃ AN KHƯƠNG, HUYỆN HỚN QUẢN"
+    changes = {"delegates": people, "codes": ("",)}
+    paper = read_paper(printed("ghe-danh-cho", fonts, facts_with(changes, lines=text, width=str(width))))
+    for name in ("NGUYỄN VĂN AN", "AN KHƯƠNG", "HỚN QUẢN"):
+        letters = paper.find(name)
+        depth = max(one.bottom for one in letters) - min(one.bottom for one in letters)
+        assert depth < letters[0].size * MM * 0.6, name
+
+
+@pytest.mark.parametrize(
+    "name", ["the-dai-bieu", "bien-ten", "nhan-ghe", "nhan-phong-bi", "bien-chi-dan", "bang-ron"]
+)
+def test_print_says_how_many_of_its_pages_are_done(name, fonts, read_paper):
+    steps = []
+    facts = facts_with()
+    pdf = render(name, facts, "pdf", fonts=fonts, created_at=AT, progress=lambda *step: steps.append(step))
+    count = len(read_paper(pdf))
+    assert [(done, total) for done, total, _ in steps] == [(done, count) for done in range(1, count + 1)]
+    assert {words for *_, words in steps} == {f"Đang in “{find_entry(name).title}”"}
+
+
+def test_a_typed_line_without_a_name_names_the_post_and_an_empty_line_prints_nothing(fonts, read_paper):
+    facts = facts_with(own="; Chủ tịch Hội đồng; Xã An Khương\n ; ; \nLê Thị Bình; Trưởng ban")
+    assert "Số thẻ: 2" in find_entry("the-dai-bieu").summary(facts)
+    text = read_paper(printed("nhan-phong-bi", fonts, facts)).text()
+    assert text == "Kính gửi: Chủ tịch Hội đồng Xã An Khương Kính gửi: Ông/Bà Lê Thị Bình Trưởng ban"
+
+
+def test_part_of_a_label_is_no_number_of_labels():
+    with pytest.raises(RefusedError, match="không phải là số nguyên"):
+        said("nhan-ghe", facts_with(used="1,5"))
+
+
+def test_a_person_can_change_the_size_of_plates_and_labels_and_of_their_letters(fonts, read_paper):
+    plate = read_paper(printed("bien-ten", fonts, facts_with(own="Lê An", height="60"))).find("LÊ AN")
+    assert plate[0].size == pytest.approx(96 * 60 / 105, abs=1.0)
+    facts = facts_with(own="Lê Thị Bình", name_size="40")
+    label = read_paper(printed("nhan-ghe", fonts, facts)).find("Lê Thị Bình")
+    assert label[0].size == pytest.approx(40, abs=0.6)
+
+
+@pytest.mark.parametrize("name", ["the-dai-bieu", "bien-ten", "nhan-ghe", "nhan-phong-bi"])
+def test_with_nobody_on_the_list_the_sentence_says_where_to_go(name, fonts):
+    with pytest.raises(RefusedError, match="trang Nạp danh sách"):
+        printed(name, fonts, facts_with({"delegates": (), "codes": ()}))
+    with pytest.raises(RefusedError, match="Nhóm “Không có” chưa có đại biểu"):
+        printed(name, fonts, facts_with(group="Không có"))
+
+
+def test_an_unknown_day_is_named_once():
+    facts = facts_with(place_date="Hớn Quản, ngày …… tháng …… năm 2025")
+    entry = find_entry("backdrop")
+    assert entry.build(entry, facts).missing == ("ngày họp",)

@@ -37,6 +37,12 @@ def test_every_layout_is_read():
     assert "nhan_2x7" in layouts.labels.sheets
 
 
+def test_every_table_says_how_sure_its_figures_are():
+    advice = load_layouts().advice
+    assert set(advice) == {"flags", "boards", "badges", "plates", "labels"}
+    assert "chưa đối chiếu" in advice["labels"] and "chưa đối chiếu" in advice["flags"]
+
+
 def test_flags_say_where_they_were_read():
     flags = load_layouts().flags
     for flag in (flags.national, flags.party):

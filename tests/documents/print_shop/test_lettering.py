@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tdkt_event.documents.fonts import find_serif
 from tdkt_event.documents.press import NBSP, POINT, Press
 from tdkt_event.documents.print_shop import load_layouts
-from tdkt_event.documents.print_shop.lettering import hold_phrases, make_row, set_stack
+from tdkt_event.documents.print_shop.lettering import hold_phrases, make_row, names_of_places, set_stack
 
 CREATED_AT = datetime(2025, 4, 10, tzinfo=UTC)
 NAME = (
@@ -46,10 +46,24 @@ def lines_of(press, text, *, width=500.0, height=240.0, names=(), role="name", l
         ("Hớn Quản, ngày 25 tháng 4 năm 2025", "ngày 25 tháng 4 năm 2025"),
         ("do ông Nguyễn Văn Hạ chủ trì", "Nguyễn Văn Hạ"),
         ("xã Đồng Nơ, xã An Khương", "An Khương"),
+        ("điển hình tiên tiến lần thứ IX", "lần thứ IX"),
+        ("chào mừng Đại hội XIV của Đảng", "Đại hội XIV"),
+        ("phong trào thi đua giai đoạn 2020 - 2025", "giai đoạn 2020 - 2025"),
+        ("nhiệm kỳ 2025 – 2030 của Hội đồng nhân dân", "nhiệm kỳ 2025 – 2030"),
+        ("đạt 98 % kế hoạch", "98 % kế"),
     ],
 )
 def test_phrases_are_held(text, together):
     assert together.replace(" ", NBSP) in hold_phrases(text)
+
+
+def test_what_follows_a_range_is_no_noun_of_its_number():
+    assert f"2030{NBSP}của" not in hold_phrases("nhiệm kỳ 2025 - 2030 của Hội đồng nhân dân")
+
+
+def test_names_of_places_are_found_in_the_names_of_offices():
+    found = names_of_places(["UBND xã An Khương", "Phòng Nội vụ", "thị trấn Tân Khai, huyện Hớn Quản"])
+    assert found == ["An Khương", "Tân Khai", "Hớn Quản"]
 
 
 def test_names_are_held_in_capitals_too():

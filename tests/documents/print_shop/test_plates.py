@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tdkt_event.documents.press import Press
 from tdkt_event.documents.print_shop import PlateItem, PlateSpec, load_layouts, plates
-from tdkt_event.documents.print_shop.plates import name_block, plate_faces
+from tdkt_event.documents.print_shop.plates import name_block, plate_faces, plate_layout
 from tdkt_event.errors import FontError, RefusedError
 
 CREATED_AT = datetime(2025, 4, 10, tzinfo=UTC)
@@ -113,3 +113,24 @@ def test_missing_letter_names_the_plate(press_arguments):
 def test_wrong_spec_is_refused(press_arguments, change):
     with pytest.raises(RefusedError):
         plates(dataclasses.replace(PlateSpec(), **change), [PlateItem("Hạ")], **press_arguments)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 40), (200, 148), (420, 210), (120, 210), (297, 60)])
+def test_plate_of_another_size_keeps_its_letters_inside_both_faces(
+    width, height, press_arguments, read_paper
+):
+    spec = PlateSpec(width_mm=width, height_mm=height, heading="Hội nghị tổng kết")
+    page = plate_layout(spec)
+    boxes = plate_faces(page)
+    assert all((box.width, box.height) == (width, height) for box in boxes)
+    for letter in visible(read_paper(plates(spec, [PlateItem(LONG, LONG)], **press_arguments))):
+        assert any(
+            box.left <= letter.left and letter.right <= box.right
+            and box.top <= letter.top and letter.bottom <= box.bottom
+            for box in boxes
+        ), letter  # fmt: skip
+
+
+def test_plate_that_fits_no_plate_is_refused():
+    with pytest.raises(RefusedError, match="Chiều rộng mặt biển"):
+        plate_layout(PlateSpec(width_mm=30.0))

@@ -1,35 +1,52 @@
-"""Phiếu điểm danh: a box to sign for every seat, by group; the PDF carries a QR a row."""
+"""Phiếu điểm danh: a box to sign for every seat, by group, with a QR a row."""
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+from typing import Literal
 
 from tdkt_event.documents.attendance_list_pdf import (
+    CODE,
+    COLUMNS,
     DEFAULT_INSTRUCTION,
+    PERSON,
+    ROW_HEIGHT,
+    SIGNED_BY,
+    TITLE,
     AttendanceHost,
     AttendanceRow,
     attendance_list,
+    closing_lines,
 )
 from tdkt_event.documents.fonts import FontFamily
-from tdkt_event.documents.invitation_content import date_line
+from tdkt_event.documents.invitation_content import Progress, date_line
 from tdkt_event.documents.papers.content import phrases
-from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts, head_of
-from tdkt_event.documents.papers.model import Column, Head, Paper, Row, Table, Title, paragraph
+from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts
+from tdkt_event.documents.papers.model import (
+    Align,
+    Block,
+    Column,
+    Head,
+    Paper,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Title,
+    paragraph,
+    runs,
+)
 from tdkt_event.documents.qr import code_in_groups
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.domain.delegate import Delegate
 
 _NO_GROUP = "Chưa xếp nhóm"
-_SIGNING_ROOM = 12.0
-_COLUMNS = (
-    Column("STT", 1.2, "centre"),
-    Column("Họ và tên", 4),
-    Column("Chức vụ, đơn vị", 4.4),
-    Column("Mã", 2.4, "centre"),
-    Column("Chữ ký", 2.8, "centre"),
-    Column("Có mặt", 1.5, "centre"),
-)
+_LOOKS: dict[str, tuple[Align, Literal["", "person", "code"]]] = {
+    PERSON.heading: ("left", "person"),
+    CODE.heading: ("centre", "code"),
+}
+_COLUMNS = tuple(Column(one.heading, one.width, *_LOOKS.get(one.heading, ("centre", ""))) for one in COLUMNS)
+_PLACE_SIZE = 11.0
 
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
@@ -37,34 +54,42 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     rows: list[Row] = []
     number = 0
     for group, members in groupby(_by_group(facts), lambda pair: pair[0].group or _NO_GROUP):
-        rows.append(Row((group,), band=True))
-        for one, code in members:
-            for seat in range(1, one.seats + 1):
+        held = list(members)
+        seats = sum(max(one.seats, 1) for one, _ in held)
+        rows.append(Row((f"{plain(group)} ({seats:02d} đại biểu)",), band=True))
+        for one, code in held:
+            for seat in range(1, max(one.seats, 1) + 1):
                 number += 1
-                rows.append(Row((str(number), _name(one, seat), _place(one), code_in_groups(code), "", "")))
-    said = paragraph(
-        f"Thời gian: {sitting_time(facts) or BLANK}. Địa điểm: {phrases.piece(facts.conference.facts.venue)}.",
-        align="centre",
-        style="I",
-    )
-    blocks = (
-        _head(entry, facts),
-        Title("PHIẾU ĐIỂM DANH ĐẠI BIỂU", phrases.conference_name(facts)),
-        said,
+                rows.append(Row((str(number), _person(one, seat), code_in_groups(code), "", "")))
+    host = sheet_host(facts)
+    blocks: tuple[Block, ...] = (
+        _head(host),
+        Title(TITLE, phrases.conference_name(facts)),
+        paragraph(f"Thời gian: {host.time_text}", align="centre"),
+        paragraph(f"Địa điểm: {host.venue}", align="centre"),
         paragraph(DEFAULT_INSTRUCTION, align="centre", style="I"),
-        Table(_COLUMNS, tuple(rows), row_height=_SIGNING_ROOM),
+        Table(_COLUMNS, tuple(rows), size=_PLACE_SIZE, row_height=ROW_HEIGHT),
+        *(
+            Paragraph(runs(text), "left", indented=False)
+            for text in closing_lines(number, len(facts.delegates))
+        ),
+        Signature(lines=SIGNED_BY),
     )
     return Paper(entry.name, entry.title, blocks, entry.kind, () if rows else ("đại biểu",))
 
 
-def draw(_entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime) -> bytes:
+def draw(
+    _entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime, progress: Progress | None
+) -> bytes:
     """Draw the list with a QR a row."""
-    return attendance_list(sheet_host(facts), sheet_rows(facts), fonts=fonts, created_at=created_at)
+    return attendance_list(
+        sheet_host(facts), sheet_rows(facts), fonts=fonts, created_at=created_at, progress=progress
+    )
 
 
-def _head(entry: PaperEntry, facts: PaperFacts) -> Head:
-    day, head = read_day(facts.conference.open_sitting.date), head_of(entry, facts)
-    return replace(head, place_date=date_line(facts.conference.facts.place, day)) if day else head
+def _head(host: AttendanceHost) -> Head:
+    dated = date_line(host.place, host.day) if host.day else ""
+    return Head(issuer=host.issuer, superior=host.superior, place_date=dated)
 
 
 def sitting_time(facts: PaperFacts) -> str:
@@ -81,12 +106,12 @@ def sheet_host(facts: PaperFacts) -> AttendanceHost:
     known = facts.conference.facts
     return AttendanceHost(
         issuer=known.issuer,
-        conference=known.name,
+        conference=phrases.conference_name(facts),
         superior=known.superior,
         place=known.place,
         day=read_day(facts.conference.open_sitting.date),
-        time_text=sitting_time(facts),
-        venue=known.venue,
+        time_text=sitting_time(facts) or BLANK,
+        venue=phrases.piece(known.venue),
     )
 
 
@@ -111,13 +136,11 @@ def _by_group(facts: PaperFacts) -> list[tuple[Delegate, str]]:
     return sorted(pairs, key=lambda pair: place.get(pair[0].group, len(place)))
 
 
-def _name(one: Delegate, seat: int) -> str:
+def _person(one: Delegate, seat: int) -> str:
+    """Give name, post and unit on lines of their own; of several seats also which one."""
     name = " ".join(part for part in (plain(one.salutation), plain(one.name)) if part)
-    return f"{name} ({seat}/{one.seats})" if one.seats > 1 else name
-
-
-def _place(one: Delegate) -> str:
-    return ", ".join(part for part in (plain(one.position), plain(one.unit)) if part)
+    name = f"{name} ({seat}/{one.seats})" if one.seats > 1 else name
+    return "\n".join(part for part in (name, plain(one.position), plain(one.unit)) if part)
 
 
 ENTRY = PaperEntry(

@@ -13,6 +13,7 @@ from tdkt_event.documents.formal_invitation import (
 from tdkt_event.documents.invitation_content import (
     InvitationHost,
     Invitee,
+    Progress,
     date_line,
     number_line,
     recipient_lines,
@@ -82,10 +83,14 @@ def _seat(invitee: Invitee) -> str:
     return f"Vị trí ngồi: {plain(invitee.seat_text)}" if plain(invitee.seat_text) else ""
 
 
-def draw(_entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime) -> bytes:
+def draw(
+    _entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime, progress: Progress | None
+) -> bytes:
     """Draw the invitations as `invitations print` does."""
     assert facts.host is not None  # noqa: S101 - services fill it for every conference
-    return formal_invitations(facts.host, facts.invitees, fonts=fonts, created_at=created_at)
+    return formal_invitations(
+        facts.host, facts.invitees, fonts=fonts, created_at=created_at, progress=progress
+    )
 
 
 def summary(facts: PaperFacts) -> list[str]:

@@ -70,11 +70,11 @@ def build_delegates(entry: PaperEntry, facts: PaperFacts) -> Paper:
     asked = [one for one in facts.offices if one.planned]
     body = [
         paragraph(_about(facts)),
-        item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
+        *phrases.time_items(facts),
         item(Level.CLAUSE, f"Địa điểm: {phrases.piece(facts.conference.facts.venue)}."),
         item(Level.CLAUSE, _seats(entry, facts, attached=bool(asked))),
         *outline(facts.detail(entry, "advice")),
-        paragraph(_request(entry, facts, "Danh sách đại biểu")),
+        *_request(entry, facts, "Danh sách đại biểu"),
     ]
     return _letter(
         entry, facts, f"cử đại biểu dự {phrases.short_name(facts)}", body, _seat_table(entry, facts, asked)
@@ -86,7 +86,7 @@ def build_speeches(entry: PaperEntry, facts: PaperFacts) -> Paper:
     body = [
         paragraph(_about(facts)),
         *outline(facts.detail(entry, "advice")),
-        paragraph(_request(entry, facts, "Bài tham luận (bản giấy và tệp điện tử)")),
+        *_request(entry, facts, "Bài tham luận (bản giấy và tệp điện tử)"),
     ]
     return _letter(entry, facts, f"chuẩn bị và gửi tham luận tại {phrases.short_name(facts)}", body)
 
@@ -97,7 +97,7 @@ def build_pacts(entry: PaperEntry, facts: PaperFacts) -> Paper:
     body = [
         paragraph(_about(facts)),
         *outline(facts.detail(entry, "advice")),
-        paragraph(_request(entry, facts, f"Bản giao ước thi đua năm {year}")),
+        *_request(entry, facts, f"Bản giao ước thi đua năm {year}"),
     ]
     return _letter(entry, facts, f"xây dựng và gửi bản giao ước thi đua năm {year}", body)
 
@@ -109,14 +109,14 @@ def _about(facts: PaperFacts) -> str:
     )
 
 
-def _request(entry: PaperEntry, facts: PaperFacts, what: str) -> str:
+def _request(entry: PaperEntry, facts: PaperFacts, what: str) -> list[Block]:
     day = read_day(facts.detail(entry, "deadline"))
     receiver = phrases.piece(facts.detail(entry, "receiver"))
     until = paper_day_text(day) if day else BLANK
-    return (
-        f"{what} gửi về {receiver} trước ngày {until} để tổng hợp. Đề nghị thủ trưởng các cơ quan, đơn vị quan tâm "
-        "thực hiện."
-    )
+    return [
+        item(Level.CLAUSE, f"{what} gửi về {receiver} trước ngày {until} để tổng hợp."),
+        paragraph("Đề nghị thủ trưởng các cơ quan, đơn vị quan tâm thực hiện."),
+    ]
 
 
 def _seats(entry: PaperEntry, facts: PaperFacts, *, attached: bool) -> str:

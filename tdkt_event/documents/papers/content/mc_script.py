@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tdkt_event.documents.papers.content import mc_words, phrases
+from tdkt_event.documents.papers.content import ceremony_words, mc_words, phrases
 from tdkt_event.documents.papers.content.introductions import GroupSaid, introductions
 from tdkt_event.documents.papers.facts import BLANK, Field, PaperEntry, PaperFacts, fixed
 from tdkt_event.documents.papers.model import (
@@ -21,6 +21,7 @@ from tdkt_event.documents.papers.model import (
 )
 from tdkt_event.documents.papers.outline import listed
 from tdkt_event.documents.typeset import plain
+from tdkt_event.domain.ceremony_sheet import BatchSheet
 from tdkt_event.domain.dates import hour_text
 from tdkt_event.domain.programme import ItemKind, TimedItem
 
@@ -48,7 +49,7 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     blocks: list[Block] = [
         Head(issuer=known.issuer, superior=known.superior),
         Title("KỊCH BẢN ĐIỀU HÀNH", phrases.conference_name(facts)),
-        paragraph(f"Thời gian: {phrases.time_and_day(facts)}."),
+        *phrases.time_paragraphs(facts),
         paragraph(f"Địa điểm: {phrases.piece(known.venue)}."),
         paragraph(f"Người dẫn chương trình: {phrases.piece(facts.detail(entry, 'leader'))}."),
     ]
@@ -65,13 +66,45 @@ def _item(entry: PaperEntry, facts: PaperFacts, one: TimedItem) -> Iterator[Bloc
     said = ". ".join(part.rstrip(".;, ") for part in about if part)
     if said:
         yield paragraph(f"{said}.", style="I")
-    for line in mc_words.WORDS[one.item.kind]:
+    batches = _batches_of(facts, one)
+    for line in mc_words.AWARD_OPENING if batches else _words_of(facts, one):
         yield from _line(line, facts, one)
     if one.item.kind is ItemKind.INTRODUCTION:
         yield from _introduction(entry, facts)
     if one.item.kind is ItemKind.AWARD:
-        rows = tuple(Row((str(place), "", "", "", "")) for place in range(1, _BATCH_ROWS + 1))
-        yield Table(_BATCHES, rows, row_height=14.0)
+        empty = tuple(Row((str(place), "", "", "", "")) for place in range(1, _BATCH_ROWS + 1))
+        yield Table(_BATCHES, tuple(map(_batch_row, batches)) or empty, row_height=0.0 if batches else 14.0)
+
+
+def _words_of(facts: PaperFacts, one: TimedItem) -> tuple[str, ...]:
+    """Give the words for an item; a speech right after another is called without the opening of speeches."""
+    words, items = mc_words.WORDS[one.item.kind], facts.timetable.items
+    before = items[items.index(one) - 1].item.kind if items.index(one) else None
+    return words[1:] if one.item.kind is ItemKind.SPEECH is before else words
+
+
+def _batches_of(facts: PaperFacts, one: TimedItem) -> list[BatchSheet]:
+    """Give the award batches of an item: the one it is linked with, else all that no item is linked with."""
+    if one.item.kind is not ItemKind.AWARD:
+        return []
+    if one.item.batch_id is not None:
+        return [sheet for sheet in facts.ceremony.batches if sheet.batch.id == one.item.batch_id]
+    linked = {held.item.batch_id for held in facts.timetable.items}
+    return [sheet for sheet in facts.ceremony.batches if sheet.batch.id not in linked]
+
+
+def _batch_row(sheet: BatchSheet) -> Row:
+    on_behalf = f" ({plain(sheet.batch.on_behalf)})" if plain(sheet.batch.on_behalf) else ""
+    names = "; ".join(f"{one.position}. {plain(one.comes_up)}" for one in sheet.people)
+    return Row(
+        (
+            str(sheet.batch.ordinal),
+            f"{ceremony_words.decision_line(sheet.decision)}. {plain(sheet.batch.title)}",
+            plain(sheet.batch.announcer),
+            plain(sheet.batch.hander) + on_behalf,
+            names,
+        )
+    )
 
 
 def _line(line: str, facts: PaperFacts, one: TimedItem) -> Iterator[Block]:

@@ -93,3 +93,11 @@ WORDS: dict[ItemKind, tuple[str, ...]] = {
         "“Xin trân trọng cảm ơn.”",
     ),
 }
+
+AWARD_OPENING = (
+    WORDS[ItemKind.AWARD][0],
+    WORDS[ItemKind.AWARD][1],
+    *(line for line in WORDS[ItemKind.AWARD][2:-1] if "“" not in line),
+    "Lời dẫn, tên từng người theo vị trí: xem Kịch bản trao thưởng. Các lượt trao thưởng:",
+)
+"""What is said where the award batches are known: each batch has a script of its own."""

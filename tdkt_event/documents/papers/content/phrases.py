@@ -4,9 +4,13 @@ import re
 
 from tdkt_event.documents.invitation_content import issuer_in_sentence
 from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts, issued_by_committee, number_text
+from tdkt_event.documents.papers.model import Block, Level, item, paragraph
+from tdkt_event.documents.papers.outline import listed
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.attendance import Tally
+from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.dates import hour_text, invitation_time, month_text, read_day
+from tdkt_event.domain.delegate import post_at
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem, TimedItem
 from tdkt_event.domain.vietnamese import unit_key
 
@@ -26,6 +30,10 @@ _WRITTEN = (
 """Words of a post as a sentence writes them."""
 _HEADS = {f"{before}{head}" for before in ("", "Phó ", "Quyền ") for head in ("Chủ tịch", "Bí thư")}
 """Posts that say nothing without their body."""
+_TITLED = re.compile(
+    r"(?:(?:Phó|Quyền) )?(?:Chủ tịch|Bí thư|Giám đốc|Hiệu trưởng|Trưởng phòng|Trưởng ban|Chánh Văn phòng)(?:, |$)"
+)
+"""A post that needs its office right behind it."""
 _CALLED = re.compile(r"^(?:(?:ông|bà)(?:\s*/\s*bà)?|đồng chí)\s+", re.IGNORECASE)
 _RITES = {
     ItemKind.RECEPTION, ItemKind.PERFORMANCE, ItemKind.ANTHEM, ItemKind.INTRODUCTION, ItemKind.OPENING,
@@ -46,12 +54,34 @@ def issuer(facts: PaperFacts) -> str:
 
 def time_and_day(facts: PaperFacts) -> str:
     """Say when the first sitting begins; what is unknown is left as a blank."""
-    first = facts.conference.sittings[0]
-    said = invitation_time(read_day(first.date), first.starts_at)
-    if first.date:
+    return _when(facts.conference.sittings[0], facts)
+
+
+def _when(sitting: Sitting, facts: PaperFacts) -> str:
+    said = invitation_time(read_day(sitting.date), sitting.starts_at)
+    if sitting.date:
         return said
     month_known = f"ngày {BLANK} tháng {BLANK} năm {facts.conference.facts.year}"
-    return ", ".join(part for part in (hour_text(first.starts_at), month_known) if part)
+    return ", ".join(part for part in (hour_text(sitting.starts_at), month_known) if part)
+
+
+def time_lines(facts: PaperFacts) -> list[str]:
+    """Say when it begins: “Thời gian: …” in one line, or under it a line a sitting; blanks for what is unknown."""
+    if len(facts.conference.sittings) == 1:
+        return [f"Thời gian: {time_and_day(facts)}."]
+    return ["Thời gian:", *(f"{piece(one.name)}: {_when(one, facts)}" for one in facts.conference.sittings)]
+
+
+def time_items(facts: PaperFacts) -> list[Block]:
+    """Give the numbered clause that says when it begins, with a dash a sitting when there are several."""
+    first, *others = time_lines(facts)
+    return [item(Level.CLAUSE, first), *listed(others)]
+
+
+def time_paragraphs(facts: PaperFacts) -> list[Block]:
+    """Say when it begins in paragraphs of their own, with a dash a sitting when there are several."""
+    first, *others = time_lines(facts)
+    return [paragraph(first), *listed(others)]
 
 
 def count(number: int) -> str:
@@ -81,7 +111,10 @@ def inside(who: str) -> str:
 
 def placed(said: str, position: str, unit: str) -> str:
     """Say a person with post and unit, and not twice what the post says of the unit."""
-    for part in (plain(position), plain(unit)):
+    post, office = plain(position), plain(unit)
+    if post and office and _TITLED.match(post):
+        post, office = post_at(post, office), ""
+    for part in (post, office):
         if not part or unit_key(part) in unit_key(said):
             continue
         more = part if said.rpartition(", ")[2] in _HEADS else _after_overlap(said, part)

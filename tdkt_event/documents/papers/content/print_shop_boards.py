@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.content.print_shop_parts import (
     FILE,
@@ -12,6 +13,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
     choice_field,
     colour_field,
     flag_field,
+    held_names,
     missing_day,
     number_field,
     place_and_date,
@@ -34,7 +36,7 @@ from tdkt_event.documents.print_shop import (
 )
 from tdkt_event.documents.print_shop.flags import FlagChoice
 from tdkt_event.documents.print_shop.layouts import ROLES
-from tdkt_event.documents.typeset import plain
+from tdkt_event.documents.print_shop.tiles import SheetName
 
 PRINT, PROOF, TILES_A4, TILES_A3 = "print", "proof", "tiles_a4", "tiles_a3"
 _OUTPUTS = (
@@ -84,19 +86,22 @@ def _spec(chosen: Chosen, layout: str) -> BackdropSpec:
         ground=ground,
         letters=letters,
         flags=cast(FlagChoice, chosen.choice("flags")),
-        names=tuple(name for name in (plain(chosen.facts.conference.facts.place),) if name),
+        names=held_names(chosen.facts),
         ornament="drum" if chosen.flag("drum") else "none",
         bleed_mm=chosen.number("bleed"),
         layout=layout,
     )
 
 
-def _draw(spec: BackdropSpec, output: str, fonts: FontFamily, at: datetime) -> bytes:
+def _draw(
+    spec: BackdropSpec, output: str, fonts: FontFamily, at: datetime, progress: Progress | None
+) -> bytes:
     if output == PROOF:
         return backdrop_proof(spec, fonts=fonts, created_at=at)
     if output == PRINT:
         return backdrop(spec, fonts=fonts, created_at=at)
-    return backdrop_tiles(spec, sheet="A4" if output == TILES_A4 else "A3", fonts=fonts, created_at=at)
+    sheet: SheetName = "A4" if output == TILES_A4 else "A3"
+    return backdrop_tiles(spec, sheet=sheet, fonts=fonts, created_at=at, progress=progress)
 
 
 def _file_name(spec: BackdropSpec, output: str) -> str:
@@ -139,7 +144,9 @@ BACKDROP = shop_entry(
         *_board_fields("600", "300"),
     ),
     words=lambda chosen: _spec(chosen, "phong_chinh").words(),
-    draw=lambda chosen, fonts, at: _draw(_spec(chosen, "phong_chinh"), chosen.choice("output"), fonts, at),
+    draw=lambda chosen, fonts, at, progress: _draw(
+        _spec(chosen, "phong_chinh"), chosen.choice("output"), fonts, at, progress
+    ),
     missing=missing_day,
     file_name=lambda chosen: _file_name(_spec(chosen, "phong_chinh"), chosen.choice("output")),
 )
@@ -154,7 +161,9 @@ SIDE_BACKDROP = shop_entry(
         *_board_fields("300", "200"),
     ),
     words=lambda chosen: _spec(chosen, "phong_phu").words(),
-    draw=lambda chosen, fonts, at: _draw(_spec(chosen, "phong_phu"), chosen.choice("output"), fonts, at),
+    draw=lambda chosen, fonts, at, progress: _draw(
+        _spec(chosen, "phong_phu"), chosen.choice("output"), fonts, at, progress
+    ),
     missing=missing_day,
     file_name=lambda chosen: _file_name(_spec(chosen, "phong_phu"), chosen.choice("output")),
 )
@@ -170,7 +179,9 @@ BANNER = shop_entry(
         colour_field("letters", "Màu chữ", "yellow"),
     ),
     words=lambda chosen: [line for one in _banner_specs(chosen) for line in one.words()],
-    draw=lambda chosen, fonts, at: banners(_banner_specs(chosen), fonts=fonts, created_at=at),
+    draw=lambda chosen, fonts, at, progress: banners(
+        _banner_specs(chosen), fonts=fonts, created_at=at, progress=progress
+    ),
     missing=lambda chosen: () if chosen.lines("lines") else ("nội dung băng rôn",),
     file_name=lambda chosen: banner_file_name(_banner_specs(chosen)[0]),
 )

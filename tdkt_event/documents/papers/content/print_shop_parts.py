@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tdkt_event.documents.fonts import FontFamily
+from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.papers.facts import NO, YES, Field, PaperEntry, PaperFacts, fixed
 from tdkt_event.documents.papers.model import Paper, paragraph
 from tdkt_event.documents.print_shop import COLOURS
+from tdkt_event.documents.print_shop.lettering import names_of_places
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.dates import month_text, read_day
+from tdkt_event.domain.delegate import DelegateKind
 from tdkt_event.errors import RefusedError
 
 SECTION = "In ấn"
@@ -75,6 +78,14 @@ class Chosen:
             )
         return float(written.replace(",", "."))
 
+    def whole(self, key: str) -> int:
+        """Give a whole number; RefusedError for a part of one."""
+        number = self.number(key)
+        if number != int(number):
+            label, written = self.entry.field(key).label, self.text(key)
+            raise RefusedError("bad_number", f"{label}: “{written}” không phải là số nguyên. Hãy nhập lại.")
+        return int(number)
+
     def number_or_none(self, key: str) -> float | None:
         """Give a number, or None where the field is empty."""
         return self.number(key) if self.text(key) else None
@@ -134,7 +145,7 @@ def shop_entry(
     title: str,
     fields: tuple[Field, ...],
     words: Callable[[Chosen], Sequence[str]],
-    draw: Callable[[Chosen, FontFamily, datetime], bytes],
+    draw: Callable[[Chosen, FontFamily, datetime, Progress | None], bytes],
     missing: Callable[[Chosen], tuple[str, ...]] = _nothing,
     also: Callable[[Chosen], Sequence[str]] = _nothing,
     file_name: Callable[[Chosen], str] | None = None,
@@ -145,8 +156,14 @@ def shop_entry(
         chosen = Chosen(entry, facts)
         return Paper(name, title, tuple(paragraph(line) for line in words(chosen)), missing=missing(chosen))
 
-    def pdf(entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime) -> bytes:
-        return draw(Chosen(entry, facts), fonts, created_at)
+    def pdf(
+        entry: PaperEntry,
+        facts: PaperFacts,
+        fonts: FontFamily,
+        created_at: datetime,
+        progress: Progress | None,
+    ) -> bytes:
+        return draw(Chosen(entry, facts), fonts, created_at, progress)
 
     def summary(facts: PaperFacts) -> list[str]:
         chosen = Chosen(made, facts)
@@ -163,6 +180,15 @@ def shop_entry(
         pdf=pdf, summary=summary, lacking=lacking, file_name=named,
     )  # fmt: skip
     return made
+
+
+def held_names(facts: PaperFacts) -> tuple[str, ...]:
+    """Give the names that no line's end may part: places, and people of the list."""
+    known = facts.conference.facts
+    offices = [one.name for one in (*facts.offices, *facts.groups)]
+    people = [one.name for one in facts.delegates if one.kind is DelegateKind.PERSON]
+    places = names_of_places([known.issuer, known.superior, known.name, *offices])
+    return tuple(dict.fromkeys(name for name in (plain(known.place), *places, *people) if name))
 
 
 def place_and_date(facts: PaperFacts) -> str:

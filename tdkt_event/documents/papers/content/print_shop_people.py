@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tdkt_event.documents.invitation_content import DEFAULT_SALUTATION
 from tdkt_event.documents.papers.content import phrases
@@ -36,16 +37,21 @@ from tdkt_event.documents.print_shop import (
 )
 from tdkt_event.documents.print_shop.drawing import check_size
 from tdkt_event.documents.print_shop.labels import TO, label_sheet
+from tdkt_event.documents.print_shop.plates import plate_layout
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.code import scan_text
 from tdkt_event.domain.consistency import TABLE_MARK
 from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.errors import RefusedError
 
 PEN_NAME = "…" * 8
 """Where the reception writes the name of whoever comes for a post."""
 _BLANK, _POST = "blank", "post"
 _NONE, _POSITION, _BOTH = "none", "position", "both"
 _CHAIR_SHEETS = ("ghe_2x5", "nhan_2x4", "nhan_2x7")
+
+
+_Item = TypeVar("_Item", BadgeItem, PlateItem, LabelItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,19 @@ def _places(chosen: Chosen, *, each_seat: bool) -> list[Place]:
     """Give a place for every delegate or every seat, or those of the list a person typed."""
     own = chosen.lines("own")
     if own:
-        return [Place(*three_parts(line)) for line in own]
+        return [_own_place(*parts) for line in own if any(parts := three_parts(line))]
     return [
         _place(one, code, seat)
         for one, code in _delegates(chosen)
         for seat in range(one.seats if each_seat else 1)
     ]
+
+
+def _own_place(name: str, position: str, unit: str) -> Place:
+    """Give the place of a typed line; where no name was typed, the post or the unit stands for it."""
+    if name:
+        return Place(name, position, unit)
+    return Place(position or unit, "", unit if position else "", named=False)
 
 
 def _place(one: Delegate, code: str, seat: int) -> Place:
@@ -102,6 +115,18 @@ def _place(one: Delegate, code: str, seat: int) -> Place:
 
 def _no_people(chosen: Chosen) -> tuple[str, ...]:
     return () if chosen.lines("own") or any(_delegates(chosen)) else ("đại biểu",)
+
+
+def _some(chosen: Chosen, items: list[_Item]) -> list[_Item]:
+    """Give the items; RefusedError that says what to do where there is nobody to print for."""
+    if items:
+        return items
+    group = chosen.text("group")
+    found = f"Nhóm “{group}” chưa có đại biểu nào" if group else "Chưa có đại biểu nào"
+    raise RefusedError(
+        "nothing_to_print",
+        f"{found} để in. Hãy nhập danh sách ở trang Nạp danh sách, hoặc gõ danh sách riêng vào ô của sản phẩm này.",
+    )
 
 
 def _table(items: Sequence[BadgeItem | PlateItem | LabelItem]) -> list[str]:
@@ -187,8 +212,8 @@ BADGES = shop_entry(
         *_people_fields(),
     ),
     words=lambda chosen: [*_badge_spec(chosen).words(), *_table(_badge_items(chosen))],
-    draw=lambda chosen, fonts, at: badges(
-        _badge_spec(chosen), _badge_items(chosen), fonts=fonts, created_at=at
+    draw=lambda chosen, fonts, at, progress: badges(
+        _badge_spec(chosen), _some(chosen, _badge_items(chosen)), fonts=fonts, created_at=at, progress=progress
     ),
     missing=_badges_missing,
     also=_badge_notes,
@@ -200,14 +225,18 @@ BADGES = shop_entry(
 
 def _plate_spec(chosen: Chosen) -> PlateSpec:
     ground, letters = chosen.ground_and_letters()
-    return PlateSpec(
+    spec = PlateSpec(
         heading=chosen.text("heading"),
         layout=chosen.choice("layout"),
         ground=ground,
         letters=letters,
         frame=chosen.colour("frame"),
         upper=chosen.flag("upper"),
+        width_mm=chosen.number_or_none("width"),
+        height_mm=chosen.number_or_none("height"),
     )
+    plate_layout(spec)  # refuses a wrong size
+    return spec
 
 
 def _plate_items(chosen: Chosen) -> list[PlateItem]:
@@ -234,14 +263,16 @@ PLATES = shop_entry(
             [(_POSITION, "chức vụ"), (_BOTH, "chức vụ và đơn vị"), (_NONE, "để trống")],
         ),
         flag_field("upper", "Tên in chữ hoa"),
+        number_field("width", "Chiều rộng mặt biển (mm)", "", hint="theo kiểu biển"),
+        number_field("height", "Chiều cao mặt biển (mm)", "", hint="theo kiểu biển"),
         colour_field("ground", "Màu nền", "white"),
         colour_field("letters", "Màu chữ", "dark_red"),
         colour_field("frame", "Màu khung", "gold"),
         *_people_fields(),
     ),
     words=lambda chosen: [*_plate_spec(chosen).words(), *_table(_plate_items(chosen))],
-    draw=lambda chosen, fonts, at: plates(
-        _plate_spec(chosen), _plate_items(chosen), fonts=fonts, created_at=at
+    draw=lambda chosen, fonts, at, progress: plates(
+        _plate_spec(chosen), _some(chosen, _plate_items(chosen)), fonts=fonts, created_at=at, progress=progress
     ),
     missing=_no_people,
     also=lambda chosen: [f"Số biển: {len(_places(chosen, each_seat=True))}"],
@@ -260,6 +291,40 @@ def _address_sheets() -> list[tuple[str, str]]:
     return _sheets([key for key, one in load_layouts().labels.sheets.items() if not one.cut_marks])
 
 
+def _sheet_fields(largest: str) -> tuple[Field, ...]:
+    hint = "theo tờ đã chọn"
+    return (
+        number_field("width", "Chiều rộng (mm)", "", hint=hint),
+        number_field("height", "Chiều cao (mm)", "", hint=hint),
+        number_field("left", "Lề trái (mm)", "", hint=hint),
+        number_field("top", "Lề trên (mm)", "", hint=hint),
+        number_field("column_gap", "Khe giữa hai cột (mm)", "", hint=hint),
+        number_field("row_gap", "Khe giữa hai hàng (mm)", "", hint=hint),
+        number_field("name_size", "Cỡ chữ tên, lớn nhất", largest),
+    )
+
+
+def _measured(spec: LabelSpec, chosen: Chosen) -> LabelSpec:
+    """Give a spec with the measures, colour and size of letters that a person chose."""
+    size = chosen.number("name_size")
+    check_size(size, low=6.0, high=200.0, what="Cỡ chữ tên", unit="điểm")
+    return _checked(
+        replace(
+            spec,
+            letters=chosen.colour("letters"),
+            used_labels=chosen.whole("used"),
+            name_size=size,
+            line_size=size * spec.line_size / spec.name_size,
+            width_mm=chosen.number_or_none("width"),
+            height_mm=chosen.number_or_none("height"),
+            left_mm=chosen.number_or_none("left"),
+            top_mm=chosen.number_or_none("top"),
+            column_gap_mm=chosen.number_or_none("column_gap"),
+            row_gap_mm=chosen.number_or_none("row_gap"),
+        )
+    )
+
+
 def _checked(spec: LabelSpec) -> LabelSpec:
     count = label_sheet(spec).sheet.count
     check_size(spec.used_labels, low=0, high=count - 1, what="Số nhãn đã dùng của tờ đầu", unit="nhãn")
@@ -267,15 +332,9 @@ def _checked(spec: LabelSpec) -> LabelSpec:
 
 
 def _address_spec(chosen: Chosen) -> LabelSpec:
-    return _checked(
-        LabelSpec(
-            sheet=chosen.choice("sheet"),
-            above=chosen.text("above"),
-            sender=tuple(chosen.lines("sender")),
-            letters=chosen.colour("letters"),
-            used_labels=int(chosen.number("used")),
-        )
-    )
+    sender = tuple(chosen.lines("sender"))
+    spec = LabelSpec(sheet=chosen.choice("sheet"), above=chosen.text("above"), sender=sender)
+    return _measured(spec, chosen)
 
 
 def _address_items(chosen: Chosen) -> list[LabelItem]:
@@ -305,8 +364,7 @@ def _address_words(chosen: Chosen) -> list[str]:
 
 
 def _seat_spec(chosen: Chosen) -> LabelSpec:
-    known = seat_labels(chosen.choice("sheet"))
-    return _checked(replace(known, letters=chosen.colour("letters"), used_labels=int(chosen.number("used"))))
+    return _measured(seat_labels(chosen.choice("sheet")), chosen)
 
 
 def _seat_items(chosen: Chosen) -> list[LabelItem]:
@@ -323,13 +381,18 @@ ADDRESSES = shop_entry(
         text_field("above", "Chữ trên tên người nhận", fixed(TO)),
         text_field("sender", "Nơi gửi, in ở góc phong bì", _sender, lines=True),
         choice_field("sheet", "Tờ nhãn hoặc phong bì", "nhan_2x7", _address_sheets()),
+        *_sheet_fields("13"),
         colour_field("letters", "Màu chữ", "black"),
         *_people_fields(),
         number_field("used", "Số nhãn đã dùng của tờ đầu", "0", part=FILE),
     ),
     words=_address_words,
-    draw=lambda chosen, fonts, at: labels(
-        _address_spec(chosen), _address_items(chosen), fonts=fonts, created_at=at
+    draw=lambda chosen, fonts, at, progress: labels(
+        _address_spec(chosen),
+        _some(chosen, _address_items(chosen)),
+        fonts=fonts,
+        created_at=at,
+        progress=progress,
     ),
     missing=_no_people,
     also=lambda chosen: [f"Số nhãn: {len(_places(chosen, each_seat=False))}"],
@@ -339,6 +402,7 @@ CHAIRS = shop_entry(
     title="Nhãn ghế",
     fields=(
         choice_field("sheet", "Tờ nhãn", "ghe_2x5", _sheets(_CHAIR_SHEETS)),
+        *_sheet_fields("22"),
         choice_field(
             "under", "Dưới tên", _BOTH,
             [(_BOTH, "chức vụ và đơn vị"), (_POSITION, "chức vụ"), (_NONE, "để trống")],
@@ -348,8 +412,8 @@ CHAIRS = shop_entry(
         number_field("used", "Số nhãn đã dùng của tờ đầu", "0", part=FILE),
     ),
     words=lambda chosen: [*_seat_spec(chosen).words(), *_table(_seat_items(chosen))],
-    draw=lambda chosen, fonts, at: labels(
-        _seat_spec(chosen), _seat_items(chosen), fonts=fonts, created_at=at
+    draw=lambda chosen, fonts, at, progress: labels(
+        _seat_spec(chosen), _some(chosen, _seat_items(chosen)), fonts=fonts, created_at=at, progress=progress
     ),
     missing=_no_people,
     also=lambda chosen: [f"Số nhãn: {len(_places(chosen, each_seat=True))}"],

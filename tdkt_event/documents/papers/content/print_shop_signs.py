@@ -4,6 +4,7 @@ from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.content.print_shop_parts import (
     Chosen,
     colour_field,
+    held_names,
     missing_day,
     number_field,
     place_and_date,
@@ -61,7 +62,7 @@ def _spec(chosen: Chosen, layout: str, page: tuple[float, float], issuer: str = 
         ground=ground,
         letters=letters,
         issuer=issuer,
-        names=tuple(name for name in (plain(chosen.facts.conference.facts.place),) if name),
+        names=held_names(chosen.facts),
         layout=layout,
     )
 
@@ -122,7 +123,7 @@ def _cover_spec(chosen: Chosen) -> CoverSpec:
         ground=ground,
         letters=letters,
         frame=chosen.colour("frame"),
-        names=tuple(name for name in (plain(chosen.facts.conference.facts.place),) if name),
+        names=held_names(chosen.facts),
     )
 
 
@@ -138,8 +139,8 @@ DIRECTIONS = shop_entry(
         *_sign_fields("297", "210"),
     ),
     words=lambda chosen: _sign_words(_direction_spec(chosen), _direction_items(chosen)),
-    draw=lambda chosen, fonts, at: signs(
-        _direction_spec(chosen), _direction_items(chosen), fonts=fonts, created_at=at
+    draw=lambda chosen, fonts, at, progress: signs(
+        _direction_spec(chosen), _direction_items(chosen), fonts=fonts, created_at=at, progress=progress
     ),
     missing=lambda chosen: () if chosen.lines("lines") else ("nội dung biển",),
     also=_ways,
@@ -152,8 +153,8 @@ RESERVED = shop_entry(
         *_sign_fields("190", "135"),
     ),
     words=lambda chosen: _sign_words(_reserved_spec(chosen), _reserved_items(chosen)),
-    draw=lambda chosen, fonts, at: signs(
-        _reserved_spec(chosen), _reserved_items(chosen), fonts=fonts, created_at=at
+    draw=lambda chosen, fonts, at, progress: signs(
+        _reserved_spec(chosen), _reserved_items(chosen), fonts=fonts, created_at=at, progress=progress
     ),
     missing=lambda chosen: () if chosen.lines("lines") else ("người được dành ghế",),
 )
@@ -172,6 +173,6 @@ COVER = shop_entry(
         colour_field("frame", "Màu khung", "gold"),
     ),
     words=lambda chosen: _cover_spec(chosen).words(),
-    draw=lambda chosen, fonts, at: folder_cover(_cover_spec(chosen), fonts=fonts, created_at=at),
+    draw=lambda chosen, fonts, at, _progress: folder_cover(_cover_spec(chosen), fonts=fonts, created_at=at),
     missing=missing_day,
 )

@@ -30,7 +30,7 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     known = facts.conference.facts
     body: list[Block] = [
         *outline(facts.detail(entry, "opening"), highest=Level.POINT),
-        item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
+        *phrases.time_items(facts),
         item(Level.CLAUSE, f"Địa điểm: {phrases.piece(known.venue)}."),
         item(Level.CLAUSE, f"Chủ trì: {phrases.piece(known.chair)}."),
         Table(_COLUMNS, _rows(facts)),
@@ -63,11 +63,11 @@ def _who(one: TimedItem) -> str:
 
 
 def _missing(facts: PaperFacts) -> tuple[str, ...]:
-    first = facts.conference.sittings[0]
+    held = facts.conference.sittings
     wanted = (
         ("các mục của chương trình", facts.timetable.items),
-        ("ngày họp", first.date),
-        ("giờ bắt đầu", first.starts_at),
+        ("ngày họp", all(one.date for one in held)),
+        ("giờ bắt đầu", all(one.starts_at for one in held)),
         ("địa điểm", facts.conference.facts.venue),
     )
     return tuple(name for name, value in wanted if not value)

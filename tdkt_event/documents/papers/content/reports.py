@@ -61,7 +61,7 @@ def build_results(entry: PaperEntry, facts: PaperFacts) -> Paper:
         item(Level.SECTION, "Công tác chuẩn bị", heading=True),
         *outline(facts.detail(entry, "preparation")),
         item(Level.SECTION, "Kết quả tổ chức Hội nghị", heading=True),
-        item(Level.CLAUSE, f"Thời gian: {phrases.time_and_day(facts)}."),
+        *phrases.time_items(facts),
         item(Level.CLAUSE, f"Địa điểm: {phrases.piece(known.venue)}."),
         item(Level.CLAUSE, phrases.attendance_sentence(facts)),
         *_done(facts),
