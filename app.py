@@ -15,10 +15,27 @@ EVERYBODY = tuple(Role)
 OFFICE = (Role.ADMIN, Role.ORGANIZER)
 READERS = (Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 ADMITTING = (Role.ADMIN, Role.ORGANIZER, Role.DESK)
+HALL = (Role.ADMIN, Role.ORGANIZER, Role.DESK, Role.VIEWER)
 
 PAGES = (
     # (section, file, title, address, icon, roles)
     ("", "pages/overview/overview.py", "Tổng quan", "", ":material/home:", EVERYBODY),
+    (
+        "Chuẩn bị",
+        "pages/plans/plan.py",
+        "Kế hoạch",
+        "ke-hoach",
+        ":material/assignment:",
+        READERS,
+    ),
+    (
+        "Chuẩn bị",
+        "pages/plans/work_plan.py",
+        "Kế hoạch năm",
+        "ke-hoach-nam",
+        ":material/date_range:",
+        READERS,
+    ),
     ("Chuẩn bị", "pages/conference/conference.py", "Hội nghị", "hoi-nghi", ":material/event:", READERS),
     ("Chuẩn bị", "pages/conference/groups.py", "Nhóm và đơn vị", "nhom-don-vi", ":material/groups:", READERS),
     ("Chuẩn bị", "pages/delegates/delegates.py", "Đại biểu", "dai-bieu", ":material/badge:", READERS),
@@ -46,7 +63,58 @@ PAGES = (
         ":material/format_list_numbered:",
         READERS,
     ),
+    (
+        "Chuẩn bị",
+        "pages/speeches/speeches.py",
+        "Tham luận",
+        "tham-luan",
+        ":material/record_voice_over:",
+        READERS,
+    ),
+    ("Chuẩn bị", "pages/pledges/pledges.py", "Giao ước thi đua", "giao-uoc", ":material/handshake:", READERS),
+    ("Chuẩn bị", "pages/calendar/calendar.py", "Lịch hạn", "lich-han", ":material/calendar_month:", READERS),
+    ("Chuẩn bị", "pages/duties/duties.py", "Nhiệm vụ", "nhiem-vu", ":material/task_alt:", READERS),
     ("Chuẩn bị", "pages/invitations/invitations.py", "Giấy mời", "giay-moi", ":material/mail:", OFFICE),
+    (
+        "Khen thưởng",
+        "pages/awards/awards.py",
+        "Khen thưởng",
+        "khen-thuong",
+        ":material/workspace_premium:",
+        READERS,
+    ),
+    (
+        "Khen thưởng",
+        "pages/awards/award_import.py",
+        "Nạp danh sách khen thưởng",
+        "nap-khen-thuong",
+        ":material/upload_file:",
+        OFFICE,
+    ),
+    (
+        "Khen thưởng",
+        "pages/awards/award_figures.py",
+        "Số liệu khen thưởng",
+        "so-lieu-khen-thuong",
+        ":material/bar_chart:",
+        READERS,
+    ),
+    (
+        "Khen thưởng",
+        "pages/awards/award_catalogue.py",
+        "Danh mục khen thưởng",
+        "danh-muc-khen-thuong",
+        ":material/gavel:",
+        READERS,
+    ),
+    (
+        "Khen thưởng",
+        "pages/ceremony/certificates.py",
+        "Bằng, giấy khen",
+        "giay-khen",
+        ":material/license:",
+        OFFICE,
+    ),
     ("Giấy tờ", "pages/papers/papers.py", "Giấy tờ", "giay-to", ":material/description:", OFFICE),
     ("Giấy tờ", "pages/papers/print_shop.py", "In ấn", "in-an", ":material/print:", OFFICE),
     (
@@ -91,11 +159,28 @@ PAGES = (
     ),
     (
         "Ngày hội nghị",
+        "pages/ceremony/ceremony.py",
+        "Trao thưởng",
+        "trao-thuong",
+        ":material/workspace_premium:",
+        READERS,
+    ),
+    ("Ngày hội nghị", "pages/ceremony/stage.py", "Sân khấu", "san-khau", ":material/smartphone:", HALL),
+    (
+        "Ngày hội nghị",
         "pages/attendance/projector.py",
         "Màn chiếu",
         "man-chieu",
         ":material/monitor:",
         EVERYBODY,
+    ),
+    (
+        "Hệ thống",
+        "pages/units/unit_links.py",
+        "Liên kết đơn vị",
+        "lien-ket-don-vi",
+        ":material/link:",
+        OFFICE,
     ),
     (
         "Hệ thống",

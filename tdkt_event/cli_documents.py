@@ -7,6 +7,8 @@ from typing import Any
 
 from tdkt_event.command_context import ACTOR, Context, chosen_conference, need_file, show, write_file
 from tdkt_event.documents.papers.catalogue import find_entry
+from tdkt_event.documents.papers.rendering import need_ending
+from tdkt_event.errors import FileError
 from tdkt_event.services import consistency, paper_check, papers
 
 _NAME = (("name",), {"metavar": "TÊN", "help": "tên giấy tờ, xem: documents list"})
@@ -41,10 +43,16 @@ def print_document(context: Context) -> None:
     """Print one paper in the format of the file's ending."""
     options = context.options
     target = Path(options.out)
+    ending = target.suffix.lower().lstrip(".")
+    need_ending(find_entry(options.name), ending)
+    if target.is_dir():
+        raise FileError(
+            "not_a_file", f"{target} là một thư mục. Hãy ghi cả tên tệp, ví dụ {target / options.name}.{ending}."
+        )
     with context.database.reading() as tx:
         number = chosen_conference(context, tx)
     data = papers.print_paper(
-        context.database, number, options.name, target.suffix.lower().lstrip("."), actor=ACTOR, now=context.now,
+        context.database, number, options.name, ending, actor=ACTOR, now=context.now,
         font_folder=context.settings.font_folder, keep=partial(write_file, target),
     )  # fmt: skip
     title = find_entry(options.name).title

@@ -1,5 +1,6 @@
 """What every command works with: settings, the database, the clock, files in and out, words or JSON."""
 
+import errno
 import json
 import sys
 from argparse import Namespace
@@ -61,8 +62,23 @@ def write_file(target: Path, data: bytes) -> None:
         target.write_bytes(data)
     except OSError as problem:
         raise FileError(
-            "not_written", f"Không ghi được {target}. Tệp có thể đang mở ở chương trình khác."
+            "not_written", f"Không ghi được {target}: {_why(problem)}. Hãy sửa hoặc chọn nơi ghi khác."
         ) from problem
+
+
+def _why(problem: OSError) -> str:
+    """Say in Vietnamese why a file could not be written."""
+    match problem:
+        case PermissionError():
+            return "thư mục không cho ghi hoặc tệp đang mở ở chương trình khác"
+        case NotADirectoryError() | FileExistsError():
+            return "một phần đường dẫn là tệp, không phải thư mục"
+        case IsADirectoryError():
+            return "đó là một thư mục"
+        case _ if problem.errno == errno.ENOSPC:
+            return "ổ đĩa đã đầy"
+        case _:
+            return "đường dẫn không ghi được hoặc tệp đang mở ở chương trình khác"
 
 
 def show(context: Context, value: object, sentence: str) -> None:

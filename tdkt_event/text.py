@@ -1,13 +1,21 @@
 """Every Vietnamese sentence that more than one place shows."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from tdkt_event.domain.account import Role
+from tdkt_event.domain.award import RecipientKind
+from tdkt_event.domain.award_finding import FindingKind
+from tdkt_event.domain.award_recipient import Stage
 from tdkt_event.domain.checkin import Outcome, ScanPath
 from tdkt_event.domain.delegate import DelegateKind
 from tdkt_event.domain.due_day import DueKind
+from tdkt_event.domain.duty import Duty, DutyState
 from tdkt_event.domain.list_row import RowState
+from tdkt_event.domain.pledge import PledgeKind, PledgeState
 from tdkt_event.domain.programme import ItemKind
+from tdkt_event.domain.speech import SpeechState
+from tdkt_event.domain.work_plan import CallKind, ReturnState, WorkState
 
 TROUBLE = "Chương trình gặp lỗi và chưa lưu gì. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem tệp nhật ký."
 ROLE = {
@@ -57,6 +65,29 @@ ITEM_KIND = {
     ItemKind.CLOSING: "Bế mạc",
     ItemKind.OTHER: "Việc khác",
 }
+SPEECH_STATE = {
+    SpeechState.WAITING: "Chờ nộp",
+    SpeechState.HANDED_IN: "Đã nộp",
+    SpeechState.REVIEWING: "Đang thẩm định",
+    SpeechState.CHANGES_ASKED: "Yêu cầu sửa",
+    SpeechState.APPROVED: "Đã duyệt",
+    SpeechState.LOCKED: "Khóa",
+    SpeechState.RESERVE: "Dự bị",
+}
+PLEDGE_KIND = {PledgeKind.CLUSTER: "Cụm", PledgeKind.BLOCK: "Khối"}
+PLEDGE_STATE = {
+    PledgeState.WAITING: "Chưa gửi",
+    PledgeState.HANDED_IN: "Đã gửi",
+    PledgeState.CHANGES_ASKED: "Yêu cầu sửa",
+    PledgeState.APPROVED: "Đã duyệt",
+    PledgeState.SIGNED: "Đã ký",
+}
+DUTY_STATE = {
+    DutyState.TODO: "Chưa làm",
+    DutyState.DOING: "Đang làm",
+    DutyState.WAITING: "Chờ duyệt",
+    DutyState.DONE: "Xong",
+}
 DUE_KIND = {
     DueKind.SITTING: "Hội nghị",
     DueKind.DUTY: "Nhiệm vụ",
@@ -64,6 +95,57 @@ DUE_KIND = {
     DueKind.PLEDGE: "Giao ước",
     DueKind.UNIT_CALL: "Đơn vị gửi",
     DueKind.WORK_ITEM: "Kế hoạch năm",
+}
+WORK_STATE = {
+    WorkState.TODO: "Chưa làm",
+    WorkState.DOING: "Đang làm",
+    WorkState.WAITING: "Chờ duyệt",
+    WorkState.DONE: "Xong",
+}
+WORK_LATE = "Quá hạn"
+CALL_KIND = {CallKind.PAPER: "Gửi văn bản", CallKind.MODELS: "Đăng ký điển hình"}
+RETURN_STATE = {
+    ReturnState.IN_TIME: "Đã gửi",
+    ReturnState.SENT_LATE: "Gửi muộn",
+    ReturnState.WAITED_FOR: "Chưa gửi",
+    ReturnState.MISSING: "Chưa gửi, quá hạn",
+}
+OVERDUE = "Quá hạn"
+DUTY_WATCH = {
+    "delegates": "Đại biểu đã có tên",
+    "invitations": "Giấy mời đã cấp số",
+    "invitations_printed": "Giấy mời đã in",
+    "programme": "Chương trình đã lưu",
+    "committee": "Ban Tổ chức đã có thành viên",
+    "desks": "Bàn đón tiếp đã mở",
+    "speeches": "Tham luận đã nhận",
+    "speeches_approved": "Tham luận đã duyệt",
+    "pledges": "Giao ước đã nhận",
+    "awards": "Khen thưởng có số quyết định",
+}
+"""Key of a figure that ticks duties → what it counts."""
+AWARD_KIND = {
+    RecipientKind.INDIVIDUAL: "Cá nhân",
+    RecipientKind.COLLECTIVE: "Tập thể",
+    RecipientKind.HOUSEHOLD: "Hộ gia đình",
+}
+STAGE = {
+    Stage.ON_STAGE: "Lên sân khấu",
+    Stage.LATER: "Nhận sau",
+    Stage.REPRESENTED: "Người khác nhận thay",
+}
+FINDING = {
+    FindingKind.DECISION: "Quyết định",
+    FindingKind.POWERS: "Thẩm quyền",
+    FindingKind.WRONG_KIND: "Sai đối tượng",
+    FindingKind.AWARD: "Danh hiệu, hình thức",
+    FindingKind.TWO_TITLES: "Hai danh hiệu",
+    FindingKind.DUPLICATE: "Trùng",
+    FindingKind.MISSING: "Thiếu thông tin",
+    FindingKind.SPELLING: "Tên viết khác",
+    FindingKind.NUMBERING: "Số thứ tự",
+    FindingKind.COUNT: "Số lượng",
+    FindingKind.STAGE: "Cách nhận",
 }
 FIELD = {
     "kind": "Loại",
@@ -89,6 +171,15 @@ ACTION = {
     "account.role": "Đổi quyền",
     "account.active": "Khóa hoặc mở tài khoản",
     "account.password": "Đổi mật khẩu",
+    "award.add": "Thêm người nhận khen thưởng",
+    "award.budget": "Sửa dự toán tiền thưởng",
+    "award.change": "Sửa người nhận khen thưởng",
+    "award.decision": "Sửa quyết định khen thưởng",
+    "award.import": "Nạp danh sách khen thưởng",
+    "award.invite": "Đưa người nhận khen vào danh sách đại biểu",
+    "award.remove": "Bỏ khỏi danh sách khen thưởng",
+    "award.restore": "Khôi phục người nhận khen thưởng",
+    "award.rule": "Sửa danh mục khen thưởng",
     "backup.restore": "Khôi phục dữ liệu",
     "checkin.excuse": "Ghi vắng có lý do",
     "checkin.excuse_withdrawn": "Bỏ vắng có lý do",
@@ -102,7 +193,23 @@ ACTION = {
     "conference.open_sitting": "Chuyển buổi điểm danh",
     "conference.programme": "Sửa chương trình",
     "conference.sittings": "Sửa các buổi",
+    "ceremony.batches": "Sửa các lượt trao",
+    "ceremony.later": "Cho nhận sau",
+    "ceremony.lay_out": "Lập các lượt trao",
+    "ceremony.order": "Đổi thứ tự trao",
+    "ceremony.print": "In giấy trao thưởng",
+    "ceremony.put_back": "Trả lại lượt trao",
+    "ceremony.represent": "Ghi người nhận thay",
+    "ceremony.settings": "Sửa cách trao thưởng",
+    "ceremony.stage": "Chuyển lượt trên sân khấu",
+    "ceremony.withdraw": "Rút khỏi lượt trao",
+    "certificate.book": "Cấp số sổ vàng",
+    "certificate.layout": "Sửa mẫu in bằng",
+    "certificate.print": "In bằng, giấy khen",
+    "certificate.printer": "Sửa độ lệch máy in",
     "delegate.add": "Thêm đại biểu",
+    "duty.move": "Dời hạn nhiệm vụ",
+    "duty.save": "Sửa nhiệm vụ",
     "group.add": "Thêm nhóm",
     "office.add": "Thêm đơn vị",
     "conference.open": "Đặt hội nghị đang mở",
@@ -114,6 +221,16 @@ ACTION = {
     "delegate.restore": "Khôi phục đại biểu",
     "desk.close": "Thu hồi bàn",
     "desk.open": "Mở bàn",
+    "file.keep": "Nhận tệp",
+    "speech.plan": "Sửa yêu cầu về tham luận",
+    "speech.slots": "Sửa phân công tham luận",
+    "speech.hand_in": "Nhận bài tham luận",
+    "speech.move": "Chuyển trạng thái tham luận",
+    "speech.comment": "Ý kiến về tham luận",
+    "speech.extend": "Gia hạn nộp tham luận",
+    "pledge.plan": "Sửa yêu cầu về giao ước",
+    "pledge.table": "Sửa cụm, khối thi đua",
+    "pledge.receive": "Nhận bản giao ước",
     "invitation.issue": "Cấp giấy mời",
     "invitation.print": "In giấy mời",
     "invitation.reissue": "Cấp lại giấy mời",
@@ -121,8 +238,18 @@ ACTION = {
     "paper.draft": "Sửa nội dung giấy tờ",
     "paper.print": "In giấy tờ",
     "setting.level": "Chọn cấp chính quyền",
+    "work_plan.add": "Lập kế hoạch năm",
+    "work_plan.calls": "Sửa thời hạn gửi của các đơn vị",
+    "work_plan.change": "Sửa thông tin kế hoạch năm",
+    "work_plan.item": "Cập nhật công việc năm",
+    "work_plan.items": "Sửa công việc năm",
+    "work_plan.remove": "Xóa kế hoạch năm",
+    "work_plan.report": "Sửa thông tin báo cáo kế hoạch năm",
+    "work_plan.returns": "Ghi đơn vị đã gửi",
     "sign_in.done": "Đăng nhập",
     "sign_in.refused": "Đăng nhập sai",
+    "unit_link.close": "Thu hồi liên kết đơn vị",
+    "unit_link.open": "Tạo liên kết đơn vị",
 }
 
 
@@ -142,6 +269,11 @@ def verdict_sentence(
         Outcome.REVOKED: "Giấy mời này đã được thay bằng bản khác hoặc đã thu hồi. Hãy xem bản mới hoặc tìm theo tên.",
         Outcome.WRONG_CONFERENCE: "Giấy mời này của hội nghị khác. Mời đại biểu gặp bàn hướng dẫn.",
     }[outcome]
+
+
+def duty_state_text(one: Duty, today: date) -> str:
+    """Say how far a duty is on a day: overdue stands before how far it is."""
+    return OVERDUE if one.late(today) else DUTY_STATE[one.state]
 
 
 def clock_text(iso: str) -> str:
@@ -173,6 +305,11 @@ def percent_text(part: int, whole: int) -> str:
 def number_text(value: int) -> str:
     """Write 1.410.000 with dots."""
     return f"{value:,}".replace(",", ".")
+
+
+def times_text(times: Decimal | None) -> str:
+    """Write a multiplier with a comma and without idle zeros; nothing where there is none."""
+    return "" if times is None else f"{times.normalize():f}".replace(".", ",")
 
 
 def confidence_text(confidence: str) -> str:

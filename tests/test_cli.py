@@ -458,6 +458,39 @@ def test_serve_on_a_taken_port_is_refused_in_words(tmp_path):
     assert done.stderr.decode().count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "out", "said"),
+    [
+        ("khong-co", "a.pdf", "Không có giấy tờ tên “khong-co”"),
+        ("Ke-Hoach", "a.pdf", "Không có giấy tờ tên “Ke-Hoach”"),
+        ("ke-hoach", "a.xlsx", "đuôi .pdf hoặc .docx"),
+        ("ke-hoach", "a.txt", "đuôi .pdf hoặc .docx"),
+        ("ke-hoach", "a", "đuôi .pdf hoặc .docx"),
+        ("backdrop", "a.docx", "đuôi .pdf"),
+        ("ke-hoach", "", "đuôi .pdf hoặc .docx"),
+        ("ke-hoach", "/proc/a.pdf", "Không ghi được /proc/a.pdf"),
+        ("ke-hoach", "/dev/null/a.pdf", "một phần đường dẫn là tệp"),
+    ],
+)
+def test_each_wrong_word_of_documents_print_is_refused_in_one_sentence(run, told, name, out, said):
+    code, shown, err = run("documents", "print", name, "--out", out)  # before there is a conference
+    assert (code, shown) == (2, "")
+    assert ("Chưa có hội nghị nào" in err) == out.startswith(("/proc", "/dev"))
+    told("demo", "load")
+    code, shown, err = run("documents", "print", name, "--out", out)
+    assert (code, shown) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+def test_a_folder_named_like_a_paper_is_refused(run, told, tmp_path):
+    told("demo", "load")
+    (tmp_path / "a.pdf").mkdir()
+    code, _, err = run("documents", "print", "ke-hoach", "--out", str(tmp_path / "a.pdf"))
+    assert (code, "là một thư mục" in err) == (2, True)
+
+
 def test_a_paper_that_could_not_be_written_is_not_said_to_be_printed(run, told):
     told("demo", "load")
     for name in ("ghe-danh-cho", "giay-moi"):

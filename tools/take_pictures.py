@@ -64,6 +64,7 @@ def main() -> None:
         with pretended_clock(Path(folder), DAY), running_server(data) as server:
             picture_office(browser, server)
             picture_import(browser, server)
+            picture_work_plan(browser, server)
             picture_phone_of_delegate(browser, server)
             picture_station(browser, server)
         # No window is closed: Chromium may never answer a close; the end of the driver ends it.
@@ -221,6 +222,20 @@ def picture_import(browser: Browser, server: Server) -> None:
         page.locator("input[type=file]").set_input_files(SAMPLES / "dang-ky-dai-bieu-cac-xa.csv")
         page.get_by_role("button", name=re.compile(r"^Lưu \d+ dòng")).wait_for(timeout=30_000)
         keep(page, "nap-danh-sach-xem-truoc", width)
+
+    both(browser, draw, signed_in=server.url)
+
+
+def picture_work_plan(browser: Browser, server: Server) -> None:
+    """Show the chart of the year and the board of what units sent."""
+
+    def draw(page: Page, width: int) -> None:
+        for name, part in (("ke-hoach-nam-bieu-do", "Biểu đồ năm"), ("ke-hoach-nam-don-vi", "Các đơn vị gửi")):
+            if wanted(name):
+                page.goto(f"{server.url}/ke-hoach-nam")
+                settle(page)
+                page.get_by_test_id("stMain").get_by_text(part, exact=True).first.click()
+                keep(page, name, width)
 
     both(browser, draw, signed_in=server.url)
 

@@ -6,6 +6,7 @@ from tdkt_event.domain.account import Role
 from tdkt_event.services import conference as conferences
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.conference_form import blank_facts, edit_sittings, facts_form, show_sittings
+from tdkt_event.ui.duty_panels import lead_to_moves
 from tdkt_event.ui.look import heading
 from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
 
@@ -46,6 +47,8 @@ if facts is not None and acts.change(
 ):
     st.rerun()
 
+if may_change:
+    lead_to_moves(held.id)
 st.subheader("Các buổi", anchor=False)
 st.caption("Mỗi buổi điểm danh riêng. Đa số hội nghị chỉ có một buổi.")
 if may_change:
@@ -82,7 +85,7 @@ if may_change:
         st.session_state["new_conference"] = True
         st.rerun()
     with right.popover("Sao chép từ hội nghị này", icon=":material/content_copy:", width="stretch"):
-        st.write("Chép tên, nhóm, đơn vị, các buổi sang năm khác; không chép đại biểu.")
+        st.write("Chép tên, nhóm, đơn vị, các buổi, chương trình, nhiệm vụ sang năm khác; không chép đại biểu.")
         year = st.number_input("Năm mới", 2000, 2100, held.facts.year + 1)
         if st.button("Sao chép", key="copy"):
             copied = acts.make(

@@ -24,11 +24,6 @@ def code_from_scan(text: str) -> str:
     return _NOT_CODE.sub("", path.rsplit("/", 1)[-1]).upper()
 
 
-def looks_like_code(text: str) -> bool:
-    """Tell whether a cleaned text has the length and the signs of a code."""
-    return len(text) == LENGTH and all(sign in ALPHABET for sign in text)
-
-
 def scan_text(code: str, public_address: str = "") -> str:
     """Give the text inside the QR: an upper-case address when the office has one, else the bare code."""
     address = public_address.strip().rstrip("/")

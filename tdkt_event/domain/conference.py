@@ -1,8 +1,10 @@
 """The conference, its sittings, groups and offices."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.errors import RefusedError
 
 
@@ -98,6 +100,20 @@ class SeatPlan:
     def missing(self) -> int:
         """Seats still to be named; negative when more are named than planned."""
         return self.planned - self.named
+
+
+def sitting_times(sittings: Sequence[Sitting], *, unknown: str = "") -> tuple[str, ...]:
+    """Say when each sitting begins, a line a sitting, each with its name when there are several.
+
+    `unknown` stands for a day not known yet; a sitting of which nothing is known is left out.
+    """
+    said = []
+    for one in sittings:
+        parts = (invitation_time(read_day(one.date), one.starts_at), "" if one.date else unknown)
+        said.append((one.name.strip(), ", ".join(part for part in parts if part)))
+    if len(said) == 1:
+        return tuple(time for _, time in said if time)
+    return tuple(": ".join(part for part in pair if part) for pair in said if pair[1])
 
 
 def check_facts(facts: ConferenceFacts) -> None:

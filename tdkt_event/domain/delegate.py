@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tdkt_event.domain.vietnamese import unit_key
+
 
 class DelegateKind(StrEnum):
     PERSON = "person"
@@ -30,3 +32,23 @@ class Delegate:
     note: str = ""
     attention: str = ""
     """What the desk must do for this delegate, e.g. “mời vào phòng khách”."""
+
+
+_HEADS = frozenset(
+    f"{before}{head}"
+    for before in ("", "Phó ", "Quyền ")
+    for head in ("Chủ tịch", "Bí thư", "Giám đốc", "Hiệu trưởng", "Trưởng phòng", "Trưởng ban", "Chánh Văn phòng")
+)
+"""Posts that say nothing without their office."""
+
+
+def post_at(position: str, unit: str) -> str:
+    """Say post and office, each once: “Trưởng phòng Nội vụ, thành viên Hội đồng …” of a Trưởng phòng, … in Phòng Nội vụ."""
+    if not unit or unit_key(unit) in unit_key(position):
+        return position
+    head, comma, others = position.partition(", ")
+    if head not in _HEADS:
+        return ", ".join(part for part in (position, unit) if part)
+    kind = head.rpartition(" ")[2]
+    named = unit[len(kind) + 1 :] if unit.lower().startswith(f"{kind} ") else unit
+    return f"{head} {named}{comma}{others}"

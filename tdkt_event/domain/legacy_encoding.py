@@ -34,11 +34,6 @@ def encoding_of_font(font_name: str) -> Encoding:
     return Encoding.VNI if name.startswith(("vni-", "vni ")) else Encoding.UNICODE
 
 
-def is_capital_font(font_name: str) -> bool:
-    """Say whether a TCVN3 font shows small letters as capitals: .VnTimeH, .VnArialH."""
-    return encoding_of_font(font_name) is Encoding.TCVN3 and font_name.strip().endswith("H")
-
-
 @dataclass(frozen=True, slots=True)
 class LegacyTables:
     """The two tables from the Latin-1 look of legacy text to Unicode."""

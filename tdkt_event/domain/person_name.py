@@ -164,12 +164,6 @@ def _begins(text: str, marked: re.Pattern[str], plain: re.Pattern[str]) -> bool:
     return bool(marked.match(lowered) or (lowered.isascii() and plain.match(lowered)))
 
 
-def looks_like_post(text: str) -> bool:
-    """Say whether text names a post or its holders instead of a person: “Lãnh đạo Sở Nội vụ (02 đại biểu)”."""
-    bare, seats = split_seats(text)
-    return (seats is not None or begins_as_post(bare)) and not looks_like_person_name(bare)
-
-
 def looks_like_collective(text: str) -> bool:
     """Say whether text names an office or a collective: “Tập thể Phòng Nội vụ”, “Trường THCS Minh Hưng”."""
     return begins_as_collective(clean(text)) and not looks_like_person_name(text)

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from tdkt_event.domain.ceremony_plan import CeremonySettings
 from tdkt_event.domain.committee import Body, Member
 from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
-from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.delegate import Delegate, DelegateKind, post_at
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem
 from tdkt_event.domain.sample_names import (
     FEMALE_MIDDLES,
@@ -73,13 +74,13 @@ SAMPLE_CONFERENCE = SampleConference(
             (
                 "Đón tiếp đại biểu, văn nghệ chào mừng",
                 "Chào cờ, tuyên bố lý do, giới thiệu đại biểu",
-                "Khai mạc hội nghị",
+                "Khai mạc Hội nghị",
                 "Báo cáo tổng kết công tác thi đua, khen thưởng năm 2024, phương hướng năm 2025",
                 "Tham luận của các tập thể, cá nhân điển hình tiên tiến",
                 "Công bố quyết định và trao thưởng",
                 "Phát biểu chỉ đạo",
                 "Phát động thi đua và ký kết giao ước thi đua năm 2025",
-                "Bế mạc hội nghị",
+                "Bế mạc Hội nghị",
             )
         ),
         invitation_note="Hội nghị có ghi hình, chụp ảnh để đưa tin. "
@@ -163,7 +164,7 @@ def sample_programme(items: Sequence[ProgrammeItem]) -> list[ProgrammeItem]:
 def sample_members(delegates: Sequence[Delegate]) -> list[Member]:
     """Name the sample's organizing committee and helping team from its delegates."""
     return [
-        Member(body, one.name, ", ".join((one.position, one.unit)), role, one.salutation)
+        Member(body, one.name, post_at(one.position, one.unit), role, one.salutation)
         for body, unit, position, role in _SERVING
         for one in [next(d for d in delegates if d.unit == unit and d.position.startswith(position))]
     ]
@@ -178,6 +179,10 @@ _SERVING = (
     (Body.TEAM, "Phòng Nội vụ", "Chuyên viên", "Thành viên"),
 )
 """Body, unit, beginning of the post, role."""
+SAMPLE_CEREMONY = CeremonySettings(
+    announcer="Trưởng phòng Nội vụ huyện", hander="Ông Nguyễn Văn Hạ, Quyền Chủ tịch UBND huyện"
+)
+"""Who announces and who hands over at the sample's ceremony; everything else is as the program proposes."""
 SAMPLE_DEADLINES = {
     "cong-van-cu-dai-bieu": "2025-04-04",
     "cong-van-tham-luan": "2025-03-28",

@@ -16,9 +16,10 @@ from tdkt_event.domain.conference import (
     check_sitting,
 )
 from tdkt_event.domain.delegate_judge import group_key
+from tdkt_event.domain.duty import Duty
 from tdkt_event.domain.vietnamese import clean, unit_key
 from tdkt_event.errors import NotFoundError, RefusedError
-from tdkt_event.storage import accounts, delegates
+from tdkt_event.storage import accounts, delegates, duties
 from tdkt_event.storage import conferences as store
 from tdkt_event.storage import programme as programmes
 from tdkt_event.storage.change_log import append_change, read_changes
@@ -103,7 +104,7 @@ def change_conference(
 
 
 def copy_conference(tx: Transaction, source_id: int, *, year: int, actor: str, now: datetime) -> int:
-    """Make next year's conference with the same structure and programme, and no people."""
+    """Make next year's conference with the same structure, programme and duties, and no people."""
     source = store.find_conference(tx, source_id)
     dated = ("name", "short_name", "programme", "invitation_note", "recipients")
     moved: dict[str, Any] = {
@@ -116,6 +117,7 @@ def copy_conference(tx: Transaction, source_id: int, *, year: int, actor: str, n
         offices=store.list_offices(tx, source_id),
     )  # fmt: skip
     _copy_programme(tx, source_id, number, years=year - source.facts.year)
+    _copy_duties(tx, source_id, number, years=year - source.facts.year)
     return number
 
 
@@ -349,10 +351,25 @@ def _refuse_stale(stored: Sequence[object], seen: Sequence[object] | None) -> No
 
 def _copy_programme(tx: Transaction, source_id: int, target_id: int, *, years: int) -> None:
     items = [
-        replace(one, id=0, title=_next_year(one.title, years), note=_next_year(one.note, years))
+        replace(
+            one, id=0, title=_next_year(one.title, years), note=_next_year(one.note, years), speech_id=None,
+            batch_id=None,
+        )
         for one in programmes.list_items(tx, source_id)
-    ]
+    ]  # fmt: skip
     programmes.replace_items(tx, target_id, items)
+
+
+def _copy_duties(tx: Transaction, source_id: int, target_id: int, *, years: int) -> None:
+    """Copy who does what how long before the conference; the days follow once its day is known."""
+    rows = [
+        Duty(
+            one.office, _next_year(one.content, years), one.coordinate, offset_days=one.offset_days, watch=one.watch,
+            work_days=one.work_days,
+        )
+        for one in duties.list_duties(tx, source_id)
+    ]  # fmt: skip
+    duties.replace_duties(tx, target_id, rows)
 
 
 def _refuse_doubles(names: Sequence[str], noun: str, key_of: Callable[[str], str]) -> None:

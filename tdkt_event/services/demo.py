@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.domain.sample import (
+    SAMPLE_CEREMONY,
     SAMPLE_CONFERENCE,
     SAMPLE_DEADLINES,
     generate_sample_delegates,
@@ -12,7 +13,21 @@ from tdkt_event.domain.sample import (
     sample_offices,
     sample_programme,
 )
-from tdkt_event.services import committee, conference, delegates, desks, invitations, papers, programme
+from tdkt_event.domain.sample_duties import sample_duties
+from tdkt_event.services import (
+    ceremony,
+    committee,
+    conference,
+    delegates,
+    desks,
+    duties,
+    invitations,
+    papers,
+    programme,
+)
+from tdkt_event.services.demo_awards import load_awards
+from tdkt_event.services.demo_speeches import load_speeches
+from tdkt_event.services.demo_work import load_work_plan
 from tdkt_event.storage import delegates as delegate_store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Transaction
@@ -45,10 +60,16 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
     )  # fmt: skip
     invitations.issue_invitations(tx, number, actor=actor, now=now)
     committee.save_members(tx, number, sample_members(people), actor=actor, now=now)
+    load_awards(tx, number, people, actor=actor, now=now)
+    ceremony.save_settings(tx, number, SAMPLE_CEREMONY, actor=actor, now=now)
+    ceremony.lay_out_batches(tx, number, actor=actor, now=now)
     for paper, day in SAMPLE_DEADLINES.items():
         papers.save_draft(tx, number, paper, Draft(details={"deadline": day}), actor=actor, now=now)
     for name in DESKS:
         desks.open_desk(tx, number, name, actor=actor, now=now)
+    load_speeches(tx, number, people, actor=actor, now=now)
+    load_work_plan(tx, number, actor=actor, now=now)
+    duties.add_duties(tx, number, sample_duties(people), actor=actor, now=now)
     if conference.chosen_level(tx) is None:
         conference.choose_level(tx, SAMPLE_CONFERENCE.facts.level, actor=actor, now=now)
     return number

@@ -130,6 +130,17 @@ def read_changes(
     return [Change(**{name: row[name] for name in Change.__slots__}) for row in rows]
 
 
+def find_changes(tx: Transaction, conference_id: int, action: str) -> list[Change]:
+    """List every line of one act in one conference, the newest first."""
+    query = (
+        select(change_log)
+        .where(change_log.c.conference_id == conference_id, change_log.c.action == action)
+        .order_by(change_log.c.id.desc())
+    )
+    rows = tx.execute(query).mappings()
+    return [Change(**{name: row[name] for name in Change.__slots__}) for row in rows]
+
+
 def last_change_id(tx: Transaction) -> int:
     """Give the id of the newest line, 0 when there is none: it moves whenever anything changed."""
     return int(tx.execute(select(func.coalesce(func.max(change_log.c.id), 0))).scalar_one())

@@ -148,6 +148,7 @@ duty = Table(
     Column("source_line", Integer),
     words("source_text"),
     moment("done_at", nullable=True),
+    Column("work_days", Integer, nullable=False, server_default="0"),
     UniqueConstraint("conference_id", "ordinal"),
 )
 """A duty of the preparation; `offset_days` counts working days before the conference, `fixed` days do not move."""
@@ -262,3 +263,24 @@ pledge_member = Table(
     words("signer_post"),
     UniqueConstraint("pledge_id", "ordinal"),
 )
+
+unit_link = Table(
+    "unit_link",
+    metadata,
+    key(),
+    of_conference(),
+    Column("unit", Text, nullable=False),
+    Column("unit_key", ByteText, nullable=False),
+    Column("token", ByteText, nullable=False, unique=True),
+    moment("created_at"),
+    moment("revoked_at", nullable=True),
+    Index(
+        "uq_unit_link_unit_key_open",
+        "conference_id",
+        "unit_key",
+        unique=True,
+        sqlite_where=text("revoked_at IS NULL"),
+        postgresql_where=text("revoked_at IS NULL"),
+    ),
+)
+"""A unit's way in without a password: what is asked of it, and where it hands in."""

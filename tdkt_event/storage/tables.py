@@ -328,6 +328,7 @@ paper_print = Table(
     Column("words", Text, nullable=False),
     Column("actor", Text, nullable=False),
     moment("at"),
+    words("digest"),
     Index("ix_paper_print_conference_id", "conference_id", "paper", "id"),
 )
 """What was printed when, with every line it said: what must be printed again is read from the difference."""

@@ -9,9 +9,22 @@ import streamlit as st
 
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain.dates import moment_text
+from tdkt_event.services.duty_watch import watch_labels
 from tdkt_event.services.history import NamedChange
 from tdkt_event.settings import TIME_ZONE
-from tdkt_event.text import ACTION, FIELD, ITEM_KIND, KIND, OUTCOME, ROLE, SCAN_PATH
+from tdkt_event.text import (
+    ACTION,
+    DUTY_STATE,
+    FIELD,
+    ITEM_KIND,
+    KIND,
+    OUTCOME,
+    PLEDGE_KIND,
+    PLEDGE_STATE,
+    ROLE,
+    SCAN_PATH,
+    SPEECH_STATE,
+)
 from tdkt_event.ui.invitation_panel import PAPER_NAMES
 
 _LONGEST = 300
@@ -30,13 +43,33 @@ _WORDS = FIELD | {
     "starts_at": "Từ", "ends_at": "Đến", "ordinal": "Thứ tự", "backup": "Bản sao lưu", "created_at": "Lập lúc",
     "copy": "Bản giữ lại", "title": "Tên mục", "minutes": "Số phút", "who": "Người thực hiện",
     "before_start": "Trước giờ khai mạc",
+    "state": "Trạng thái", "speech": "Tham luận", "cluster": "Cụm, khối", "topic": "Chủ đề", "minutes_from": "Số phút từ",
+    "minutes_to": "Số phút đến", "deadline": "Hạn", "extension_reason": "Lý do gia hạn", "speaker": "Người trình bày",
+    "speaker_post": "Chức vụ người trình bày", "speech_state": "Trạng thái", "stated": "Số tham luận kế hoạch nêu",
+    "settled": "Số tham luận đã chọn", "syllables_a_minute": "Âm tiết đọc một phút", "inclusive": "Kể cả ngày hạn",
+    "send_to": "Nơi nhận", "chosen_by": "Đơn vị lựa chọn", "criterion": "Đối tượng", "rule": "Yêu cầu nội dung",
+    "pledge": "Cụm, khối", "pledge_kind": "Loại", "head": "Đứng đầu năm nay", "last_head": "Đứng đầu năm trước",
+    "members": "Đơn vị thành viên", "pledge_state": "Trạng thái", "received_on": "Ngày nhận", "text": "Nội dung giao ước",
+    "content_rule": "Yêu cầu nội dung", "form": "Mẫu", "signer": "Người ký",
+    "office": "Đơn vị chủ trì", "content": "Nội dung", "coordinate": "Phối hợp", "due": "Hạn", "fixed": "Hạn cố định",
+    "offset_days": "Số ngày làm việc trước hội nghị", "work_days": "Số ngày làm", "person": "Người phụ trách",
+    "evidence": "Kết quả, minh chứng", "watch": "Đánh dấu theo", "source_line": "Dòng trong kế hoạch",
+    "source_text": "Lời trong kế hoạch", "done_at": "Xong lúc",
+    "original_name": "Tên tệp", "size": "Số byte", "sha256": "Mã kiểm của tệp",
 }  # fmt: skip
-_HIDDEN = {"delegate_id", "id", "sitting_id", "scan_id", "actor", "at", "level", "sample", "into", "other"}
+_HIDDEN = {"delegate_id", "id", "sitting_id", "scan_id", "actor", "at", "level", "sample", "into", "other", "speech_id", "batch_id",
+    "file_id",
+}  # fmt: skip
 _VALUES: dict[str, Mapping[str, str]] = {
     "outcome": {one.value: word for one, word in OUTCOME.items()},
     "path": {one.value: word for one, word in SCAN_PATH.items()},
     "kind": {one.value: word for one, word in (*KIND.items(), *ITEM_KIND.items())},
     "role": {one.value: word for one, word in ROLE.items()},
+    "state": {one.value: word for one, word in DUTY_STATE.items()},
+    "watch": watch_labels(),
+    "speech_state": {one.value: word for one, word in SPEECH_STATE.items()},
+    "pledge_state": {one.value: word for one, word in PLEDGE_STATE.items()},
+    "pledge_kind": {one.value: word for one, word in PLEDGE_KIND.items()},
     "paper": {one.value: word for one, word in PAPER_NAMES.items()},
 }
 _FIRST = ("outcome", "name", "reason", "seat_no", "path", "desk")

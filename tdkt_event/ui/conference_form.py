@@ -8,12 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tdkt_event.documents.reference import Preset, load_reference
-from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
+from tdkt_event.documents.reference import load_reference
+from tdkt_event.domain.conference import ConferenceFacts, Sitting
 from tdkt_event.domain.dates import read_day
+from tdkt_event.services.new_conference import NewConference, from_preset
 from tdkt_event.ui.row_draft import Draft, edit_rows
-
-NewConference = tuple[ConferenceFacts, list[Group], list[Office]]
 
 
 def blank_facts(level: str | None, *, year: int) -> NewConference | None:
@@ -36,7 +35,7 @@ def blank_facts(level: str | None, *, year: int) -> NewConference | None:
             "Chưa có địa danh. Hãy nhập tên xã, huyện hoặc tỉnh tổ chức hội nghị.", icon=":material/error:"
         )
         return None
-    return _from_preset(presets[code], place.strip(), province.strip(), int(chosen_year))
+    return from_preset(presets[code], place=place.strip(), province=province.strip(), year=int(chosen_year))
 
 
 def facts_form(stored: ConferenceFacts, *, conference_id: int, may_change: bool) -> ConferenceFacts | None:
@@ -158,26 +157,6 @@ def _texts(facts: ConferenceFacts, may_change: bool, *rows: Sequence[tuple[str, 
         for column, (name, label) in zip(st.columns(len(row)), row, strict=True):
             values[name] = column.text_input(label, getattr(facts, name), disabled=not may_change)
     return values
-
-
-def _from_preset(preset: Preset, place: str, province: str, year: int) -> NewConference:
-    words = {"place": place, "province": province, "year": year, "previous_year": year - 1}
-    wording = preset.wording
-
-    def fill(pattern: str) -> str:
-        return pattern.format(**words)
-
-    facts = ConferenceFacts(
-        level=preset.code, name=fill(wording.name), short_name=fill(wording.short_name), year=year,
-        issuer=fill(wording.issuer), superior=fill(wording.superior), place=place, venue=fill(wording.venue),
-        chair=fill(wording.chair), signer_authority=wording.signer_authority, signer_post=wording.signer_post,
-        contact_name=fill(wording.contact_name), invitation_symbol=wording.invitation_symbol,
-        programme="\n".join(map(fill, wording.programme)), invitation_note=fill(wording.invitation_note),
-        recipients="\n".join(map(fill, wording.recipients)),
-    )  # fmt: skip
-    groups = [Group(0, group.name, 0, group.colour) for group in preset.groups]
-    offices = [Office(0, office.name, 0, "") for office in preset.offices if not office.is_pattern]
-    return facts, groups, offices
 
 
 def _time(text: str) -> time | None:

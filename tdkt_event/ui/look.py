@@ -34,6 +34,11 @@ _STYLE = """
   .tdkt-numbers span { color: #5d564c; font-size: .92rem; }
   .tdkt-numbers .good b { color: #17663a; } .tdkt-numbers .bad b { color: #b3271a; }
   .tdkt-numbers .gold { border-top: 4px solid #b98a2f; }
+  .tdkt-number b { display: block; font-size: 1.9rem; line-height: 1.15; font-weight: 700; }
+  .tdkt-number span { display: block; color: #5d564c; font-size: .92rem; line-height: 1.35; margin-bottom: .3rem; }
+  .tdkt-number.good b { color: #17663a; } .tdkt-number.bad b { color: #b3271a; } .tdkt-number.gold b { color: #8a5a00; }
+  [class*="st-key-tile-"] { background: #fffdf9; padding: .7rem .8rem .3rem; }
+  [class*="st-key-tile-"] a[data-testid="stPageLink-NavLink"] { padding: .1rem .2rem; }
   .tdkt-bar { height: 10px; border-radius: 6px; background: #e9e1d3; overflow: hidden; }
   .tdkt-bar i { display: block; height: 100%; background: #17663a; }
   .tdkt-plan { width: 100%; border-collapse: collapse; background: #fffdf9; }
@@ -87,6 +92,11 @@ def numbers(items: Iterable[tuple[str, object, str]]) -> None:
         for label, value, mood in items
     )
     st.html(f'<div class="tdkt-numbers">{"".join(cells)}</div>')
+
+
+def big_number(label: str, value: object, mood: str) -> None:
+    """Draw one number without its box, for a container that holds more."""
+    st.html(f'<div class="tdkt-number {mood}"><b>{escape(str(value))}</b><span>{escape(label)}</span></div>')
 
 
 def table(

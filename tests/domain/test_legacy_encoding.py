@@ -10,7 +10,6 @@ from tdkt_event.domain.legacy_encoding import (
     decode_sheet,
     encode,
     encoding_of_font,
-    is_capital_font,
 )
 from tdkt_event.settings import REFERENCE_FOLDER
 
@@ -130,8 +129,6 @@ def test_font_names():
     assert encoding_of_font(".VnTime") is Encoding.TCVN3
     assert encoding_of_font("VNI-Times") is Encoding.VNI
     assert encoding_of_font("Times New Roman") is Encoding.UNICODE
-    assert is_capital_font(".VnTimeH")
-    assert not is_capital_font(".VnTime")
 
 
 def test_decoded_cells_are_counted():

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from tdkt_event.domain.person_name import (
     looks_like_collective,
     looks_like_person_name,
-    looks_like_post,
     proper_case,
     salutation_of_gender,
     seats_of,
@@ -87,7 +86,6 @@ def test_proper_case_twice_changes_nothing(text):
 )  # fmt: skip
 def test_person_names_are_known(name):
     assert looks_like_person_name(name)
-    assert not looks_like_post(name)
     assert not looks_like_collective(name)
 
 
@@ -97,8 +95,7 @@ def test_person_names_are_known(name):
      "Lãnh đạo Phòng TC-KH (02 đại biểu)", "Các phòng, ban, ngành", "Thành viên Hội đồng TĐKT", "LÃNH ĐẠO SỞ Y TẾ",
      "Ban Thường vụ Huyện ủy", "Lanh dao So Noi vu", "Phóng viên Báo Bình Phước"],
 )  # fmt: skip
-def test_posts_are_known(post):
-    assert looks_like_post(post)
+def test_posts_are_no_names_of_persons(post):
     assert not looks_like_person_name(post)
 
 
@@ -152,7 +149,6 @@ def test_a_long_cell_costs_little(text):
     started = time.process_time()
     (
         split_salutation(text),
-        looks_like_post(text),
         looks_like_person_name(text),
         looks_like_collective(text),
         seats_of(text),

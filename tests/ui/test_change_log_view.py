@@ -1,8 +1,10 @@
 """The log reads as Vietnamese: no stored name and no stored value of the code is shown."""
 
+import ast
 import json
 import re
 from dataclasses import asdict, fields
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,16 +12,33 @@ from streamlit.testing.v1 import AppTest
 from tdkt_event.domain.checkin import Outcome, ScanPath
 from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
 from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.duty import Duty
+from tdkt_event.domain.pledge import Pledge, PledgeMember, PledgePlan
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem
+from tdkt_event.domain.speech import Speech, SpeechPlan
+from tdkt_event.text import ACTION
 from tdkt_event.ui.change_log_view import in_full, in_words
 from tests.helpers import FACTS
 
 
-@pytest.mark.parametrize("noun", [ConferenceFacts, Delegate, Group, Office, ProgrammeItem, Sitting])
+@pytest.mark.parametrize("noun", [ConferenceFacts, Delegate, Duty, Group, Office, Pledge, PledgeMember, PledgePlan, ProgrammeItem, Sitting, Speech, SpeechPlan])
 def test_log_names_every_field_in_vietnamese(noun):
     said = [in_words(json.dumps({field.name: "x"})) for field in fields(noun)]
 
     assert [one for one in said if re.match(r"[a-z_]+:", one)] == []
+
+
+def test_log_names_every_act_in_vietnamese():
+    acts = {
+        word.value
+        for file in (Path(__file__).resolve().parents[2] / "tdkt_event" / "services").glob("*.py")
+        for word in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(word, ast.Constant) and isinstance(word.value, str)
+        and re.fullmatch(r"[a-z_]+\.(?!json$|zip$)[a-z_]+", word.value)
+    }  # fmt: skip
+
+    assert "unit_link.open" in acts
+    assert acts - ACTION.keys() == set()
 
 
 @pytest.mark.parametrize("path", ScanPath)
