@@ -23,7 +23,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.checkin import ScanPath
 from tdkt_event.domain.delegate import Delegate, DelegateKind
-from tdkt_event.services import accounts, checkin, conference, delegates, desks, invitations, roster
+from tdkt_event.services import (
+    accounts,
+    checkin,
+    conference,
+    delegates,
+    desks,
+    invitations,
+    roster,
+    unit_links,
+)
 from tdkt_event.services.checkin import Scan, Substitute, WalkIn
 from tdkt_event.settings import PROJECT_ROOT, TIME_ZONE
 from tdkt_event.storage.database import Database
@@ -64,8 +73,10 @@ def main() -> None:
         with pretended_clock(Path(folder), DAY), running_server(data) as server:
             picture_office(browser, server)
             picture_import(browser, server)
+            picture_plan(browser, server)
             picture_work_plan(browser, server)
             picture_phone_of_delegate(browser, server)
+            picture_unit(browser, server)
             picture_station(browser, server)
         # No window is closed: Chromium may never answer a close; the end of the driver ends it.
 
@@ -226,11 +237,28 @@ def picture_import(browser: Browser, server: Server) -> None:
     both(browser, draw, signed_in=server.url)
 
 
+def picture_plan(browser: Browser, server: Server) -> None:
+    """Show a plan that was read, with its marks and fields."""
+
+    def draw(page: Page, width: int) -> None:
+        if not wanted("ke-hoach-da-doc"):
+            return
+        page.goto(f"{server.url}/ke-hoach")
+        page.locator("input[type=file]").set_input_files(SAMPLES / "plans" / "ke-hoach-hoi-nghi-xa.txt")
+        page.get_by_role("heading", name="Những gì đã hiểu").wait_for(timeout=30_000)
+        keep(page, "ke-hoach-da-doc", width)
+
+    both(browser, draw, signed_in=server.url)
+
+
 def picture_work_plan(browser: Browser, server: Server) -> None:
     """Show the chart of the year and the board of what units sent."""
 
     def draw(page: Page, width: int) -> None:
-        for name, part in (("ke-hoach-nam-bieu-do", "Biểu đồ năm"), ("ke-hoach-nam-don-vi", "Các đơn vị gửi")):
+        for name, part in (
+            ("ke-hoach-nam-bieu-do", "Biểu đồ năm"),
+            ("ke-hoach-nam-don-vi", "Các đơn vị gửi"),
+        ):
             if wanted(name):
                 page.goto(f"{server.url}/ke-hoach-nam")
                 settle(page)
@@ -244,6 +272,15 @@ def picture_phone_of_delegate(browser: Browser, server: Server) -> None:
     """Show what a delegate's own phone shows of the paper's code."""
     code = json.loads(server.run("invitations", "codes", "--json"))[0]["code"]
     both(browser, opened(f"{server.url}/I/{code}", "trang-giay-moi"))
+
+
+def picture_unit(browser: Browser, server: Server) -> None:
+    """Show a unit's own page, opened by its link."""
+    held = Database(f"sqlite:///{server.data / 'tdkt_event.db'}")
+    with held.reading() as tx:
+        links = unit_links.list_links(tx, conference.last_conference_id(tx) or 0)
+    held.close()
+    both(browser, opened(f"{server.url}/don-vi/{links[0].token}", "trang-don-vi"))
 
 
 # --- the check-in station ----------------------------------------------------------------------

@@ -24,6 +24,8 @@ from tdkt_event.services import (
     invitations,
     papers,
     programme,
+    speeches,
+    unit_links,
 )
 from tdkt_event.services.demo_awards import load_awards
 from tdkt_event.services.demo_speeches import load_speeches
@@ -68,6 +70,8 @@ def load_demo(tx: Transaction, *, actor: str, now: datetime) -> int:
     for name in DESKS:
         desks.open_desk(tx, number, name, actor=actor, now=now)
     load_speeches(tx, number, people, actor=actor, now=now)
+    speaking = [one.unit for one in speeches.list_speeches(tx, number)]
+    unit_links.open_links(tx, number, speaking, actor=actor, now=now)
     load_work_plan(tx, number, actor=actor, now=now)
     duties.add_duties(tx, number, sample_duties(people), actor=actor, now=now)
     if conference.chosen_level(tx) is None:
