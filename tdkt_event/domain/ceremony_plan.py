@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from tdkt_event.domain.award import AwardLaw, AwardLevel, RecipientKind
+from tdkt_event.domain.award import KIND_NAMES, AwardLaw, AwardLevel, RecipientKind, can_receive
 from tdkt_event.domain.award_order import OrderChoice, PeerTitles, PosthumousPlace
 from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient, Stage, award_name
 from tdkt_event.domain.ceremony import Batch, Ceremony, Place
@@ -14,6 +14,7 @@ from tdkt_event.errors import RefusedError
 
 LARGEST_BATCH = 40
 _LONGEST = 3600
+_KINDS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,35 +183,34 @@ def default_reading_first(decision: AwardDecision | None, law: AwardLaw) -> bool
     return decision is None or decision.award_level(law) is not AwardLevel.STATE
 
 
-def batch_title(name: str, members: Sequence[AwardRecipient], part: tuple[int, int]) -> str:
-    """Name a batch: “Giấy khen cho cá nhân (2/3)”."""
+def batch_title(members: Sequence[AwardRecipient], part: tuple[int, int], law: AwardLaw) -> str:
+    """Name a batch: “Giấy khen cho cá nhân (2/3)”; an award of one kind of recipients does not name the kind."""
+    first = members[0]
+    award = law.awards.get(first.award_code)
     kinds = {one.kind for one in members}
-    words = [
-        word
-        for kind, word in (
-            (RecipientKind.COLLECTIVE, "tập thể"),
-            (RecipientKind.HOUSEHOLD, "hộ gia đình"),
-            (RecipientKind.INDIVIDUAL, "cá nhân"),
-        )
-        if kind in kinds
-    ]
+    shared = award is None or sum(can_receive(award, kind, law) for kind in RecipientKind) > 1
+    words = ", ".join(KIND_NAMES[kind] for kind in _KINDS if kind in kinds)
     number, count = part
-    words += ["truy tặng"] if all(one.posthumous for one in members) else []
-    return f"{name} cho {', '.join(words)}" + (f" ({number}/{count})" if count > 1 else "")
+    parts = (
+        award_name(first, law),
+        f" cho {words}" if shared else "",
+        " (truy tặng)" if all(one.posthumous for one in members) else "",
+        f" ({number}/{count})" if count > 1 else "",
+    )
+    return "".join(parts)
 
 
 def _new_batch(
     awarding: Awarding, settings: CeremonySettings, group: Group, members: Sequence[AwardRecipient],
     part: tuple[int, int], proxies: Mapping[int, str],
 ) -> Batch:  # fmt: skip
-    name = award_name(members[0], awarding.law)
     announcer, hander, on_behalf, reading_first = _words(awarding, settings, group)
     places = tuple(
         Place(one.id, proxies.get(one.id, one.represented_by if one.stage is Stage.REPRESENTED else ""))
         for one in members
     )
     return Batch(
-        ordinal=0, title=batch_title(name, members, part), announcer=announcer, hander=hander,
+        ordinal=0, title=batch_title(members, part, awarding.law), announcer=announcer, hander=hander,
         on_behalf=on_behalf, reading_first=reading_first, places=places,
     )  # fmt: skip
 

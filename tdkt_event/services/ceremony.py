@@ -368,8 +368,7 @@ def _save_kept(tx: Transaction, conference_id: int, kept: _Kept, *, now: datetim
         "outs": {str(one.recipient): {"reason": one.reason.value, "batch": one.batch} for one in kept.outs},
         "stage": kept.current,
         "printed": {
-            paper: {str(number): mark for number, mark in one.items()}
-            for paper, one in kept.printed.items()
+            paper: {str(number): mark for number, mark in one.items()} for paper, one in kept.printed.items()
         },
     }
     at = now.isoformat(timespec="milliseconds")

@@ -51,15 +51,13 @@ def papers_panel(held: Conference, sheet: CeremonySheet, states: Sequence[ToPrin
         "In", ways, format_func=lambda one: names.get(one, str(one)), key="ceremony_batches"
     )
     batches = _chosen(known[name], way, list(names))
+    endings = find_entry(name).endings
+    for column, ending in zip(st.columns(len(endings)), endings, strict=True):
+        with column:
+            _file(held, sheet, (name, ending, str(way)), tuple(batches), actor=actor)
     if not batches:
         st.success("Giấy này đã in đúng bản mới nhất của mọi lượt.", icon=":material/check_circle:")
-        return
-    for column, ending in zip(
-        st.columns(len(find_entry(name).endings)), find_entry(name).endings, strict=True
-    ):
-        with column:
-            _file(held, name, ending, tuple(batches), actor=actor)
-    st.caption("Nhãn vị trí trên sân khấu không đổi theo lượt; in ở trang In ấn.")
+    st.caption("Nhãn vị trí trên sân khấu không đổi theo lượt; in ở trang Giấy tờ.")
 
 
 def _chosen(paper: ToPrint, way: object, batches: list[int]) -> list[int]:
@@ -68,13 +66,23 @@ def _chosen(paper: ToPrint, way: object, batches: list[int]) -> list[int]:
     return batches if way == _ALL else [number for number in batches if number == way]
 
 
-def _file(held: Conference, name: str, ending: str, batches: tuple[int, ...], *, actor: str) -> None:
-    job = f"ceremony-{held.id}-{name}-{ending}-{'-'.join(map(str, batches))}"
-    if st.button(f"Tạo tệp {_ENDING[ending]}", key=f"make-{job}", icon=":material/print:", width="stretch"):
+def _file(
+    held: Conference, sheet: CeremonySheet, wanted: tuple[str, str, str], batches: tuple[int, ...], *, actor: str
+) -> None:  # fmt: skip
+    """Make a file and hand it over; one made before the batches changed is dropped."""
+    name, ending, way = wanted
+    job = f"ceremony-{held.id}-{name}-{ending}-{way}"
+    if st.session_state.get(f"made-{job}") != sheet.revision:
+        jobs.forget(job)
+    if st.button(
+        f"Tạo tệp {_ENDING[ending]}", key=f"make-{job}", icon=":material/print:", width="stretch",
+        disabled=not batches,
+    ):  # fmt: skip
         make = partial(
             ceremony_print.print_batches, session.database(), held.id, name, ending, batches, actor=actor,
             now=session.now(), font_folder=session.settings().font_folder,
         )  # fmt: skip
+        st.session_state[f"made-{job}"] = sheet.revision
         jobs.start(job, partial(_made, make))
     data = jobs.show(job)
     if data:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from tdkt_event.domain.award_recipient import AwardRecipient
+from tdkt_event.domain.award_recipient import AwardRecipient, decision_name
 from tdkt_event.domain.ceremony_sheet import BatchSheet, CeremonySheet, Standing, is_flagging_time
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.phone import mask_phone
@@ -94,6 +94,7 @@ def _about(sheet: BatchSheet) -> str:
     parts = [
         f"{len(sheet.people)} vị trí, từ trái sang phải nhìn từ khán phòng",
         f"{sheet.starts_at}–{sheet.ends_at}" if sheet.starts_at else "",
+        f"{decision_name(sheet.decision)} của {sheet.decision.issuer}" if sheet.decision else "",
         f"công bố: {batch.announcer}" if batch.announcer else "chưa có người công bố",
         f"trao: {batch.hander}" if batch.hander else "chưa có người trao",
         batch.on_behalf,
@@ -110,32 +111,30 @@ def _person(
     shown = phone if may_act else mask_phone(phone)
     where = f"{sheet.batch.name}, vị trí {one.position}" if key == "gone" else f"{one.position}"
     about = ", ".join(part for part in (one.recipient.position, one.recipient.unit) if part)
-    with st.container(
-        border=True, horizontal=True, vertical_alignment="center", gap="small",
-        key=f"{key}-person-{one.recipient.id}",
-    ):  # fmt: skip
-        st.markdown(
+    with st.container(border=True, key=f"{key}-person-{one.recipient.id}"):
+        left, right = st.columns([10, 11], vertical_alignment="center") if may_act else (st.container(), None)
+        left.markdown(
             f"**{plain(where)} · {plain(one.recipient.full_name)}**"
             + (f" – {plain(about)}" if about else "")
             + f"  \n{state_text(one)}"
-            + (f" · :material/call: {plain(shown)}" if shown and one.missing else ""),
-            width="stretch",
+            + (f" · :material/call: {plain(shown)}" if shown and one.missing else "")
         )
-        if may_act:
-            _buttons(held, one, actor=actor, key=key)
+        if right is not None:
+            with right:
+                _buttons(held, one, actor=actor, key=key)
 
 
 def _buttons(held: Conference, one: Standing, *, actor: str, key: str) -> None:
     number, name = one.recipient.id, one.recipient.full_name
-    with st.container(horizontal=True, gap="small", width="content"):
+    with st.container(horizontal=True, gap="small"):
         with st.popover("Nhận thay", icon=":material/group:"):
             proxy = st.text_input("Người nhận thay", one.proxy, key=f"{key}-proxy-{number}", max_chars=200)
             if st.button("Ghi người nhận thay", key=f"{key}-represent-{number}", icon=":material/save:"):
                 said = f"{name}: {proxy.strip()} nhận thay." if proxy.strip() else f"{name}: bỏ nhận thay."
                 _do(held, partial(ceremony.represent, proxy=proxy), number, said, actor)
-        if st.button("Nhận sau", key=f"{key}-later-{number}", icon=":material/schedule:"):
+        if st.button("Nhận sau", key=f"{key}-later-{number}"):
             _do(held, ceremony.receive_later, number, f"{name} nhận sau; các vị trí đã dồn lại.", actor)
-        if st.button("Rút khỏi lượt", key=f"{key}-withdraw-{number}", icon=":material/person_remove:"):
+        if st.button("Rút khỏi lượt", key=f"{key}-withdraw-{number}"):
             _do(held, ceremony.withdraw, number, f"Đã rút {name}; các vị trí đã dồn lại.", actor)
 
 

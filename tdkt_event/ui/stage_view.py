@@ -54,7 +54,7 @@ def stage_buttons(held: Conference, sheet: CeremonySheet, *, actor: str) -> None
             tx, held.id, 1 if onward else -1, seen=sheet.current, actor=actor, now=session.now()
         )
     ):
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def _card(heading: str, sheet: BatchSheet, mood: str) -> str:

@@ -7,7 +7,13 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tdkt_event.domain.award_order import OrderChoice, PeerTitles, PosthumousPlace
 from tdkt_event.domain.award_recipient import Stage, in_handing_order
@@ -367,8 +373,10 @@ class Clicks(RuleBasedStateMachine):
             assert places == sorted(places)
 
 
-TestClicks = Clicks.TestCase
-TestClicks.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+def test_whatever_is_clicked_in_whatever_order_nobody_is_lost_or_stands_twice():
+    run_state_machine_as_test(
+        Clicks, settings=settings(max_examples=40, stateful_step_count=30, deadline=None)
+    )
 
 
 def test_every_recipient_of_a_large_ceremony_ends_with_the_own_certificate():

@@ -10,13 +10,14 @@ from sqlalchemy import text
 from tdkt_event.domain.award_recipient import Stage
 from tdkt_event.domain.ceremony import Place
 from tdkt_event.domain.ceremony_plan import CeremonySettings
+from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.services import backup, ceremony, ceremony_print, checkin, conference, papers, programme
 from tdkt_event.services.checkin import Scan
 from tdkt_event.storage import awards as award_store
 from tests.domain.award_people import DECISIONS, people
-from tests.helpers import NOW, add_people
+from tests.helpers import FACTS, NOW, add_people
 
 BY = {"actor": "thử", "now": NOW}
 TODAY = NOW.date()
@@ -206,19 +207,27 @@ def test_the_stage_moves_one_batch_and_a_second_phone_does_not_skip(database, co
     assert act(database, conference_id, ceremony.go_to, -1, seen=second).current == first
 
 
-def test_batches_take_their_times_from_their_own_items_of_the_programme(database, conference_id):
-    add_awards(database, conference_id, 20)
-    sheet = lay_out(database, conference_id)
+def test_batches_take_their_times_from_their_own_items_of_the_programme(database):
+    morning = Sitting(0, 1, "Buổi sáng", "2025-04-18", "07:30", "11:00")
+    with database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, sittings=[morning], **BY)
+        programme.save_programme(tx, number, [ProgrammeItem(ItemKind.AWARD, "Trao thưởng", 60)], **BY)
+    add_awards(database, number, 20)
+    general = lay_out(database, number)
     with database.writing() as tx:
         items = [ProgrammeItem(ItemKind.OPENING, "Khai mạc", 10)]
-        items += [
-            ProgrammeItem(ItemKind.AWARD, one.batch.title, one.batch.minutes, batch_id=one.batch.id)
-            for one in sheet.batches
-        ]
-        programme.save_programme(tx, conference_id, items, **BY)
-        with_times = ceremony.read_sheet(tx, conference.find_conference(tx, conference_id))
+        for one in reversed(general.batches):  # the office hands over the last batch first
+            items.append(ProgrammeItem(ItemKind.AWARD, "", 0, batch_id=one.batch.id))
+            items.append(ProgrammeItem(ItemKind.BREAK, "Văn nghệ", 5))
+        linked = [replace(one, title=one.title or "lượt", minutes=one.minutes) for one in items]
+        programme.save_programme(tx, number, linked, **BY)
+    followed = sheet_of(database, number)
 
-    assert len({one.starts_at for one in with_times.batches}) in {1, len(sheet.batches)}
+    assert general.batches[0].starts_at == "07:30"
+    assert general.batches[1].starts_at == general.batches[0].ends_at
+    assert followed.batches[-1].starts_at == "07:40"
+    assert followed.batches[0].starts_at > followed.batches[-1].ends_at
+    assert followed.minutes == general.minutes
 
 
 def test_only_the_changed_batch_is_printed_again(database, conference_id):
@@ -270,8 +279,6 @@ def test_a_name_set_right_in_the_list_is_printed_again_too(database, conference_
 
 def test_random_clicks_in_the_database_lose_nobody(sqlite_database):
     """The same acts through storage, with batches going and coming: nobody lost, nobody twice, the log whole."""
-    from tests.helpers import FACTS  # noqa: PLC0415
-
     with sqlite_database.writing() as tx:
         number = conference.create_conference(tx, FACTS, **BY)
     ids = add_awards(sqlite_database, number, 24)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tdkt_event.documents.fonts import FontFamily
 from tdkt_event.documents.invitation_content import Progress
+from tdkt_event.documents.papers.content.ceremony_lists import SECTION
 from tdkt_event.documents.papers.content.ceremony_words import lacking, lineup_line, revision, who_is
 from tdkt_event.documents.papers.content.print_shop_parts import (
     FILE,
@@ -92,6 +93,7 @@ def _label_paper(
         draw=draw,
         missing=lambda chosen: lacking(chosen.facts),
         also=lambda chosen: [f"Số nhãn: {len(items(chosen))}"],
+        section=SECTION,
     )
 
 

@@ -6,6 +6,7 @@ from tdkt_event.documents.certificate_layouts import load_certificates
 from tdkt_event.documents.certificate_pdf import Texts, certificates, fitting_sheet
 from tdkt_event.documents.fonts import FontFamily
 from tdkt_event.documents.invitation_content import PaperDate, Progress, authority_lines, date_line
+from tdkt_event.documents.papers.content.ceremony_lists import SECTION
 from tdkt_event.documents.papers.content.ceremony_words import who_is
 from tdkt_event.documents.papers.content.print_shop_parts import Chosen, flag_field, shop_entry, text_field
 from tdkt_event.documents.papers.facts import NO, PaperFacts, fixed
@@ -181,6 +182,7 @@ WHOLE = shop_entry(
     draw=_draw_whole,
     missing=_missing,
     also=lambda chosen: [f"Số bằng: {len(chosen_certificates(chosen))}"],
+    section=SECTION,
 )
 OVERLAY = shop_entry(
     name="giay-khen-phoi",
@@ -190,6 +192,7 @@ OVERLAY = shop_entry(
     draw=_draw_overlay,
     missing=_missing,
     also=lambda chosen: [f"Số bằng: {len(chosen_certificates(chosen))}"],
+    section=SECTION,
 )
 FITTING = shop_entry(
     name="to-in-thu-phoi",
@@ -197,4 +200,5 @@ FITTING = shop_entry(
     fields=(_PRINTER,),
     words=_fitting_words,
     draw=_draw_fitting,
+    section=SECTION,
 )

@@ -1,0 +1,214 @@
+"""The pages of the ceremony: who may do what, the acts of one click, the stage on every phone, the certificates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from streamlit.testing.v1 import AppTest
+
+from tdkt_event.domain.account import Role
+from tdkt_event.domain.conference import Sitting
+from tdkt_event.services import ceremony, certificates
+from tdkt_event.services import conference as conferences
+from tdkt_event.services.visitor import Visitor
+from tdkt_event.settings import TIME_ZONE
+from tdkt_event.storage import awards as award_store
+from tdkt_event.storage.database import Database
+from tdkt_event.ui import jobs, session
+from tests.domain.award_people import DECISIONS, people
+from tests.helpers import FACTS, NOW, add_people
+
+PAGES = Path(__file__).resolve().parents[2] / "pages" / "ceremony"
+ON_THE_DAY = datetime(2025, 4, 18, 7, 10, tzinfo=TIME_ZONE)
+OFFICE = (Role.ADMIN, Role.ORGANIZER)
+MORNING = Sitting(0, 1, "Buổi sáng", "2025-04-18", "07:30", "11:00")
+
+
+@pytest.fixture
+def held(sqlite_database: Database) -> int:
+    """Make a conference with an award list of 14, six of them invited, and its batches."""
+    with sqlite_database.writing() as tx:
+        number = conferences.create_conference(tx, FACTS, actor="thử", now=NOW, sittings=[MORNING])
+    add_people(sqlite_database, number, 6)
+    with sqlite_database.writing() as tx:
+        ids = {one.id: award_store.add_decision(tx, number, one) for one in DECISIONS}
+        invited = list(tx.execute(text("SELECT id FROM delegate ORDER BY id")).scalars())
+        people_held = [
+            replace(
+                one,
+                decision_id=ids[one.decision_id],
+                phone="0900000123",
+                delegate_id=invited[at] if at < len(invited) else None,
+            )
+            for at, one in enumerate(replace(held, book_number="") for held in people(14))
+        ]
+        award_store.add_recipients(tx, number, people_held, source="thử", at=NOW.isoformat())
+        ceremony.lay_out_batches(tx, number, actor="thử", now=NOW)
+    return number
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, sqlite_database: Database) -> Callable[..., AppTest]:
+    def page(name: str, role: Role = Role.ORGANIZER) -> AppTest:
+        monkeypatch.setattr(session, "visitor", lambda: Visitor(role, "Ông Bình", account_id=1))
+        monkeypatch.setattr(session, "database", lambda: sqlite_database)
+        monkeypatch.setattr(session, "now", lambda: ON_THE_DAY)
+        return AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=60).run()
+
+    return page
+
+
+def sheet_of(database: Database, number: int):
+    with database.reading() as tx:
+        return ceremony.read_sheet(tx, conferences.find_conference(tx, number))
+
+
+def texts(page: AppTest) -> str:
+    kinds = (page.markdown, page.caption, page.info, page.error, page.warning, page.success)
+    return "\n".join(one.value for kind in kinds for one in kind)
+
+
+def button(page: AppTest, key: str):
+    return next(one for one in page.button if one.key == key)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(
+    ("name", "roles"),
+    [
+        ("ceremony", (*OFFICE, Role.VIEWER)),
+        ("stage", (*OFFICE, Role.DESK, Role.VIEWER)),
+        ("certificates", OFFICE),
+    ],
+)
+def test_each_page_opens_for_its_roles_only(open_page, held, name, roles, role):
+    page = open_page(name, role)
+
+    assert not page.exception
+    closed = any("không dành cho quyền" in one.value for one in page.error)
+    assert closed == (role not in roles)
+
+
+def test_pages_without_awards_say_what_to_do_first(open_page, sqlite_database):
+    with sqlite_database.writing() as tx:
+        conferences.create_conference(tx, FACTS, actor="thử", now=NOW)
+
+    assert "Chưa có ai trong danh sách khen thưởng" in open_page("ceremony").info[0].value
+    assert "Chưa lập các lượt trao" in open_page("stage").info[0].value
+    assert "Chưa có ai trong danh sách khen thưởng" in open_page("certificates").info[0].value
+
+
+def test_the_missing_are_named_with_phone_and_one_click_settles_one(open_page, held, sqlite_database):
+    before = sheet_of(sqlite_database, held)
+    missing = next(one for sheet in before.batches for one in sheet.missing)
+    page = open_page("ceremony")
+
+    assert missing.recipient.full_name in texts(page)
+    assert "0900000123" in texts(page)
+    button(page, f"gone-later-{missing.recipient.id}").click().run()
+
+    after = sheet_of(sqlite_database, held)
+    assert missing.recipient.id in [one.id for one in after.later]
+    assert sum(one.batch.revision != two.batch.revision
+               for one, two in zip(before.batches, after.batches, strict=True)) == 1  # fmt: skip
+
+
+def test_a_proxy_is_written_and_the_recipient_put_back(open_page, held, sqlite_database):
+    one = sheet_of(sqlite_database, held).batches[0].people[0].recipient
+    page = open_page("ceremony")
+    next(field for field in page.text_input if field.key == f"batch-proxy-{one.id}").set_value(
+        "Bà Thay"
+    ).run()
+    button(page, f"batch-represent-{one.id}").click().run()
+
+    assert sheet_of(sqlite_database, held).batches[0].people[0].proxy == "Bà Thay"
+
+    button(page, f"batch-withdraw-{one.id}").click().run()
+    assert [gone.id for gone in sheet_of(sqlite_database, held).withdrawn] == [one.id]
+    button(page, f"back-{one.id}").click().run()
+    assert sheet_of(sqlite_database, held).batches[0].people[0].recipient.id == one.id
+
+
+def test_a_viewer_sees_masked_phones_and_no_buttons(open_page, held):
+    page = open_page("ceremony", Role.VIEWER)
+
+    assert not [one for one in page.button if one.key and one.key.startswith(("gone-", "batch-"))]
+    assert "Nhận sau" not in [one.label for one in page.button]
+    assert "\\*\\*\\*" in texts(page)
+
+
+def test_a_recipient_moved_by_hand_is_shown_and_given_back(open_page, held, sqlite_database):
+    first = sheet_of(sqlite_database, held).people[0].recipient.id
+    page = open_page("ceremony")
+    last = page.selectbox(key="moved").options[-1]
+    page.selectbox(key="moved").select(last).run()
+    next(one for one in page.button if one.label == "Đặt vào vị trí này").click().run()
+
+    assert sheet_of(sqlite_database, held).people[0].recipient.hand_order == 1
+    next(one for one in page.button if one.label == "Bỏ sắp xếp tay").click().run()
+    assert sheet_of(sqlite_database, held).people[0].recipient.id == first
+
+
+def test_new_settings_make_the_batches_anew(open_page, held, sqlite_database):
+    page = open_page("ceremony")
+    next(one for one in page.number_input if one.label == "Số người một lượt").set_value(3)
+    next(one for one in page.button if one.label == "Lưu cách trao").click().run()
+
+    assert max(len(one.people) for one in sheet_of(sqlite_database, held).batches) == 3
+    assert not page.exception
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.ORGANIZER])
+def test_an_usher_moves_every_phone_to_the_next_batch(open_page, held, sqlite_database, role):
+    page = open_page("stage", role)
+    next(one for one in page.button if one.label == "Bắt đầu lượt 1").click().run()
+
+    sheet = sheet_of(sqlite_database, held)
+    assert sheet.current == sheet.batches[0].batch.id
+    assert [one.label for one in page.button] == ["Lượt trước", "Lượt kế tiếp"]
+
+
+def test_a_viewer_of_the_stage_cannot_move_it(open_page, held):
+    assert not open_page("stage", Role.VIEWER).button
+
+
+def test_certificates_of_all_a_batch_or_one_are_started(open_page, held, monkeypatch):
+    keys: list[str] = []
+    monkeypatch.setattr(jobs, "start", lambda key, _work: keys.append(key))
+    page = open_page("certificates")
+
+    next(one for one in page.button if one.label == "Tạo tệp PDF").click().run()
+    page.radio(key="certificate_way").set_value("to-in-thu-phoi").run()
+    next(one for one in page.button if one.label == "Tạo tệp PDF").click().run()
+
+    assert [key.split("-", 2)[2].split("-0-")[0] for key in keys] == ["giay-khen", "to-in-thu-phoi"]
+    assert not page.exception
+
+
+def test_golden_book_numbers_follow_the_trays(open_page, held, sqlite_database):
+    page = open_page("certificates")
+    next(one for one in page.number_input if one.key == "book_first").set_value(101).run()
+    next(one for one in page.button if one.label == "Cấp số sổ vàng").click().run()
+
+    numbers = [
+        int(one.recipient.book_number)
+        for one in sheet_of(sqlite_database, held).people
+        if one.recipient.book_number.isdecimal() and int(one.recipient.book_number) >= 101
+    ]
+    assert numbers == sorted(numbers)
+    assert numbers[0] == 101
+
+
+def test_a_printer_is_kept_by_name(open_page, held, sqlite_database):
+    page = open_page("certificates")
+    page.radio(key="certificate_way").set_value("giay-khen-phoi").run()
+    next(one for one in page.text_input if one.label == "Tên máy in").set_value("Máy phòng Nội vụ")
+    next(one for one in page.number_input if one.label == "Dời xuống (mm)").set_value(-1.5)
+    next(one for one in page.button if one.label == "Lưu máy in").click().run()
+
+    with sqlite_database.reading() as tx:
+        (one,) = certificates.list_printers(tx)
+    assert (one.name, one.down) == ("Máy phòng Nội vụ", -1.5)
