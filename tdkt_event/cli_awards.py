@@ -14,7 +14,7 @@ from tdkt_event.domain.award_recipient import award_name
 from tdkt_event.domain.award_row import AwardReading, AwardRow
 from tdkt_event.domain.dates import day_text
 from tdkt_event.errors import TdktError
-from tdkt_event.services import award_import, award_list, awards
+from tdkt_event.services import award_import, award_list, awards, conference
 from tdkt_event.text import ROW_STATE, number_text
 
 _CODE = (("code",), {"metavar": "MÃ", "help": "mã trong danh mục, ví dụ GK, CSTDCS, TTLDTT"})
@@ -102,6 +102,8 @@ def show_order(context: Context) -> None:
 
 def _show_order_of_conference(context: Context, choice: OrderChoice) -> None:
     with context.database.reading() as tx:
+        if context.options.conference is None and conference.last_conference_id(tx) is None:
+            awards.refuse_without_list()
         ordered = award_list.handing_order(tx, chosen_conference(context, tx), choice=choice)
     if not ordered:
         awards.refuse_without_list()

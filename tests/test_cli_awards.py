@@ -218,6 +218,31 @@ def test_order_without_a_file_says_that_there_is_no_list_yet(refused):
     assert "Hội nghị chưa có danh sách khen thưởng" in refused("order")
 
 
+def test_import_saves_all_or_nothing_and_order_then_orders_the_conference(run, told, saved):
+    assert main(["demo", "load"]) == 0
+    run("order")  # takes what the loading of the sample said
+    before = told("order")
+    text = samples.DECISION.replace("Số: 12/", "Số: 512/")
+
+    first = told("import", saved("quyet-dinh.txt", text.encode()))
+    again = told("import", saved("lan-hai.txt", text.encode()))
+    code, out, err = run(
+        "import",
+        saved(
+            "sai.txt",
+            text.replace("Lao động tiên tiến", "Lao động tiên tuyến").replace("512", "513").encode(),
+        ),
+    )
+
+    assert (first["added"], first["decisions"], first["duplicates"]) == (6, 1, [])
+    assert (again["added"], again["known"]) == (0, 6)
+    assert (code, out) == (2, "")
+    assert "chưa lưu dòng nào" in err
+    after = told("order")
+    assert len(after) == len(before) + 6
+    assert [one for one in after if one in set(before)] == before
+
+
 @pytest.mark.parametrize(
     "value",
     [

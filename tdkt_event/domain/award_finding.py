@@ -327,14 +327,13 @@ _CHECKS: tuple[Callable[[_Look], Iterator[Finding]], ...] = (
 
 def notices_of(decisions: Iterable[AwardDecision], law: AwardLaw) -> list[str]:
     """Say what a person must know of the law on the days of the decisions."""
-    found: dict[str, None] = {}
+    found: dict[str, list[str]] = {}
     for one in decisions:
-        if one.day is None:
+        day = one.day
+        if day is None:
             continue
-        for notice in law.notices:
-            if notice.validity.holds(one.day):
-                found[f"Quyết định ngày {day_text(one.day)}: {notice.text}"] = None
-        for regime in law.regimes:
-            if regime.validity.holds(one.day) and regime.warning:
-                found[f"Quyết định ngày {day_text(one.day)}: {regime.warning}"] = None
-    return list(found)
+        said = [notice.text for notice in law.notices if notice.validity.holds(day)]
+        said += [each.warning for each in law.regimes if each.validity.holds(day) and each.warning]
+        for text in said:
+            found.setdefault(text, []).append(day_text(day))
+    return [f"Quyết định ngày {', '.join(dict.fromkeys(days))}: {text}" for text, days in found.items()]

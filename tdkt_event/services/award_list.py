@@ -132,9 +132,7 @@ def add_recipient(
 ) -> int:
     """List one recipient; a place of 0 is the next of its decision."""
     _need_decision(tx, conference_id, one.decision_id)
-    new = check_recipient(one)
-    if not new.list_no:
-        new = replace(new, list_no=_next_place(tx, conference_id, new.decision_id))
+    new = _placed(tx, conference_id, check_recipient(one))
     at = now.isoformat(timespec="milliseconds")
     number = store.add_recipients(tx, conference_id, [new], source=source or "nhập tay", at=at)[0]
     _log(tx, conference_id, "award.add", f"award:{number}", None, asdict(replace(new, id=number)), actor, now)
@@ -146,20 +144,25 @@ def change_recipient(
     seen: AwardRecipient | None = None,
 ) -> bool:  # fmt: skip
     """Store a recipient over the one with its id; refuse it when somebody changed what the person had `seen`."""
-    old = need_recipients(tx, conference_id, [one.id])[0]
-    if seen is not None and seen != old:
-        raise RefusedError("changed_meanwhile", _CHANGED.format(what="dòng này"))
-    return change_recipients(tx, conference_id, [one], actor=actor, now=now) == 1
+    held = None if seen is None else [seen]
+    return change_recipients(tx, conference_id, [one], actor=actor, now=now, seen=held) == 1
 
 
 def change_recipients(
-    tx: Transaction, conference_id: int, recipients: Sequence[AwardRecipient], *, actor: str, now: datetime
-) -> int:
-    """Store many recipients over those with their ids, all or nothing; give how many really changed."""
+    tx: Transaction, conference_id: int, recipients: Sequence[AwardRecipient], *, actor: str, now: datetime,
+    seen: Sequence[AwardRecipient] | None = None,
+) -> int:  # fmt: skip
+    """Store many recipients over those with their ids, all or nothing; give how many really changed.
+
+    A place of 0 is the next of its decision; it is refused when somebody changed what the person had `seen`.
+    """
     old = {one.id: one for one in need_recipients(tx, conference_id, [one.id for one in recipients])}
+    if seen is not None and any(one != old.get(one.id) for one in seen):
+        what = "dòng này" if len(seen) == 1 else "một trong các dòng này"
+        raise RefusedError("changed_meanwhile", _CHANGED.format(what=what))
     for number in {one.decision_id for one in recipients}:
         _need_decision(tx, conference_id, number)
-    new = [check_recipient(one) for one in recipients]
+    new = [_placed(tx, conference_id, check_recipient(one)) for one in recipients]
     changed = [one for one in new if one != old[one.id]]
     store.change_recipients(tx, changed, at=now.isoformat(timespec="milliseconds"))
     entries = [_difference(old[one.id], one) for one in changed]
@@ -240,6 +243,13 @@ def _need_decision(tx: Transaction, conference_id: int, decision_id: int) -> Awa
     if not found:
         raise NotFoundError("decision_unknown", "Không có quyết định này. Hãy tải lại trang rồi chọn lại.")
     return found[0]
+
+
+def _placed(tx: Transaction, conference_id: int, one: AwardRecipient) -> AwardRecipient:
+    """Give a recipient without a place the next one of its decision."""
+    if one.list_no:
+        return one
+    return replace(one, list_no=_next_place(tx, conference_id, one.decision_id))
 
 
 def _next_place(tx: Transaction, conference_id: int, decision_id: int) -> int:

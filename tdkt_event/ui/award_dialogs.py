@@ -17,8 +17,8 @@ from tdkt_event.domain.dates import read_day
 from tdkt_event.services import award_guests, award_list
 from tdkt_event.text import AWARD_KIND, STAGE, number_text
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.award_table import AwardView, clear_choice, names_of, short_decision
-from tdkt_event.ui.look import plain, table
+from tdkt_event.ui.award_table import AwardView, clear_choice, lines_table, names_of, short_decision
+from tdkt_event.ui.look import plain
 from tdkt_event.ui.tables import table_height
 
 # A window runs without its page, so it asks for the role itself.
@@ -170,6 +170,7 @@ def change_many(rows: Sequence[AwardRecipient], conference_id: int, actor: str) 
             [replace(one, **values) for one in rows],
             actor=actor,
             now=session.now(),
+            seen=rows,
         ),
         done=f"Đã sửa {number_text(len(rows))} dòng.",
     ):
@@ -274,14 +275,14 @@ def invite(plan: GuestPlan, conference_id: int, actor: str) -> None:
             f"{number_text(len(plan.left_out))} người nhận sau, không mời dự; muốn mời thì đổi cách nhận."
         )
     if add:
-        table(
-            ["Đại biểu sẽ thêm", "Chức vụ", "Đơn vị", "Ghi chú"],
-            [
-                (f"{one.delegate.salutation} {one.delegate.name}".strip(), one.delegate.position, one.delegate.unit, one.delegate.note)
-                for one in add[:_MOST_NAMED]
-            ],
-            left=4,
-        )  # fmt: skip
+        lines_table(
+            (
+                f"{one.delegate.salutation} {one.delegate.name}".strip(),
+                ", ".join(part for part in (one.delegate.position, one.delegate.unit) if part),
+                one.delegate.note,
+            )
+            for one in add[:_MOST_NAMED]
+        )
         if len(add) > _MOST_NAMED:
             st.caption(f"và {number_text(len(add) - _MOST_NAMED)} đại biểu khác.")
     if not st.button("Thực hiện", type="primary", icon=":material/group_add:", disabled=not (add or link)):

@@ -39,15 +39,15 @@ def _share(part: int, whole: int) -> str:
 
 
 def bars(title: str, counts: Mapping[str, int]) -> None:
-    """Draw counts as level bars with their numbers; those beyond the most are told together."""
+    """Draw counts as level bars with their numbers; those beyond the most are told in a line."""
     if not counts:
         return
     st.subheader(title, anchor=False)
     shown = dict(list(counts.items())[:_MOST_BARS])
+    st.altair_chart(bar_chart(shown, title), width="stretch")
     rest = sum(counts.values()) - sum(shown.values())
     if rest:
-        shown[f"{len(counts) - _MOST_BARS} mục khác"] = rest
-    st.altair_chart(bar_chart(shown, title), width="stretch")
+        st.caption(f"Còn {number_text(len(counts) - _MOST_BARS)} mục khác, cộng {number_text(rest)}.")
 
 
 def bar_chart(counts: Mapping[str, int], title: str) -> Any:

@@ -261,7 +261,7 @@ def named(one: JudgedAward) -> str:
 
 def words_of(one: JudgedAward) -> str:
     """Say what is to know about a row."""
-    return "; ".join([*one.problems, *one.warnings])
+    return "; ".join(part.rstrip(".") for part in (*one.problems, *one.warnings))
 
 
 def _columns(headings: Sequence[str]) -> dict[str, Any]:

@@ -35,8 +35,8 @@ INVITED, NOT_INVITED, BOTH = (
 _MOST_FINDINGS = 60
 _QUIET = "color:#5d564c;font-size:.92rem"
 _WIDTHS = {
-    "Họ và tên, tập thể, hộ": 225, "Số": 56, "Danh hiệu, hình thức": 205, "Chức vụ": 150, "Đơn vị": 190, "Tiền thưởng": 110,
-    "Cách nhận": 150, "Đại biểu": 140, "Quyết định": 170, "Thành tích": 260, "Thời gian": 100, "Ghi chú": 160,
+    "Họ và tên, tập thể, hộ": 225, "Số": 56, "Danh hiệu, hình thức": 205, "Đơn vị": 190, "Tiền thưởng": 110,
+    "Cách nhận": 150, "Đại biểu": 140, "Chức vụ": 150, "Quyết định": 170, "Thành tích": 260, "Thời gian": 100, "Ghi chú": 160,
 }  # fmt: skip
 
 
@@ -99,7 +99,10 @@ def ask_filter(view: AwardView) -> list[AwardRecipient]:
         format_func=lambda number: short_decision(view.by_id[number]) if number else "Tất cả",
     )  # fmt: skip
     codes = list(dict.fromkeys(one.award_code for one in view.recipients))
-    names = {one.award_code: award_name(one, award_list.law()) or "Chưa xác nhận" for one in view.recipients}
+    names = {
+        one.award_code: award_name(one, award_list.law()) if one.award_code else "Chưa xác nhận"
+        for one in view.recipients
+    }
     code = cells[2].selectbox(
         "Danh hiệu, hình thức", ["*", *codes], key="award_code",
         format_func=lambda one: "Tất cả" if one == "*" else names[one],
@@ -174,8 +177,8 @@ def recipients_frame(view: AwardView, rows: Sequence[AwardRecipient]) -> pd.Data
             (
                 one.full_name + (" (truy tặng)" if one.posthumous else ""), places[one.id],
                 award_name(one, law, view.by_id[one.decision_id]) + ("" if one.award_code else " (chưa xác nhận)"),
-                one.position, one.unit, number_text(paid.amount) if paid.is_known else "chưa tính được",
-                stage_text(one), guest, short_decision(view.by_id[one.decision_id]), one.achievement, one.period, one.note,
+                one.unit, number_text(paid.amount) if paid.is_known else "chưa tính được",
+                stage_text(one), guest, one.position, short_decision(view.by_id[one.decision_id]), one.achievement, one.period, one.note,
             )
         )  # fmt: skip
     return pd.DataFrame(body, columns=list(_WIDTHS))
@@ -202,7 +205,7 @@ def show_findings(found: Sequence[Finding]) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     shown = [one for one in found if chosen in (None, one.kind)]
-    _lines((one.where, one.text, one.how) for one in shown[:_MOST_FINDINGS])
+    lines_table((one.where, one.text, one.how) for one in shown[:_MOST_FINDINGS])
     if len(shown) > _MOST_FINDINGS:
         st.caption(
             f"Còn {number_text(len(shown) - _MOST_FINDINGS)} điểm nữa; xử lý các điểm trên thì hiện tiếp."
@@ -217,7 +220,7 @@ def show_decisions(view: AwardView) -> None:
         stated = one.stated_counts.get(kind.value)
         return str(held) if stated in (None, held) else f"{held} (ghi {stated})"
 
-    _lines(
+    lines_table(
         (
             f"{decision_name(one)} – {one.issuer or 'chưa rõ người ban hành'}",
             f"Tập thể {count(one, RecipientKind.COLLECTIVE)}, cá nhân {count(one, RecipientKind.INDIVIDUAL)}, "
@@ -228,7 +231,7 @@ def show_decisions(view: AwardView) -> None:
     )
 
 
-def _lines(rows: Iterable[tuple[str, str, str]]) -> None:
+def lines_table(rows: Iterable[tuple[str, str, str]]) -> None:
     """Draw rows of three texts one under the other, which a phone can show too."""
     body = "".join(
         f'<tr><td><b>{escape(head)}</b><br>{escape(text)}<br><span style="{_QUIET}">{escape(more)}</span></td></tr>'

@@ -103,6 +103,37 @@ def test_a_change_keeps_before_and_after_and_a_stale_one_is_refused(database, co
     )  # fmt: skip
 
 
+def test_many_stale_rows_are_refused_and_a_row_moved_to_another_decision_stands_last_there(
+    database, conference_id, decision
+):
+    add(database, conference_id, decision, AN, TEAM)
+    other = do(database, award_list.save_decision, conference_id, replace(DECISION, number="200"))
+    add(database, conference_id, other, replace(AN, name="Trần Thị Bình"))
+    seen = listed(database, conference_id)
+    do(database, award_list.change_recipient, conference_id, replace(seen[0], unit="Xã khác"))
+
+    with pytest.raises(RefusedError) as refused:
+        do(
+            database,
+            award_list.change_recipients,
+            conference_id,
+            [replace(one, sector="Y tế") for one in seen],
+            seen=seen,
+        )
+    do(
+        database,
+        award_list.change_recipient,
+        conference_id,
+        replace(seen[1], decision_id=other, list_no=0),
+        seen=seen[1],
+    )
+
+    assert refused.value.code == "changed_meanwhile"
+    assert [(one.name, one.list_no, one.sector) for one in listed(database, conference_id)] == [
+        (AN.name, 1, ""), ("Trần Thị Bình", 1, ""), (TEAM.name, 2, ""),
+    ]  # fmt: skip
+
+
 def test_removing_needs_a_reason_and_can_be_taken_back(database, conference_id, decision):
     (number,) = add(database, conference_id, decision, AN)
 
