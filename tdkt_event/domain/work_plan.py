@@ -443,6 +443,6 @@ def _numbered(item: WorkPlanItem) -> str:
     return f" số {item.number}" if item.number else ""
 
 
-def plan_key(name: str) -> str:
-    """Give the key by which two plans of one year are the same."""
-    return fold(name)
+def plan_key(plan: WorkPlan) -> str:
+    """Give the key by which two plans of one year are the same: the name, and who issued it."""
+    return f"{fold(plan.name)} | {unit_key(plan.issuer)}"

@@ -128,7 +128,7 @@ def create_work_plan(
     tx: Transaction, plan: WorkPlan, items: Sequence[WorkPlanItem] = (), calls: Sequence[UnitCall] = (), *,
     actor: str, now: datetime,
 ) -> int:  # fmt: skip
-    """Make a year's plan with its items and calls and give its id; a second one of the same year and name is refused."""
+    """Make a year's plan with its items and calls and give its id; a second one of the same year, name and issuer is refused."""
     new = _clean_plan(plan)
     _refuse_second(tx, new)
     rows, asked = [_clean_item(one, new.year) for one in items], [_clean_call(one) for one in calls]
@@ -406,9 +406,10 @@ def _lines(text: str) -> str:
 
 def _refuse_second(tx: Transaction, plan: WorkPlan) -> None:
     if store.same_plan(tx, plan) not in (None, plan.id or None):
+        of = f" của {plan.issuer}" if plan.issuer else ""
         raise RefusedError(
             "work_plan_twice",
-            f"Năm {plan.year} đã có kế hoạch tên “{plan.name}”. Hãy mở kế hoạch đó, hoặc đặt tên khác.",
+            f"Năm {plan.year} đã có kế hoạch tên “{plan.name}”{of}. Hãy mở kế hoạch đó, hoặc đặt tên khác.",
         )
 
 

@@ -37,7 +37,7 @@ def find_plan(tx: Transaction, plan_id: int) -> WorkPlan | None:
 def same_plan(tx: Transaction, plan: WorkPlan) -> int | None:
     """Give the id of the plan with this year and name."""
     query = select(work_plan.c.id).where(
-        work_plan.c.year == plan.year, work_plan.c.name_key == plan_key(plan.name)
+        work_plan.c.year == plan.year, work_plan.c.name_key == plan_key(plan)
     )
     return tx.execute(query).scalar_one_or_none()
 
@@ -194,7 +194,7 @@ def _plan(row: Any) -> WorkPlan:
 
 def _plan_values(plan: WorkPlan) -> dict[str, Any]:
     return {
-        "year": plan.year, "name": plan.name, "name_key": plan_key(plan.name), "issuer": plan.issuer,
+        "year": plan.year, "name": plan.name, "name_key": plan_key(plan), "issuer": plan.issuer,
         "number": plan.number, "date": plan.date,
     }  # fmt: skip
 

@@ -27,6 +27,7 @@ from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import numbers, plain
 from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
 from tdkt_event.ui.work_plan_table import edit_calls, edit_returns, show_returns
+from tdkt_event.ui.work_plan_view import CALL
 
 _MOST_NAMED = 40
 
@@ -47,7 +48,7 @@ def show_calls(year: WorkYear, today: date, *, may_change: bool, actor: str) -> 
     calls = {one.id: one for one in year.calls}
     number = st.selectbox(
         "Nội dung các đơn vị phải gửi", list(calls), format_func=lambda one: calls[one].what,
-        key=f"work_call_{year.plan.id}",
+        key=f"{CALL}_{year.plan.id}",
     )  # fmt: skip
     call = calls[number]
     _board(year, call, today, may_change=may_change, actor=actor)

@@ -22,6 +22,9 @@ _COLOURS = {
 _LETTERS = 46
 """So many letters of a content fit over a bar on a telephone."""
 _ROW_PIXELS = 44
+_SHORTEST_DAYS = 7
+"""A bar of one day would not be seen on a telephone."""
+_GROUND, _INK, _TODAY = "#faf7f2", "#2b2620", "#b3271a"
 MOST_BARS = 60
 
 
@@ -62,8 +65,8 @@ def chart_frame(items: Sequence[WorkPlanItem], year: int, today: date) -> pd.Dat
         for place, one in enumerate(items)
     ]  # fmt: skip
     frame = pd.DataFrame(rows)
-    short = frame["end"] - frame["start"] < pd.Timedelta(days=4)
-    frame.loc[short, "start"] = frame.loc[short, "end"] - pd.Timedelta(days=4)
+    short = frame["end"] - frame["start"] < pd.Timedelta(days=_SHORTEST_DAYS)
+    frame.loc[short, "start"] = frame.loc[short, "end"] - pd.Timedelta(days=_SHORTEST_DAYS)
     return frame
 
 
@@ -71,7 +74,7 @@ def _chart(items: Sequence[WorkPlanItem], year: int, today: date) -> Any:
     frame = chart_frame(items, year, today)
     present = [one for one in _COLOURS if one in set(frame["state"])]
     along = alt.X(
-        "start:T", title=None, scale=alt.Scale(domain=[f"{year}-01-01", f"{year + 1}-01-01"]),
+        "start:T", title=None, scale=alt.Scale(domain=[f"{year}-01-01T00:00:00", f"{year + 1}-01-01T00:00:00"]),
         axis=alt.Axis(
             orient="top", labelExpr=f"year(datum.value) == {year} ? 'T' + (month(datum.value) + 1) : ''", tickCount="month", grid=True, gridColor="#e6ddcf",
             labelFontSize=12, labelColor="#5d564c", labelFlush=False, labelOverlap=False, labelAlign="left",
@@ -90,17 +93,25 @@ def _chart(items: Sequence[WorkPlanItem], year: int, today: date) -> Any:
     bars = base.mark_bar(height=9, cornerRadius=3, yOffset=8).encode(
         x=along, x2="end:T", y=down, color=colour, tooltip=tips
     )
-    words = base.mark_text(align="left", baseline="middle", dy=-5, fontSize=12, color="#2b2620").encode(
-        x=alt.value(2), y=down, text="label:N", tooltip=tips
-    )
-    layers: list[alt.Chart] = [bars, words]
-    if today.year == year:
-        layers.append(
-            alt.Chart(pd.DataFrame({"today": [pd.Timestamp(today)]}))
-            .mark_rule(color="#b3271a", strokeWidth=2, strokeDash=[5, 3])
-            .encode(x="today:T")
+    # A wider writing in the colour of the ground lies beneath, so that lines do not cross the words.
+    halo, words = (
+        base.mark_text(align="left", baseline="middle", dy=-5, fontSize=12, **look).encode(
+            x=alt.value(2), y=down, text="label:N", tooltip=tips
         )
+        for look in ({"stroke": _GROUND, "strokeWidth": 4, "color": _GROUND}, {"color": _INK})
+    )
+    layers = [bars, halo, words]
+    if today.year == year:
+        layers.insert(0, _today_line(today))
     return alt.layer(*layers).properties(height=_ROW_PIXELS * len(frame) + 10).configure_view(strokeWidth=0)
+
+
+def _today_line(today: date) -> Any:
+    return (
+        alt.Chart(pd.DataFrame({"today": [pd.Timestamp(today)]}))
+        .mark_rule(color=_TODAY, strokeWidth=2, strokeDash=[5, 3])
+        .encode(x="today:T")
+    )
 
 
 def _label(one: WorkPlanItem) -> str:

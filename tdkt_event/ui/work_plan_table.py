@@ -227,8 +227,8 @@ def _return_columns(call: UnitCall) -> dict[str, Any]:
     help_text = "Nhiều điển hình thì cách nhau bằng dấu chấm phẩy."
     return {
         "id": None,
-        "unit": text("Đơn vị", width=260, required=True, max_chars=300, pinned=True),
-        "state": text("Tình trạng", width=150),
+        "unit": text("Đơn vị", width=190, required=True, max_chars=300, pinned=True),
+        "state": text("Tình trạng", width=140),
         "sent_on": st.column_config.DateColumn(
             "Ngày đăng ký" if models else "Ngày gửi", width=120, format="DD/MM/YYYY"
         ),

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tdkt_event.domain.dates import day_text, read_day
+from tdkt_event.domain.vietnamese import unit_key, unit_sort_key
 from tdkt_event.domain.work_plan import (
     DUE,
     LATE,
@@ -30,6 +31,7 @@ from tdkt_event.ui.row_draft import Draft
 ITEMS, CHART, CALLS, REPORT = "Công việc", "Biểu đồ năm", "Các đơn vị gửi", "Báo cáo"
 PARTS = (ITEMS, CHART, CALLS, REPORT)
 PART, QUARTER, UNIT, STATE, WORDS = "work_part", "work_quarter", "work_unit", "work_state", "work_words"
+CALL = "work_call"
 _LINKS = {"qua-han": (ITEMS, LATE), "den-han": (ITEMS, DUE), "don-vi": (CALLS, "")}
 _ON_A_PAGE = 25
 MOST_EDITED = 200
@@ -85,7 +87,8 @@ def plan_title(plan: WorkPlan) -> str:
 def show_numbers(year: WorkYear, today: date) -> None:
     """Draw the figures of the plan, and below them the ways to what is due, late and not sent."""
     work = year.tally(today)
-    missing = sum(counts.missing for _, counts in year.call_tallies(today))
+    calls = year.call_tallies(today)
+    missing = sum(counts.missing for _, counts in calls)
     numbers(
         [
             ("Công việc trong năm", number_text(work.total), "gold"),
@@ -104,7 +107,10 @@ def show_numbers(year: WorkYear, today: date) -> None:
             work.due_this_month,
         )
         _way(f"Xem {number_text(work.late)} việc quá hạn", LATE, ITEMS, ":material/alarm:", work.late)
-        _way("Xem đơn vị chưa gửi", "", CALLS, ":material/outgoing_mail:", len(year.calls))
+        if calls and st.button("Xem đơn vị chưa gửi", icon=":material/outgoing_mail:", key="way_calls"):
+            worst = max(calls, key=lambda one: (one[1].missing, one[1].waited_for))[0]
+            st.session_state[f"{CALL}_{year.plan.id}"] = worst.id
+            _go(CALLS, "")
 
 
 def _way(label: str, state: str, part: str, icon: str, count: int) -> None:
@@ -127,7 +133,8 @@ def choose_part() -> str:
 
 def filtered(year: WorkYear, today: date, *, frozen: bool = False) -> list[WorkPlanItem]:
     """Ask for quarter, unit, state and words, and give the items that remain."""
-    units = sorted({unit for item in year.items for unit in units_of(item)})
+    named = {unit_key(unit): unit for item in year.items for unit in units_of(item)}
+    units = sorted(named.values(), key=unit_sort_key)
     one, two, three, four = st.columns(4)
     quarter = one.selectbox(
         "Quý", ["", *QUARTERS], key=QUARTER, disabled=frozen,
@@ -198,7 +205,7 @@ def _card(
     open_item: Callable[[WorkPlanItem, Mapping[int, str]], None], may_change: bool,
 ) -> None:  # fmt: skip
     with st.container(border=True):
-        words, act = st.columns([5, 1], vertical_alignment="center")
+        words, act = st.columns([4, 1], vertical_alignment="center")
         words.html(item_html(one, today, conference=conferences.get(one.conference_id or 0, "")))
         asked = act.button("Cập nhật" if may_change else "Xem", key=f"item_{one.id}", width="stretch")
         if one.conference_id in conferences:
@@ -210,7 +217,7 @@ def _card(
 def open_conference(one: WorkPlanItem, *, place: DeltaGenerator | None = None) -> None:
     """Offer to go to the conference that an item is."""
     where = place or st.container()
-    if where.button("Mở hội nghị", key=f"meeting_{one.id}", icon=":material/event:", width="stretch"):
+    if where.button("Mở hội nghị", key=f"meeting_{one.id}", width="stretch"):
         session.choose_conference(one.conference_id or 0)
         st.switch_page("pages/overview/overview.py")
 
@@ -228,6 +235,7 @@ def item_html(one: WorkPlanItem, today: date, *, conference: str = "") -> str:
             '<p class="meta">Việc này là một hội nghị; chưa gắn với hội nghị nào trong chương trình.</p>'
         )
     for label, text in (
+        ("Mục", one.section),
         ("Chủ trì", one.lead), ("Phối hợp", one.coordinate), ("Sản phẩm", one.product), ("Tiến độ", one.progress),
         ("Minh chứng", one.evidence),
     ):  # fmt: skip
@@ -235,6 +243,8 @@ def item_html(one: WorkPlanItem, today: date, *, conference: str = "") -> str:
             lines.append(_said(label, text))
     if one.file_id:
         lines.append('<p class="meta">Có tệp minh chứng.</p>')
+    if one.source_line:
+        lines.append(f'<p class="meta">Theo dòng {one.source_line} của văn bản kế hoạch.</p>')
     return f'<div class="tdkt-work">{"".join(lines)}</div>'
 
 

@@ -282,6 +282,19 @@ def test_the_big_numbers_lead_to_their_lists(open_page, number):
     assert len(cards(page)) == 1
 
 
+def test_the_way_to_the_units_opens_the_call_with_most_missing(open_page, sqlite_database, number):
+    with sqlite_database.writing() as tx:
+        second = UnitCall(CallKind.PAPER, "Các ấp gửi báo cáo quý I", "2025-04-10")
+        work_plans.save_calls(tx, number, [*work_plans.list_calls(tx, number), second], **BY)
+        call = work_plans.list_calls(tx, number)[1]
+        work_plans.save_returns(tx, call.id, [UnitReturn("Ấp 1")], **BY)
+
+    page = press(open_page(), "Xem đơn vị chưa gửi")
+
+    assert page.session_state[view.PART] == view.CALLS
+    assert page.selectbox(key=f"{view.CALL}_{number}").value == call.id
+
+
 def test_a_link_of_another_page_leads_to_what_is_late(open_page, number):
     page = open_page(part=view.REPORT)
     page.query_params["xem"] = "qua-han"
@@ -440,3 +453,17 @@ def test_the_report_names_what_is_blank(open_page, number):
         for one in (*page.info, *page.caption)
     )
     assert not page.exception
+
+
+def test_a_plan_removed_by_somebody_else_gives_way_to_another(open_page, sqlite_database, number):
+    with sqlite_database.writing() as tx:
+        copied = work_plans.copy_work_plan(tx, number, year=2026, **BY)
+    page = open_page()
+    page.selectbox(key="work_year").set_value(2026).run()
+    with sqlite_database.writing() as tx:
+        work_plans.remove_work_plan(tx, copied, **BY)
+
+    page.run()
+
+    assert not page.exception
+    assert page.selectbox(key="work_year").value == 2025

@@ -120,6 +120,22 @@ def test_the_deadlines_of_the_example_plans_have_boards(name, last_days, sqlite_
 
 
 @needs_plans
+def test_the_example_plans_stand_side_by_side(sqlite_database):
+    for name in ("000", "001", "003", "004"):
+        reading = read_plan_bytes(FILES[name].read_bytes(), FILES[name].name).reading
+        plan = work_plans.plan_of_reading(reading, year=1999)
+        items, calls = work_plans.items_of_reading(reading), work_plans.calls_of_reading(reading)
+        make(sqlite_database, plan, items, calls)
+
+    with sqlite_database.reading() as tx:
+        listed = [(one.year, one.issuer) for one in work_plans.list_plans(tx)]
+    assert listed == [
+        (2025, "UBND huyện Bình Gia"), (2025, "UBND tỉnh Hưng Yên"), (2025, "UBND huyện Tam Đường"),
+        (2024, "UBND huyện Cao Lộc"),
+    ]  # fmt: skip
+
+
+@needs_plans
 def test_plan_004_has_a_board_of_models(sqlite_database):
     file = FILES["004"]
     reading = read_plan_bytes(file.read_bytes(), file.name).reading
@@ -169,7 +185,7 @@ def test_a_second_plan_of_the_same_year_and_name_is_refused(database):
         make(database, replace(PLAN, name="công tác  THI ĐUA, khen thưởng năm 2025"))
     assert refused.value.code == "work_plan_twice"
     make(database, replace(PLAN, year=2026))
-    make(database, replace(PLAN, name="Phong trào thi đua"))
+    make(database, replace(PLAN, issuer="UBND xã khác"))
     with database.reading() as tx:
         assert [one.year for one in work_plans.list_plans(tx)] == [2026, 2025, 2025]
 
