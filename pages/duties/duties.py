@@ -58,7 +58,7 @@ VIEWS = ("Bảng nhiệm vụ", "Theo đơn vị", "Theo ngày", "Biểu đồ",
 offered = [one for one in VIEWS if may_change or one not in {"Cập nhật", "Nhắc việc"}]
 view = st.segmented_control("Cách xem", offered, default=offered[0], required=True, key="duty_view")
 if view == "Bảng nhiệm vụ" and may_change:
-    edit_duties(draft, board)
+    edit_duties(draft, board, today)
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
     rows = rows_to_save(
         draft, board.stored, label="Lưu nhiệm vụ", noun="bảng nhiệm vụ",

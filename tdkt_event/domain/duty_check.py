@@ -33,7 +33,13 @@ def check_all(duties: Sequence[Duty], event: date | None, calendar: WorkCalendar
 def _given_twice(duties: Sequence[Duty]) -> Iterator[DutyFinding]:
     known = [(one, unit_key(one.office), frozenset(words(one.content))) for one in duties]
     for (one, office, said), (other, second, again) in combinations(known, 2):
-        if office == second or not _same_work(said, again):
+        if office == second:
+            if said == again:
+                yield DutyFinding(
+                    "duty_repeated", f"“{one.content}” của {one.office} ghi hai lần.", "Xóa một dòng."
+                )
+            continue
+        if not _same_work(said, again):
             continue
         yield DutyFinding(
             "duty_twice", f"“{one.content}” giao cho cả {one.office} và {other.office} chủ trì.",

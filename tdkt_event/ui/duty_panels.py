@@ -49,7 +49,8 @@ def move_panel(board: DutyBoard, event: date, today: date) -> set[int] | None:
             height=table_height(len(board.moves), most=12),
         )  # fmt: skip
         wanted = {int(row["id"]) for row in edited.to_dict("records") if row["move"]}
-        pressed = st.button(f"Dời hạn {len(wanted)} nhiệm vụ", type="primary", icon=":material/event_repeat:")
+        label = f"Dời hạn {len(wanted)} nhiệm vụ" if wanted else "Giữ nguyên mọi hạn"
+        pressed = st.button(label, type="primary", icon=":material/event_repeat:")
     return wanted if pressed else None
 
 
@@ -62,7 +63,7 @@ def moves_frame(moves: Sequence[DutyMove], today: date) -> pd.DataFrame:
         }
         for one in moves
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["id", "move", "duty", "office", "before", "after", "note"])
+    return pd.DataFrame(rows, columns=["id", "move", "before", "after", "duty", "note", "office"])
 
 
 def update_panel(
@@ -180,9 +181,9 @@ def _move_columns() -> dict[str, Any]:
     return {
         "id": None,
         "move": st.column_config.CheckboxColumn("Dời", width=70, pinned=True),
-        "duty": text("Nhiệm vụ", width=330),
-        "before": text("Hạn cũ", width=110),
-        "after": text("Hạn mới", width=110),
-        "note": text("Lưu ý", width=200),
+        "before": text("Hạn cũ", width=105),
+        "after": text("Hạn mới", width=105),
+        "duty": text("Nhiệm vụ", width=320),
+        "note": text("Lưu ý", width=190),
         "office": text("Đơn vị chủ trì", width=200),
     }

@@ -13,7 +13,7 @@ from tdkt_event.domain.duty import Duty, DutyState, Progress, by_day, offices_of
 from tdkt_event.domain.duty_figure import PAPER
 from tdkt_event.domain.working_days import period_start
 from tdkt_event.services.duties import DutyBoard
-from tdkt_event.text import OVERDUE, duty_state_text
+from tdkt_event.text import DUTY_WATCH, OVERDUE, duty_state_text
 from tdkt_event.ui.duty_table import source_text
 from tdkt_event.ui.look import numbers
 
@@ -55,7 +55,7 @@ def show_sums(duties: Sequence[Duty], today: date) -> None:
             ("Đã xong", done, "good" if done else ""),
             ("Đang làm, chờ duyệt", doing, ""),
             ("Đến hạn trong 7 ngày", soon, ""),
-            (OVERDUE, late, "bad" if late else "good"),
+            ("Quá hạn, trong số chưa xong", late, "bad" if late else "good"),
         ]
     )
 
@@ -159,6 +159,7 @@ def _row(one: Duty, board: DutyBoard, today: date, *, office: bool) -> str:
         "; ".join(part for part in (when, finished) if part),
         " · ".join(part for part in who if part),
         one.evidence,
+        f"Tệp: {board.files[one.file_id]}" if one.file_id else "",
     ]
     small = "".join(f"<small>{escape(line)}</small>" for line in lines if line)
     return (
@@ -178,7 +179,8 @@ def _figure(one: Duty, board: DutyBoard) -> str:
     if figure is None:
         return ""
     address = "giay-to" if one.watch.startswith(PAPER) else _ADDRESSES.get(one.watch, "")
-    said = f"{escape(figure.text)}"
+    label = DUTY_WATCH.get(one.watch, "")
+    said = escape(f"{label}: {figure.text}" if label else figure.text)
     return f' · <a href="/{address}" target="_self">{said}</a>' if address else f" · {said}"
 
 

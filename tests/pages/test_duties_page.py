@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tdkt_event.documents.holidays import holiday_years
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.duty import Duty, DutyState
@@ -21,8 +22,9 @@ from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import session
-from tdkt_event.ui.duty_table import duties_frame, read_duties
+from tdkt_event.ui.duty_table import days_left, duties_frame, read_duties
 from tdkt_event.ui.duty_views import bars_frame
+from tdkt_event.ui.holiday_table import holiday_lines
 from tests.helpers import FACTS
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -46,24 +48,25 @@ KNOWN = {one.id: one for one in ROWS}
 
 
 def test_the_table_is_read_back_as_it_was_drawn_office_by_office():
-    frame = duties_frame(ROWS, board=BOARD)
+    frame = duties_frame(ROWS, board=BOARD, today=NOW.date())
 
     assert list(frame["id"]) == [1, 3, 2, 4]
     assert read_duties(frame, KNOWN) == [ROWS[0], ROWS[2], ROWS[1], ROWS[3]]
-    assert read_duties(duties_frame([], board=BOARD), {}) == []
+    assert read_duties(duties_frame([], board=BOARD, today=NOW.date()), {}) == []
 
 
 def test_a_ticked_duty_shows_its_figure_and_is_stored_as_it_was():
-    frame = duties_frame(ROWS, board=BOARD)
+    frame = duties_frame(ROWS, board=BOARD, today=NOW.date())
 
     assert list(frame["state"]) == ["Chưa làm", "Xong", "Chưa làm", "Xong"]
     assert list(frame["figure"]) == ["", "2 bàn", "", ""]
+    assert list(frame["left"]) == ["còn 7 ngày", "", "còn 16 ngày", ""]
     assert frame["source"][1] == "ke-hoach.docx, dòng 71: “- mở”"
     assert read_duties(frame, KNOWN)[1].state is DutyState.TODO
 
 
 def test_a_day_typed_by_hand_is_fixed_and_a_new_distance_moves_the_day():
-    frame = duties_frame(ROWS, board=BOARD)
+    frame = duties_frame(ROWS, board=BOARD, today=NOW.date())
     frame.loc[0, "due"] = pd.Timestamp("2025-04-10")
     frame.loc[2, "offset_days"] = 3
 
@@ -74,30 +77,27 @@ def test_a_day_typed_by_hand_is_fixed_and_a_new_distance_moves_the_day():
 
 
 def test_unticking_fixed_lets_the_day_move_again():
-    frame = duties_frame(ROWS, board=BOARD)
+    frame = duties_frame(ROWS, board=BOARD, today=NOW.date())
     frame.loc[3, "fixed"] = False
 
     assert read_duties(frame, KNOWN)[3] == replace(ROWS[3], fixed=False)
 
 
+def test_a_day_that_was_cleared_stays_empty_unless_a_distance_is_typed():
+    frame = duties_frame(ROWS, board=BOARD, today=NOW.date())
+    frame.loc[[0, 2], "due"] = pd.NaT
+    frame.loc[2, "offset_days"] = 5
+
+    read = read_duties(frame, KNOWN)
+
+    assert [(one.due, one.offset_days, one.fixed) for one in (read[0], read[2])] == [
+        ("", None, False), ("", 5, False),
+    ]  # fmt: skip
+
+
 def test_a_new_row_is_read_with_what_was_typed():
-    frame = duties_frame(ROWS, board=BOARD).astype(object)
-    frame.loc[4] = [
-        None,
-        "Công an",
-        "Giữ trật tự",
-        None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        2,
-        None,
-        None,
-        None,
-        None,
-    ]
+    frame = duties_frame(ROWS, board=BOARD, today=NOW.date()).astype(object)
+    frame.loc[4] = [None, "Công an", "Giữ trật tự", *[None] * 8, 2, *[None] * 4]
 
     (*_, new) = read_duties(frame, KNOWN)
 
@@ -110,6 +110,20 @@ def test_the_chart_begins_as_many_working_days_before_as_the_work_takes():
     assert list(bars["Từ ngày"]) == ["2025-04-16T00:00:00"]
     assert list(bars["Hạn"]) == ["2025-04-18T00:00:00"]
     assert list(bars["Trạng thái"]) == ["Chưa làm"]
+
+
+def test_days_off_are_said_from_day_to_day_with_the_saturdays_worked():
+    said = holiday_lines(next(one for one in holiday_years() if one.year == 2025))
+
+    assert "27/01/2025 đến 01/02/2025: dịp Tết Nguyên đán" in said
+    assert "02/05/2025: ngày nghỉ hoán đổi với 26/4/2025" in said
+    assert said[-1] == "26/04/2025 (thứ Bảy): đi làm bù"
+
+
+@pytest.mark.parametrize(("day", "said"), [(31, "quá hạn 1 ngày"), (32, "hôm nay"), (33, "còn 1 ngày")])
+def test_the_days_left_or_passed_are_said(day, said):
+    due = date(2025, 3, 1) + timedelta(days=day - 1)
+    assert days_left(replace(ROWS[0], due=due.isoformat()), date(2025, 4, 1)) == said
 
 
 # --- the page ----------------------------------------------------------------------------------------
@@ -210,7 +224,7 @@ def test_the_board_shows_progress_and_the_figure_with_its_link(open_page, sqlite
     shown = _html(_look(open_page(), "Theo đơn vị"))
 
     assert "Xong 1/2" in shown
-    assert '<a href="/ban-don-tiep" target="_self">1 bàn</a>' in shown
+    assert '<a href="/ban-don-tiep" target="_self">Bàn đón tiếp đã mở: 1 bàn</a>' in shown
 
 
 def test_days_stand_late_first_then_this_week(open_page, sqlite_database, held):

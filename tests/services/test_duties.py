@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, text
 
+from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.documents.papers.model import words
 from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.duty import Duty, DutyState
@@ -395,6 +396,25 @@ def test_papers_say_the_duties_as_the_figures_tick_them(sqlite_database):
     assert "- Bàn đón tiếp đã mở: 1 bàn." in report
     assert "- Bố trí hội trường (Văn phòng, hạn 24/4/2025)." in report
     assert " | Tổng cộng | 3 | 2 | 1 | 1" in report
+
+
+def test_letter_names_the_offices_with_late_or_due_work_or_the_one_that_is_asked_for(sqlite_database):
+    with sqlite_database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, sittings=[DAY], **BY)
+        duties.save_duties(tx, number, [PRINT, MONEY, HALL], **BY)
+        said = words(papers.build_paper(tx, number, "cong-van-don-doc", today=TODAY))
+        only = Draft(details={"office": "phòng nội vụ"})
+        papers.save_draft(tx, number, "cong-van-don-doc", only, **BY)
+        asked = words(papers.build_paper(tx, number, "cong-van-don-doc", today=TODAY))
+
+    rows = [line for line in said if line[:1].isdigit()]
+    assert rows == [
+        "1 | Thẩm định và cấp kinh phí | Phòng Tài chính - Kế hoạch | 10/4/2025 | Quá hạn 8 ngày",
+        "2 | In giấy mời | Phòng Nội vụ | 15/4/2025 | Quá hạn 3 ngày",
+        "3 | Bố trí hội trường | Văn phòng | 24/4/2025 | Sắp đến hạn",
+    ]
+    assert [line for line in asked if line[:1].isdigit()] == [rows[1].replace("2 |", "1 |", 1)]
+    assert "Phòng Tài chính - Kế hoạch" not in asked
 
 
 def test_papers_without_duties_say_what_is_missing(sqlite_database):
