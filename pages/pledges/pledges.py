@@ -20,6 +20,7 @@ from tdkt_event.ui.pledge_table import (
     show_numbers,
 )
 from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.seen import seen_before
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 held = session.need_conference()
@@ -62,9 +63,11 @@ elif part == TABLE:
         forget(draft)
         st.rerun()
 elif part == PLAN:
+    seen_plan = seen_before(f"pledge-plan-{held.id}", plan)
     asked = ask_plan(plan)
     if asked and acts.change(
-        lambda tx: pledges.save_pledge_plan(tx, held.id, asked, **by), done="Đã lưu yêu cầu về giao ước."
+        lambda tx: pledges.save_pledge_plan(tx, held.id, asked, seen=seen_plan, **by),
+        done="Đã lưu yêu cầu về giao ước.",
     ):
         st.rerun()
 else:
@@ -93,6 +96,7 @@ else:
         show_members(one)
         st.text(one.text or "Chưa ghi nội dung giao ước.")
         st.stop()
+    seen_pact = seen_before(f"pledge-{one.id}", one)
     members = edit_members(one)
     text = st.text_area(
         "Nội dung giao ước, mỗi dòng một chỉ tiêu hoặc cam kết", one.text, height=200,
@@ -100,7 +104,8 @@ else:
     )  # fmt: skip
     changed = tuple(members) != one.members or text.strip() != one.text
     if st.button("Lưu", type="primary", icon=":material/save:", disabled=not changed) and acts.change(
-        lambda tx: pledges.save_members(tx, one, members, text, **by), done="Đã lưu thành viên và nội dung."
+        lambda tx: pledges.save_members(tx, seen_pact, members, text, **by),
+        done="Đã lưu thành viên và nội dung.",
     ):
         st.rerun()
     st.page_link("pages/papers/papers.py", label="Xem và in Bản giao ước", icon=":material/description:")

@@ -9,6 +9,7 @@ from tdkt_event.services import speeches
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, plain
 from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.seen import seen_before
 from tdkt_event.ui.speech_board import ask_for_count, show_numbers, show_speeches
 from tdkt_event.ui.speech_detail import (
     ask_for_act,
@@ -68,9 +69,11 @@ elif part == SLOTS:
         forget(draft)
         st.rerun()
 elif part == PLAN:
+    seen_plan = seen_before(f"speech-plan-{held.id}", plan)
     asked = ask_plan(plan)
     if asked and acts.change(
-        lambda tx: speeches.save_speech_plan(tx, held.id, asked, **by), done="Đã lưu yêu cầu về tham luận."
+        lambda tx: speeches.save_speech_plan(tx, held.id, asked, seen=seen_plan, **by),
+        done="Đã lưu yêu cầu về tham luận.",
     ):
         st.rerun()
 else:
@@ -93,10 +96,11 @@ else:
     if sent:
         show_reading(sent[0], chosen, plan)
         show_hint(sent[0], plan)
+    seen_state = seen_before(f"speech-{chosen.id}", chosen.state)
     step = ask_for_act(chosen, party)
     if step and acts.change(
         lambda tx: speeches.act(
-            tx, chosen.id, step.act, party=party, reason=step.reason, seen=chosen.state, **by
+            tx, chosen.id, step.act, party=party, reason=step.reason, seen=seen_state, **by
         ),
         done="Đã chuyển trạng thái của bài.",
     ):

@@ -32,8 +32,9 @@ def find_plan(tx: Transaction, conference_id: int) -> PledgePlan:
 
 
 def save_pledge_plan(
-    tx: Transaction, conference_id: int, plan: PledgePlan, *, actor: str, now: datetime
-) -> None:
+    tx: Transaction, conference_id: int, plan: PledgePlan, *, actor: str, now: datetime,
+    seen: PledgePlan | None = None,
+) -> None:  # fmt: skip
     """Store what the plan says of the pact."""
     find_conference(tx, conference_id)
     new = replace(
@@ -43,6 +44,11 @@ def save_pledge_plan(
     if new.deadline and read_day(new.deadline) is None:
         raise RefusedError("bad_date", f"Hạn gửi giao ước “{new.deadline}” không phải là ngày. Hãy chọn lại.")
     old = store.find_plan(tx, conference_id)
+    if seen is not None and seen != (old or PledgePlan()):
+        raise RefusedError(
+            "changed_meanwhile",
+            "Vừa có người khác đổi yêu cầu về giao ước nên chưa lưu gì. Hãy xem thay đổi đó rồi sửa lại.",
+        )
     if new == old:
         return
     store.save_plan(tx, conference_id, new)
@@ -100,7 +106,7 @@ def save_members(
 def receive(
     tx: Transaction, pledge_id: int, file: PreparedFile, *, on: str, actor: str, now: datetime
 ) -> None:
-    """Keep the file of a pact that came, with the day; an earlier file stays in the log and in backups."""
+    """Keep the file of a pact that came, with the day; it is to be approved anew, an earlier file stays in the database."""
     conference_id, before = _find(tx, pledge_id)
     if before.state is PledgeState.SIGNED:
         raise RefusedError(
@@ -111,9 +117,7 @@ def receive(
     if day is None:
         raise RefusedError("bad_date", "Ngày nhận giao ước không đúng. Hãy chọn lại ngày.")
     number = stored_files.keep(tx, file, actor=actor, now=now)
-    awaited = before.state in (PledgeState.WAITING, PledgeState.CHANGES_ASKED)
-    state = PledgeState.HANDED_IN if awaited else before.state
-    store.change_pledge(tx, replace(before, file_id=number, received_on=on, state=state))
+    store.change_pledge(tx, replace(before, file_id=number, received_on=on, state=PledgeState.HANDED_IN))
     append_change(
         tx, TABLE_ACTS[1], actor=actor, now=now, subject=f"pledge:{pledge_id}", conference_id=conference_id,
         before={"pledge": before.name, "file_id": before.file_id},

@@ -56,8 +56,9 @@ def find_plan(tx: Transaction, conference_id: int) -> SpeechPlan:
 
 
 def save_speech_plan(
-    tx: Transaction, conference_id: int, plan: SpeechPlan, *, actor: str, now: datetime
-) -> None:
+    tx: Transaction, conference_id: int, plan: SpeechPlan, *, actor: str, now: datetime,
+    seen: SpeechPlan | None = None,
+) -> None:  # fmt: skip
     """Store what the plan says of speeches."""
     find_conference(tx, conference_id)
     new = replace(
@@ -66,6 +67,11 @@ def save_speech_plan(
     )  # fmt: skip
     _check_plan(new)
     old = store.find_plan(tx, conference_id)
+    if seen is not None and seen != (old or SpeechPlan()):
+        raise RefusedError(
+            "changed_meanwhile",
+            "Vừa có người khác đổi yêu cầu về tham luận nên chưa lưu gì. Hãy xem thay đổi đó rồi sửa lại.",
+        )
     if new == old:
         return
     store.save_plan(tx, conference_id, new)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -16,14 +17,16 @@ from tdkt_event.domain.pledge import (
     PledgeMember,
     PledgePlan,
     PledgeState,
-    due_day,
+    deadline_of,
     is_late,
     not_sent,
 )
 from tdkt_event.text import PLEDGE_KIND, PLEDGE_STATE
 from tdkt_event.ui.look import numbers, table
 from tdkt_event.ui.row_draft import Draft, edit_rows
+from tdkt_event.ui.speech_board import due_text, state_html
 
+_QUIET = "color:#5d564c;font-size:.92rem"
 _KIND_OF = {label: kind for kind, label in PLEDGE_KIND.items()}
 _STATE_OF = {label: state for state, label in PLEDGE_STATE.items()}
 _COLUMNS = ["id", "order", "name", "kind", "head", "last_head", "state", "deadline", "received_on", "note"]
@@ -53,10 +56,10 @@ def show_board(pledges: Sequence[Pledge], plan: PledgePlan, today: date) -> None
     ):
         if rows:
             st.subheader(f"{title} ({len(rows)})", anchor=False)
-            table(
-                ["Thứ tự ký", "Cụm, khối", "Đứng đầu năm nay", "Đứng đầu năm trước", "Hạn gửi", "Trạng thái"],
-                [_row(at, one, plan, today) for at, one in rows], left=6,
-            )  # fmt: skip
+            st.html(
+                '<table class="tdkt-plan"><thead><tr><th>Cụm, khối</th><th>Hạn gửi, trạng thái</th></tr></thead>'
+                f"<tbody>{''.join(_row(at, one, plan, today) for at, one in rows)}</tbody></table>"
+            )
 
 
 def edit_pledges(draft: Draft[Pledge], pledges: Sequence[Pledge]) -> Draft[Pledge]:
@@ -144,13 +147,19 @@ def ask_plan(plan: PledgePlan) -> PledgePlan | None:
     return PledgePlan(name, day.isoformat() if day else "", bool(inclusive), send_to, content_rule, form)
 
 
-def _row(at: int, one: Pledge, plan: PledgePlan, today: date) -> tuple[object, ...]:
-    due, received = due_day(one, plan), read_day(one.received_on)
-    state = PLEDGE_STATE[one.state] + (f", nhận {day_text(received)}" if received else "")
-    late = " (quá hạn)" if is_late(one, plan, today) else ""
+def _row(at: int, one: Pledge, plan: PledgePlan, today: date) -> str:
+    received, late = read_day(one.received_on), is_late(one, plan, today)
+    due = due_text(deadline_of(one, plan), inclusive=plan.inclusive or bool(one.deadline))
+    state = PLEDGE_STATE[one.state] + (", quá hạn" if late else "")
+    mood = "bad" if late else "good" if one.state in (PledgeState.APPROVED, PledgeState.SIGNED) else "soon"
+    days = f"Nhận {day_text(received)}" if received else due
+    heads = (
+        f"Đứng đầu năm nay: {one.head or '–'} · năm trước: {one.last_head or '–'} · {len(one.members)} đơn vị"
+    )
     return (
-        at, one.name, one.head or "–", one.last_head or "–", f"{day_text(due)}{late}" if due else "Chưa có hạn", state,
-    )  # fmt: skip
+        f'<tr><td>Ký thứ {at}. <b>{escape(one.name)}</b><br><span style="{_QUIET}">{escape(heads)}</span></td>'
+        f'<td>{state_html(state, mood)}<br><span style="{_QUIET}">{days}</span></td></tr>'
+    )
 
 
 def _place(at: int, row: dict[str, Any]) -> tuple[int, int, int]:
@@ -174,7 +183,7 @@ def _settings() -> dict[str, Any]:
     return {
         "id": None,
         "order": st.column_config.NumberColumn(
-            "Thứ tự ký", width=90, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại thứ tự ký."
+            "Thứ tự ký", width=110, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại thứ tự ký."
         ),
         "name": text("Cụm, khối", width=230, required=True, max_chars=200),
         "kind": st.column_config.SelectboxColumn(

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from html import escape
 
 import streamlit as st
 
-from tdkt_event.domain.dates import day_text
+from tdkt_event.domain.dates import day_text, read_day
 from tdkt_event.domain.reading_time import minutes_text
 from tdkt_event.domain.speech import (
     READY,
@@ -15,12 +16,14 @@ from tdkt_event.domain.speech import (
     SpeechState,
     SpeechVersion,
     active,
-    due_day,
+    deadline_of,
     is_late,
 )
 from tdkt_event.text import SPEECH_STATE
-from tdkt_event.ui.look import numbers, plain, table
+from tdkt_event.ui.look import numbers, plain
 
+_QUIET = "color:#5d564c;font-size:.92rem"
+_MOODS = {"good": ("✓", "#17663a"), "soon": ("…", "#80610f"), "bad": ("!", "#b3271a"), "": ("–", "#5d564c")}
 ICON = {
     SpeechState.WAITING: "hourglass_empty",
     SpeechState.HANDED_IN: "inbox",
@@ -41,7 +44,7 @@ def show_numbers(speeches: Sequence[Speech], plan: SpeechPlan, today: date) -> N
     wanted = plan.wanted if plan.wanted is not None else len(here)
     numbers(
         [
-            ("Kế hoạch yêu cầu", wanted_text(plan), "gold"),
+            ("Kế hoạch nêu", wanted_text(plan), "bad" if plan.disputed else "gold"),
             ("Đã phân công", len(here), "" if len(here) == wanted else "bad"),
             ("Đã nộp", f"{received}/{wanted}", "good" if here and received >= wanted else ""),
             ("Đã duyệt", f"{ready}/{wanted}", "good" if here and ready >= wanted else ""),
@@ -51,11 +54,11 @@ def show_numbers(speeches: Sequence[Speech], plan: SpeechPlan, today: date) -> N
 
 
 def wanted_text(plan: SpeechPlan) -> str:
-    """Say how many speeches the plan asks for: 03, “02 hoặc 03” while it disputes, – when it does not say."""
+    """Say how many speeches the plan asks for: 3, “2 và 3” while it disputes, – when it does not say."""
     if plan.wanted is not None:
-        return f"{plan.wanted:02d}"
+        return str(plan.wanted)
     counts = sorted({one.count for one in plan.stated})
-    return " hoặc ".join(f"{one:02d}" for one in counts) or "–"
+    return " và ".join(map(str, counts)) or "–"
 
 
 def dispute_text(plan: SpeechPlan) -> str:
@@ -88,15 +91,12 @@ def show_speeches(
     speeches: Sequence[Speech], plan: SpeechPlan, versions: Mapping[int, Sequence[SpeechVersion]], today: date
 ) -> None:
     """Draw every slot with its state, its day and how long its newest version takes."""
-    rows = [
-        (
-            place, one.unit or one.cluster or "–", one.topic or "Chưa có chủ đề", one.who or "–",
-            _due(one, plan, today), SPEECH_STATE[one.state], _reading(versions.get(one.id, ()), plan),
-        )
-        for place, one in enumerate(speeches, start=1)
-    ]  # fmt: skip
-    table(
-        ["STT", "Đơn vị", "Chủ đề", "Người trình bày", "Hạn nộp", "Trạng thái", "Thời gian đọc"], rows, left=7
+    rows = "".join(
+        _row(place, one, plan, versions.get(one.id, ()), today) for place, one in enumerate(speeches, start=1)
+    )
+    st.html(
+        '<table class="tdkt-plan"><thead><tr><th>Tham luận</th><th>Hạn nộp, trạng thái</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
     )
 
 
@@ -105,18 +105,51 @@ def state_text(speech: Speech) -> str:
     return f":material/{ICON[speech.state]}: **{SPEECH_STATE[speech.state]}**"
 
 
-def _due(speech: Speech, plan: SpeechPlan, today: date) -> str:
-    due = due_day(speech, plan)
-    if due is None:
+def state_html(word: str, mood: str) -> str:
+    """Draw a state as a sign, a colour and its word."""
+    sign, ink = _MOODS[mood]
+    return f'<b style="color:{ink};white-space:nowrap">{sign} {escape(word)}</b>'
+
+
+def _row(
+    place: int, one: Speech, plan: SpeechPlan, versions: Sequence[SpeechVersion], today: date
+) -> str:  # fmt: skip
+    late = is_late(one, plan, today)
+    mood = (
+        "bad"
+        if late
+        else "good"
+        if one.state in READY
+        else ""
+        if one.state is SpeechState.RESERVE
+        else "soon"
+    )
+    about = " · ".join(part for part in (one.topic, one.who, _reading(versions, plan)) if part)
+    state = SPEECH_STATE[one.state] + (", quá hạn" if late else "")
+    return (
+        f"<tr><td>{place}. <b>{escape(one.unit or one.cluster or one.name)}</b>"
+        f'<br><span style="{_QUIET}">{escape(about)}</span></td>'
+        f'<td>{state_html(state, mood)}<br><span style="{_QUIET}">{escape(speech_due(one, plan))}</span></td></tr>'
+    )
+
+
+def due_text(iso: str, *, inclusive: bool) -> str:
+    """Say a deadline as the plan does: “Hạn 28/03/2025”, or “Trước ngày 28/03/2025” when that day is too late."""
+    day = read_day(iso)
+    if day is None:
         return "Chưa có hạn"
-    marks = ["gia hạn"] if speech.extension_reason else []
-    marks += ["quá hạn"] if is_late(speech, plan, today) else []
-    said = f" ({', '.join(marks)})" if marks else ""
-    return day_text(due) + said
+    return f"Hạn {day_text(day)}" if inclusive else f"Trước ngày {day_text(day)}"
+
+
+def speech_due(speech: Speech, plan: SpeechPlan) -> str:
+    """Say by when a speech is due, and whether that was extended."""
+    said = due_text(deadline_of(speech, plan), inclusive=plan.inclusive or bool(speech.deadline))
+    return f"{said} (đã gia hạn)" if speech.extension_reason else said
 
 
 def _reading(versions: Sequence[SpeechVersion], plan: SpeechPlan) -> str:
     if not versions:
-        return "–"
+        return ""
     newest = versions[0]
-    return minutes_text(newest.syllables, plan.syllables_a_minute) if newest.syllables else "Không có lớp chữ"
+    time = minutes_text(newest.syllables, plan.syllables_a_minute)
+    return f"đọc khoảng {time}" if newest.syllables else "tệp quét, chưa rõ thời gian đọc"

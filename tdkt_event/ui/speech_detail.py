@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from tdkt_event.documents.speech_words import speech_words
-from tdkt_event.domain.dates import day_text, moment_text
+from tdkt_event.domain.dates import moment_text
 from tdkt_event.domain.reading_time import (
     Fit,
     ReadingTime,
@@ -38,7 +38,7 @@ from tdkt_event.settings import TIME_ZONE
 from tdkt_event.text import SPEECH_STATE, number_text
 from tdkt_event.ui.handed_in import file_download, take_file
 from tdkt_event.ui.look import plain
-from tdkt_event.ui.speech_board import state_text
+from tdkt_event.ui.speech_board import speech_due, state_text
 
 _ACTS = {
     SpeechAct.REVIEW: ("Bắt đầu thẩm định", "rate_review"),
@@ -76,12 +76,11 @@ class AskedAct:
 
 def show_facts(speech: Speech, plan: SpeechPlan) -> None:
     """Draw the state, who speaks, how long and by when."""
-    due = due_day(speech, plan)
     facts = [
         state_text(speech),
         plain(speech.who or "Chưa có người trình bày"),
         plain(f"{speech.minutes_from}–{speech.minutes_to} phút"),
-        plain(f"Hạn nộp {day_text(due)}" if due else "Chưa có hạn nộp"),
+        plain(speech_due(speech, plan)),
     ]
     st.markdown(" · ".join(facts))
     if speech.extension_reason:

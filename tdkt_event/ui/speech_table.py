@@ -74,7 +74,7 @@ def _settings(plan: SpeechPlan) -> dict[str, Any]:
     }
     return {
         "id": None,
-        "order": number("Thứ tự", width=80, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại."),
+        "order": number("Thứ tự", width=92, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại."),
         "unit": text("Đơn vị", width=220, max_chars=200),
         "cluster": text("Cụm, khối", width=170, max_chars=200),
         "topic": text("Chủ đề", width=260, max_chars=300),

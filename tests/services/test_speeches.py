@@ -79,6 +79,15 @@ def test_plan_and_slots_are_kept_cleaned_in_order(database, conference_id, slots
     assert [replace(one, id=0) for one in slots] == [replace(SLOTS[0], unit="UBND xã Minh Đức"), SLOTS[1]]
 
 
+def test_plan_that_somebody_changed_meanwhile_is_not_overwritten(database, conference_id, slots):
+    with pytest.raises(RefusedError) as refused, database.writing() as tx:
+        speeches.save_speech_plan(tx, conference_id, replace(PLAN, rule="Mới"), seen=SpeechPlan(), **BY)
+
+    assert refused.value.code == "changed_meanwhile"
+    with database.reading() as tx:
+        assert speeches.find_plan(tx, conference_id) == PLAN
+
+
 def test_dispute_is_settled_by_one_of_the_stated_counts_only(database, conference_id, slots):
     with database.writing() as tx:
         with pytest.raises(RefusedError) as refused:
@@ -208,6 +217,21 @@ def test_table_keeps_states_and_days_and_loses_no_file(database, conference_id, 
     assert stale.value.code == "changed_meanwhile"
 
 
+def test_reserve_is_removed_only_while_it_holds_no_file(database, conference_id, slots):
+    version = prepared()
+    with database.writing() as tx:
+        for one in slots:
+            speeches.act(tx, one.id, SpeechAct.RESERVE, **OFFICE)
+        speeches.hand_in(tx, slots[0].id, version, **OFFICE)
+        first = speeches.find_speech(tx, slots[0].id)
+        speeches.save_slots(tx, conference_id, [first], **BY)
+        with pytest.raises(RefusedError) as refused:
+            speeches.save_slots(tx, conference_id, [], **BY)
+
+    assert refused.value.code == "speech_has_file"
+    assert held(database, conference_id) == [first]
+
+
 def test_unknown_speech_is_refused(database, conference_id):
     with database.writing() as tx, pytest.raises(NotFoundError):
         speeches.comment(tx, 99, "a", **OFFICE)
@@ -279,3 +303,20 @@ def test_script_calls_each_linked_speaker_and_opens_the_speeches_once(sqlite_dat
     assert said.count("Hội nghị xin nghe các ý kiến tham luận") == 1
     assert all(one.split(",")[0].removeprefix("Ông ").removeprefix("Bà ") in said for one in speakers)
     assert said.count("trình bày tham luận.”") == 3
+    assert "Ký thứ 1: Cụm thi đua số 1, UBND thị trấn Tân Khai đứng đầu" in said
+
+
+def test_letters_ask_the_speaking_units_by_the_day_of_the_plan(sqlite_database):
+    from tdkt_event.documents.papers.model import words  # noqa: PLC0415
+
+    with sqlite_database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, **BY)
+        speeches.save_speech_plan(tx, number, PLAN, **BY)
+        speeches.add_slots(tx, number, [*SLOTS, Speech("Phòng Y tế", state=SpeechState.RESERVE)], **BY)
+        said = "\n".join(words(papers.build_paper(tx, number, "cong-van-tham-luan", today=NOW.date())))
+        speeches.save_speech_plan(tx, number, replace(PLAN, inclusive=True, send_to="Phòng Nội vụ"), **BY)
+        later = "\n".join(words(papers.build_paper(tx, number, "cong-van-tham-luan", today=NOW.date())))
+
+    assert "UBND xã Minh Đức" in said and "Trung tâm Y tế" in said and "Phòng Y tế" not in said
+    assert "trước ngày 28/3/2025" in said
+    assert "gửi về Phòng Nội vụ trước ngày 29/3/2025" in later
