@@ -34,7 +34,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.rerun()
 plan_review.show_counts(held)
 plan_review.show_findings(held.plan.findings)
-left, right = st.columns(2, gap="medium")
+left, right = st.columns([4, 5], gap="medium")
 with left:
     plan_review.show_document(held)
 with right:

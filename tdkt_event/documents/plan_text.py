@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tdkt_event.documents.markup_grids import read_html
+from tdkt_event.domain.list_reading import Grid
 from tdkt_event.domain.plan_offices import begins_with_act
 from tdkt_event.domain.plan_outline import Rank, read_mark
 from tdkt_event.domain.plan_source import PlanLine, PlanRow, PlanSource, PlanTable
@@ -127,9 +128,22 @@ def _html_table(raw: Sequence[str], at: int) -> tuple[int, PlanTable | None]:
     text = "\n".join(raw[at : end + 1])
     grids = read_html(_ITEM_TAG.sub("<br>- ", text))
     rows = [
-        PlanRow(at + 1, tuple(_cell(cell) for cell in row)) for grid in grids for row in grid.rows if any(row)
+        PlanRow(at + 1, tuple(_cell(cell) for cell in row))
+        for grid in grids
+        for row in _filled_down(grid)
+        if any(row)
     ]
     return end - at + 1, PlanTable(at + 1, tuple(rows))
+
+
+def _filled_down(grid: Grid) -> list[list[str]]:
+    """Give the rows of a table in which a cell over several rows stands in each of them."""
+    rows = [list(row) for row in grid.rows]
+    for top, left, bottom, _ in grid.merges:
+        for place in range(top + 1, min(bottom, len(rows) - 1) + 1):
+            if left < len(rows[place]) and not rows[place][left]:
+                rows[place][left] = rows[top][left]
+    return rows
 
 
 def _cell(text: str) -> str:

@@ -130,7 +130,7 @@ _ARRANGES = re.compile(r"(?:thoi gian|dia diem|thanh phan)\b")
 def _contents(root: Node) -> tuple[Said, ...]:
     for node in [*top_nodes(root), *root.walk()]:
         title = fold(node.text).strip(" :.")
-        if node.rank < Rank.DASH and re.fullmatch(r"(?:noi dung|chuong trinh)(?: [a-z]+){0,4}", title):
+        if node.rank < Rank.DASH and re.fullmatch(r"(?:noi dung|chuong trinh)(?:,? [a-z]+){0,5}", title):
             if any(_ARRANGES.match(fold(child.text)) for child in node.children):
                 continue
             return tuple(Said(_trimmed(child.text), child.line) for child in node.children if child.text)
@@ -152,7 +152,11 @@ def _flat_group(key: str, node: Node) -> Group:
     head, colon, rest = node.text.partition(":")
     name = _trimmed(_COUNT.sub("", head))
     return Group(
-        key, Said(name, node.line), _members(rest, node.line) if colon else (), "", _count(node.text)
+        key,
+        Said(name, node.line),
+        _members(rest, node.line) if colon and not _ONLY_COUNT.match(rest) else (),
+        "",
+        _count(node.text),
     )
 
 
@@ -175,7 +179,7 @@ def _group(node: Node) -> list[Group]:
 def _named_members(node: Node) -> tuple[Said, tuple[Said, ...]]:
     name, _ = _name_of(node.text)
     _, _, rest = node.text.partition(":")
-    own = _members(rest, node.line) if rest.strip() else ()
+    own = _members(rest, node.line) if rest.strip() and not _ONLY_COUNT.match(rest) else ()
     below = [said for child in node.children for said in _member(child)]
     return Said(name, node.line), (*own, *below)
 
@@ -208,5 +212,11 @@ def _name_of(text: str) -> tuple[str, str]:
 
 
 def _count(text: str) -> int | None:
-    found = _COUNT.search(text)
+    found = _COUNT.search(text) or _ONLY_COUNT.match(text.partition(":")[2])
     return int(found[1]) if found else None
+
+
+_ONLY_COUNT = re.compile(
+    r"\s*(?:dự kiến|khoảng|gồm|tổng số)?\s*(\d{1,4})\s+[^\W\d]+(?:\s+[^\W\d]+){0,3}\W*$", re.IGNORECASE
+)
+"""What stands behind a group's name when it only counts: “68 thanh niên”."""

@@ -17,7 +17,7 @@ _LIMIT = re.compile(
 )
 _EXCLUSIVE = re.compile(r"trước", re.IGNORECASE)
 _TO = re.compile(
-    rf"\b(?:gửi(?:\s+(?:về|cho|đến|tới))?|về|cho|đến|tới|báo cáo|trình|nộp(?:\s+(?:về|cho))?)\s+\(?(?P<to>(?:{NAMED}|Cụm trưởng|Khối trưởng)(?:[^,;.:()]|,\s(?=[{CAPITAL}]))*?(?:\s*\((?:qua|thông qua)[^()]*\))?)(?=\s+(?:để|trước|chậm|và(?!\s+[{CAPITAL}])|theo|hạn|đến hết|vào|thời gian|tổng hợp|qua\s|cụ thể|kèm)\b|[,;.:()]|$)"
+    rf"\b(?:gửi(?:\s+(?:về|cho|đến|tới))?|về|cho|đến|tới|báo cáo|trình|nộp(?:\s+(?:về|cho))?)\s+\(?(?P<to>(?:{NAMED}|Cụm trưởng|Khối trưởng)(?:[^,;.:()]|,\s(?=[{CAPITAL}]))*?(?:\s*\((?:qua|thông qua)[^()]*\))?)(?=\s+(?:để|trước|chậm|và(?!\s+[{CAPITAL}])|theo|hạn|đến hết|vào|thời gian|tổng hợp|qua\s|cụ thể|kèm)\b|,(?!\s[{CAPITAL}])|[;.:()]|$)"
 )
 _THROUGH = re.compile(r"\((?:qua|thông qua|trực tiếp là)\s+(?P<office>[^()]+)\)")
 _ONLY_TIME = re.compile(
@@ -167,17 +167,25 @@ _IN_MONTH = re.compile(
 )
 
 
-def item_deadlines(items: Iterable[WorkItem]) -> list[Deadline]:
-    """Read the days that the rows of a table of work set: a full day, or a month by whose end work is done."""
+_BARE_DAY = re.compile(r"^(?:ngày\s+)?(?=\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}$)", re.IGNORECASE)
+
+
+def item_deadlines(items: Iterable[WorkItem], *, due: bool = False) -> list[Deadline]:
+    """Read the days that the rows of a table of work set: a full day, or a month by whose end work is done.
+
+    `due` says that the column of time holds days by which work is done, so that a day alone is one too.
+    """
     found: list[Deadline] = []
     for item in items:
         named = f" (TT {item.number})" if item.number else ""
         who = ", ".join(item.lead)
-        for text in (item.content, item.time):
+        time = _BARE_DAY.sub("chậm nhất ngày ", item.time) if due else item.time
+        for text in (item.content, time):
             limits = list(_in_line(text, item.line, who))
             if limits:
                 what = clean(item.content.replace(limits[0].text, "")).strip(" .,;")
-                found.append(replace(limits[0], what=what + named, who=who, to=""))
+                said = limits[0].text if time == item.time or text is not time else item.time
+                found.append(replace(limits[0], text=said, what=what + named, who=who, to=""))
                 break
     return found
 

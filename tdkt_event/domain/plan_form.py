@@ -9,7 +9,8 @@ from enum import StrEnum
 from tdkt_event.domain.dates import read_day, read_hour
 from tdkt_event.domain.plan import Deadline, Duty, Group, PlanReading
 from tdkt_event.domain.plan_head import full_day, plan_year
-from tdkt_event.domain.plan_source import Said
+from tdkt_event.domain.plan_offices import partners_in
+from tdkt_event.domain.plan_source import PlanLine, Said
 from tdkt_event.domain.vietnamese import clean, fold
 from tdkt_event.domain.work_plan import UnitCall, WorkPlanItem
 
@@ -172,6 +173,21 @@ def form_of(reading: PlanReading) -> PlanForm:
     return _with_speeches(form, reading)
 
 
+def with_found_lines(form: PlanForm, lines: Iterable[PlanLine]) -> PlanForm:
+    """Add the line of those fields whose words the reading keeps without one."""
+    near = {one.line for one in form.counts}
+    ordered = sorted(lines, key=lambda line: line.number not in near)
+    found = dict(form.lines)
+    if form.starts_at and "held_on" in found:
+        found["starts_at"] = found["held_on"]
+    for name in ("chosen_by", "criterion"):
+        said = fold(getattr(form, name))
+        line = next((one.number for one in ordered if said and said in fold(one.text)), 0)
+        if line:
+            found[name] = line
+    return replace(form, lines=found)
+
+
 def level_of(form: PlanForm) -> str:
     """Guess the level of government from who issues the plan and when."""
     issuer = fold(f"{form.issuer} {form.signer_authority}")
@@ -219,11 +235,12 @@ def _duties(reading: PlanReading) -> tuple[DutyRow, ...]:
 
 
 def _with_help(duty: Duty) -> Iterator[tuple[Said, str]]:
-    """Give each task with the helping offices; where some tasks say that others help, only those have them."""
+    """Give each task with the offices it names as helping; those that no task names help with all."""
     tasks = duty.tasks or (duty.office,)
-    helped = [task for task in tasks if "phoi hop" in fold(task.text)] or tasks
+    named = {task: partners_in(task.text) for task in tasks}
+    of_all = tuple(one for one in duty.coordinate if not any(one in own for own in named.values()))
     for task in tasks:
-        yield task, ", ".join(duty.coordinate) if task in helped else ""
+        yield task, ", ".join((*named[task], *of_all))
 
 
 def _sentence(text: str) -> str:

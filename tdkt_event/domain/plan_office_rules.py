@@ -122,7 +122,9 @@ def _keeps(office: str, recipient: str) -> bool:
     if recipient.casefold().endswith("văn phòng"):
         kept.append("VP")
     return any(
-        len(one) > 1 and (letters == one or letters[1:] == one or letters[1:].startswith(one) or letters.startswith(one)) for one in kept
+        len(one) > 1
+        and (letters == one or letters[1:] == one or letters[1:].startswith(one) or letters.startswith(one))
+        for one in kept
     )
 
 

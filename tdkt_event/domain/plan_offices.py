@@ -42,7 +42,7 @@ _ACTS = (
     "thông báo|quán triệt|phổ biến|định kỳ|rà soát|cân đối|(?<!Giáo dục )thường xuyên|ban hành|tiến hành|nghiêm túc|kịp thời|"
     "chủ động|vận động|phát động|trình|nộp|tham gia|đẩy mạnh|khẩn trương|in ấn|trang trí|đưa tin|viết|mời|tích cực|"
     "giới thiệu|bình chọn|bình xét|tiếp nhận|chọn|hoàn thiện|hoàn thành|phụ trách|đảm nhận|đón tiếp|cung cấp|"
-    "hưởng ứng|duy trì|huy động|biên tập|có nhiệm vụ|làm đầu mối|sưu tầm"
+    "hưởng ứng|duy trì|huy động|biên tập|có nhiệm vụ|(?:làm )?đầu mối|sưu tầm"
 )
 _VERB = re.compile(rf",?\s+(?:{_ACTS})(?=[\s,:]|$)")
 _GROUND = re.compile(r"^(?:căn cứ|trên cơ sở|theo|tùy|tuỳ|để)\b", re.IGNORECASE)

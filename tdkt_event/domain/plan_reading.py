@@ -5,18 +5,24 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from tdkt_event.domain.plan import Backdrop, Duty, PlanHead, PlanReading, Section
+from tdkt_event.domain.plan import Backdrop, Deadline, Duty, PlanHead, PlanReading, Section, WorkItem
 from tdkt_event.domain.plan_close import APPENDIX, find_close, find_signature, read_recipients, read_signer
 from tdkt_event.domain.plan_conference import read_conference
 from tdkt_event.domain.plan_deadline import item_deadlines, read_deadlines
 from tdkt_event.domain.plan_duties import duty_sections, read_duties
-from tdkt_event.domain.plan_head import PLAN_TYPES, plan_year, read_head, read_legal_basis, read_references
 from tdkt_event.domain.plan_group_table import is_group_table
+from tdkt_event.domain.plan_head import PLAN_TYPES, plan_year, read_head, read_legal_basis, read_references
 from tdkt_event.domain.plan_list_items import read_list_items
 from tdkt_event.domain.plan_outline import Node, Rank, build_outline, read_mark, top_nodes
 from tdkt_event.domain.plan_source import PlanLine, PlanSource, PlanTable, Said
 from tdkt_event.domain.plan_speeches import read_backdrop, read_performances, read_pledge, read_speeches
-from tdkt_event.domain.plan_table import WorkTable, find_work_tables, without_layout, work_items
+from tdkt_event.domain.plan_table import (
+    WorkTable,
+    find_work_tables,
+    names_due_days,
+    without_layout,
+    work_items,
+)
 from tdkt_event.domain.plan_year import (
     read_anniversaries,
     read_events,
@@ -84,7 +90,7 @@ def _reading(
     offices = _reach(root, duties)
     items = tuple(item for table in tables for item in work_items(table)) or tuple(read_list_items(root))
     sentences = _sentences(root, parts.closing, offices)
-    deadlines = [*read_deadlines(sentences, plan_year(parts.head)), *item_deadlines(items)]
+    deadlines = [*read_deadlines(sentences, plan_year(parts.head)), *_item_deadlines(tables, items)]
     appendices = tuple(_appendices(parts.behind))
     appendix_line = next((line.number for line in body if _NAMES_APPENDIX.search(line.text)), 0)
     return PlanReading(
@@ -114,6 +120,13 @@ def _reading(
         paths=_paths(root),
         model_rules=read_model_rules([*body, *parts.closing]),
     )
+
+
+def _item_deadlines(tables: Sequence[WorkTable], items: Sequence[WorkItem]) -> list[Deadline]:
+    """Read the deadlines of the rows, each table with what its column of time is called."""
+    if not tables:
+        return item_deadlines(items)
+    return [one for table in tables for one in item_deadlines(work_items(table), due=names_due_days(table))]
 
 
 def _board_lines(backdrop: Backdrop | None) -> set[int]:

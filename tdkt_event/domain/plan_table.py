@@ -115,6 +115,15 @@ def find_work_tables(tables: Iterable[PlanTable]) -> list[WorkTable]:
     return found
 
 
+_DUE_HEADING = re.compile(r"hoan thanh|thoi han|^han\b|han (?:cuoi|nop|xong)")
+
+
+def names_due_days(table: WorkTable) -> bool:
+    """Say whether the column of time is one of days by which work is done: “Thời gian hoàn thành”."""
+    named = zip(table.columns, table.headings, strict=False)
+    return any(column is Column.TIME and _DUE_HEADING.search(fold(said.text)) for column, said in named)
+
+
 def _same_headings(one: WorkTable, other: WorkTable) -> bool:
     return [fold(said.text) for said in one.headings] == [fold(said.text) for said in other.headings]
 

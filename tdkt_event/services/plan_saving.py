@@ -1,6 +1,7 @@
 """What becomes of a plan that was read: a conference, more for the open one, or the year's work."""
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -12,7 +13,6 @@ from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
 from tdkt_event.domain.dates import moment_text
 from tdkt_event.domain.delegate_judge import group_key
 from tdkt_event.domain.duty import Duty
-from tdkt_event.domain.plan import PlanReading
 from tdkt_event.domain.plan_finding import PlanFinding
 from tdkt_event.domain.plan_form import (
     CountSaid,
@@ -23,6 +23,7 @@ from tdkt_event.domain.plan_form import (
     PlanForm,
     due_duties,
     form_of,
+    with_found_lines,
 )
 from tdkt_event.domain.plan_head import number_of
 from tdkt_event.domain.pledge import PledgePlan
@@ -43,6 +44,7 @@ PLAN_PAPER, BACKDROP_PAPER = "ke-hoach", "backdrop"
 PASTED = "Văn bản dán vào trang"
 _NOON = "11:30"
 _MOST_OFFICE_LETTERS = 160
+_MANY = re.compile(r"(?:cac|nhung|toan the|tat ca|thu truong cac|lanh dao cac|truong cac)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,14 @@ def take_in(
     tell(1, 2, "Đang kiểm tra kế hoạch")
     return TakenPlan(
         filename, hashlib.sha256(data).hexdigest(), document, check_plan_document(document),
-        _whole_form(document.reading, default_year), plan_json(document.reading),
+        _whole_form(document, default_year), plan_json(document.reading),
     )  # fmt: skip
 
 
-def _whole_form(reading: PlanReading, default_year: int) -> PlanForm:
+def _whole_form(document: PlanDocument, default_year: int) -> PlanForm:
     """Give the form with the year's work, whose rows are numbered for the table."""
-    form = form_of(reading)
+    reading = document.reading
+    form = with_found_lines(form_of(reading), document.source.lines())
     year = form.year or default_year
     items = work_plans.items_of_reading(reading, year=year)
     calls = work_plans.calls_of_reading(reading)
@@ -254,11 +257,11 @@ def groups_of(form: PlanForm) -> list[Group]:
 
 
 def offices_of(form: PlanForm) -> list[Office]:
-    """Give the offices that have duties, each name once."""
+    """Give the offices that have duties, each name once; “các xã, thị trấn” names no single one."""
     found: dict[str, str] = {}
     for one in form.duties:
         name = clean(one.office)
-        if unit_key(name) and len(name) <= _MOST_OFFICE_LETTERS:
+        if unit_key(name) and len(name) <= _MOST_OFFICE_LETTERS and not _MANY.match(fold(name)):
             found.setdefault(unit_key(name), name)
     return [Office(0, name, 0, "") for name in found.values()]
 

@@ -124,7 +124,9 @@ def _meeting(form: PlanForm, key: str) -> PlanForm:
         fields.text(st, "name", "Tên hội nghị", height=90)
         left, right = st.columns(2)
         fields.day(left, "held_on", "Ngày tổ chức")
-        fields.values["starts_at"] = _hour(right, form.starts_at, key)
+        fields.values["starts_at"] = _hour(
+            right, fields.label("starts_at", "Giờ bắt đầu"), form.starts_at, key
+        )
         fields.text(st, "venue", "Địa điểm")
         fields.number(st, "total", "Tổng số đại biểu", _MOST_PEOPLE)
         stated = sum(one.planned for one in form.groups)
@@ -135,9 +137,9 @@ def _meeting(form: PlanForm, key: str) -> PlanForm:
         return fields.done()
 
 
-def _hour(where: Any, stored: str, key: str) -> str:
+def _hour(where: Any, label: str, stored: str, key: str) -> str:
     value = time.fromisoformat(stored) if stored else None
-    chosen = where.time_input("Giờ bắt đầu", value, step=300, key=f"{key}-starts_at")
+    chosen = where.time_input(label, value, step=300, key=f"{key}-starts_at")
     return chosen.strftime("%H:%M") if chosen else ""
 
 
@@ -170,8 +172,8 @@ def _speeches(form: PlanForm, key: str) -> PlanForm:
         fields.number(left, "minutes_from", "Số phút từ", _MOST_MINUTES, line="minutes")
         fields.number(right, "minutes_to", "Số phút đến", _MOST_MINUTES, line="minutes")
         left, right = st.columns(2)
-        fields.values["chosen_by"] = left.text_input("Nơi lựa chọn", form.chosen_by, key=f"{key}-chosen_by")
-        fields.values["criterion"] = right.text_input("Tiêu chí chọn", form.criterion, key=f"{key}-criterion")
+        fields.text(left, "chosen_by", "Nơi lựa chọn")
+        fields.text(right, "criterion", "Tiêu chí chọn")
         fields.text(st, "rule", "Yêu cầu về nội dung", height=90)
         return fields.done()
 
@@ -198,25 +200,28 @@ _Text, _Number = st.column_config.TextColumn, st.column_config.NumberColumn
 
 
 def _line_column() -> Any:
-    return _Number("Dòng", width=66, disabled=True, help="Dòng trong văn bản; trống là dòng mới nhập.")
+    return _Number(
+        "Dòng", width=64, disabled=True, pinned=True, help="Dòng trong văn bản; trống là dòng mới nhập."
+    )
 
 
 _GROUPS = {
     "id": None,
-    "name": _Text("Nhóm", width=210, required=True, max_chars=160),
-    "planned": _Number("Số đại biểu", width=100, min_value=0, step=1, default=0),
-    "members": _Text("Thành phần, mỗi dòng một nơi", width=260),
     "line": _line_column(),
+    "name": _Text("Nhóm", width=210, required=True, max_chars=160),
+    "planned": _Number("Số người", width=104, min_value=0, step=1, default=0),
+    "members": _Text("Thành phần, mỗi dòng một nơi", width=260),
 }
 _DUTIES = {
     "id": None,
+    "line": _line_column(),
     "office": _Text("Đơn vị", width=170, required=True, max_chars=200),
     "content": _Text("Nhiệm vụ", width=290, required=True),
     "coordinate": _Text("Phối hợp", width=150),
-    "line": _line_column(),
 }
 _ITEMS = {
     "id": None,
+    "line": _line_column(),
     "number": _Text("TT", width=54),
     "content": _Text("Nội dung", width=280, required=True),
     "lead": _Text("Chủ trì", width=160),
@@ -224,13 +229,13 @@ _ITEMS = {
     "time_text": _Text("Thời gian", width=120),
     "product": _Text("Sản phẩm", width=120),
     "section": _Text("Thuộc phần", width=140),
-    "line": _line_column(),
 }
 
 
 def _deadline_columns() -> dict[str, Any]:
     return {
         "id": None,
+        "line": _line_column(),
         "what": _Text("Việc phải xong", width=240, required=True),
         "day": st.column_config.DateColumn("Ngày", width=105, format="DD/MM/YYYY"),
         "inclusive": st.column_config.CheckboxColumn(
@@ -241,13 +246,13 @@ def _deadline_columns() -> dict[str, Any]:
         "use": st.column_config.SelectboxColumn(
             "Lập thành", width=130, options=list(USES.values()), default=USES[DeadlineUse.DUTY], required=True
         ),
-        "line": _line_column(),
     }
 
 
 def _call_columns() -> dict[str, Any]:
     return {
         "id": None,
+        "line": _line_column(),
         "what": _Text("Nội dung yêu cầu", width=290, required=True),
         "kind": st.column_config.SelectboxColumn(
             "Loại", width=140, options=list(CALL_KINDS.values()), default=CALL_KINDS[CallKind.PAPER], required=True
@@ -255,8 +260,7 @@ def _call_columns() -> dict[str, Any]:
         "due": st.column_config.DateColumn("Hạn", width=105, format="DD/MM/YYYY"),
         "inclusive": st.column_config.CheckboxColumn("Tính cả ngày", width=104, default=True),
         "send_to": _Text("Gửi về", width=150),
-        "line": _line_column(),
-    }  # fmt: skip
+        }  # fmt: skip
 
 
 def _rows(
@@ -273,21 +277,21 @@ def _rows(
 
 
 def _groups_frame(rows: Sequence[GroupRow]) -> pd.DataFrame:
-    return _frame(rows, ("id", "name", "planned", "members", "line"))
+    return _frame(rows, ("id", "line", "name", "planned", "members"))
 
 
 def _duties_frame(rows: Sequence[DutyRow]) -> pd.DataFrame:
-    return _frame(rows, ("id", "office", "content", "coordinate", "line"))
+    return _frame(rows, ("id", "line", "office", "content", "coordinate"))
 
 
 def _items_frame(rows: Sequence[WorkPlanItem]) -> pd.DataFrame:
-    names = ("id", "number", "content", "lead", "coordinate", "time_text", "product", "section")
+    names = ("id", "line", "number", "content", "lead", "coordinate", "time_text", "product", "section")
     return _frame(rows, names, line=lambda one: one.source_line)
 
 
 def _deadlines_frame(rows: Sequence[DeadlineRow]) -> pd.DataFrame:
     frame = _frame(
-        rows, ("id", "what", "day", "inclusive", "who", "send_to", "use", "line"),
+        rows, ("id", "line", "what", "day", "inclusive", "who", "send_to", "use"),
         day=lambda one: read_day(one.day), use=lambda one: USES[one.use],
     )  # fmt: skip
     return frame.astype({"inclusive": bool})
@@ -295,7 +299,7 @@ def _deadlines_frame(rows: Sequence[DeadlineRow]) -> pd.DataFrame:
 
 def _calls_frame(rows: Sequence[UnitCall]) -> pd.DataFrame:
     frame = _frame(
-        rows, ("id", "what", "kind", "due", "inclusive", "send_to"), due=lambda one: read_day(one.due),
+        rows, ("id", "line", "what", "kind", "due", "inclusive", "send_to"), due=lambda one: read_day(one.due),
         kind=lambda one: CALL_KINDS[one.kind], line=lambda one: one.source_line,
     )  # fmt: skip
     return frame.astype({"inclusive": bool})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -47,17 +48,22 @@ def show_document(held: HeldPlan) -> None:
 
 
 def show_findings(findings: Sequence[PlanFinding]) -> None:
-    """Draw what the check found: where, what, how to settle it, and the code of the finding."""
+    """Draw what the check found: where, what, and how to settle it."""
     title = f"Chỗ cần xem lại trong kế hoạch ({number_text(len(findings))})"
     with st.expander(title, icon=":material/fact_check:", expanded=bool(findings)):
         if not findings:
             st.write(NOTHING_FOUND)
             return
-        rows = [
-            (f"{one.where[:1].upper()}{one.where[1:]}", one.text, one.settle, one.code) for one in findings
-        ]
         with st.container(height=380 if len(findings) > _MOST_OPEN else "content", border=False):
-            table(["Ở đâu", "Thấy gì", "Xử lý", "Mã"], rows, left=4)
+            st.html("".join(map(_finding_html, findings)))
+
+
+def _finding_html(one: PlanFinding) -> str:
+    where = f"{one.where[:1].upper()}{one.where[1:]}"
+    return (
+        f'<p style="margin:0 0 .7rem;overflow-wrap:anywhere"><b>{escape(where)}.</b> {escape(one.text)}'
+        f'<br><span style="color:#5d564c">Xử lý: {escape(one.settle)}</span></p>'
+    )
 
 
 def ask_unread(held: HeldPlan) -> frozenset[int]:

@@ -174,3 +174,19 @@ def test_three_hundred_pages_of_text_are_read_in_time():
 
     assert document.reading.sections
     assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Công thức nấu phở bò\nXương bò 2 kg\n", "mở đầu bằng “Công thức nấu phở bò”"),
+        ("HÓA ĐƠN GIÁ TRỊ GIA TĂNG\nSố: 0001234\nCộng tiền hàng: 1.200.000\n", "hóa đơn"),
+        ("DANH SÁCH ĐẠI BIỂU\nSTT\tHọ và tên\tĐơn vị\n1\tNguyễn Văn A\tPhòng Nội vụ\n", "trang Nạp danh sách"),
+        ("Số: 33/UBND-VP\nKính gửi: Các phòng\nThực hiện Kế hoạch số 3, yêu cầu:\n1. Phòng Kinh tế: lập dự toán.\n", "công văn"),
+        ("CHƯƠNG TRÌNH\nHội nghị tổng kết\n1. Chào cờ\n2. Khai mạc\n", "không phải kế hoạch"),
+    ],
+)  # fmt: skip
+def test_what_is_no_plan_is_named_with_what_to_do(text, said):
+    with pytest.raises(FileError, match=said) as refused:
+        read_plan_bytes(text.encode(), "a.txt")
+    assert "Hãy" in refused.value.sentence

@@ -1,5 +1,6 @@
 """The page of plans: who sees what, what must be seen before saving, what saving makes, what the marks say."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -166,3 +167,30 @@ def test_an_item_keeps_its_days_until_its_time_is_typed_anew():
     frame.loc[0, "time_text"] = "Quý II"
     (changed,) = plan_fields.read_items([item], frame)
     assert (changed.time_text, changed.starts_on, changed.quarters) == ("Quý II", "", ())
+
+
+def test_pasted_words_are_read_beside_the_page(open_page):
+    page = open_page()
+    page.text_area[0].set_value((SAMPLES / "ke-hoach-hoi-nghi-xa.txt").read_text(encoding="utf-8"))
+    button(page, "Đọc văn bản đã dán").click().run()
+
+    end = time.monotonic() + 20
+    while "Những gì đã hiểu" not in [one.value for one in page.subheader] and time.monotonic() < end:
+        time.sleep(0.2)
+        page.run()
+
+    assert "Những gì đã hiểu" in [one.value for one in page.subheader]
+    assert not page.exception
+
+
+def test_pasted_recipe_is_refused_with_what_it_is(open_page):
+    page = open_page()
+    page.text_area[0].set_value("Công thức nấu phở bò\nXương bò 2 kg")
+    button(page, "Đọc văn bản đã dán").click().run()
+
+    end = time.monotonic() + 20
+    while not page.error and time.monotonic() < end:
+        time.sleep(0.2)
+        page.run()
+
+    assert "không phải kế hoạch" in page.error[0].value
