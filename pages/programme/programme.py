@@ -8,7 +8,7 @@ from tdkt_event.services import conference as conferences
 from tdkt_event.services import programme
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading
-from tdkt_event.ui.programme_table import ask_for_links, edit_programme, show_length, show_times
+from tdkt_event.ui.programme_table import ask_for_links, edit_programme, show_all_times, show_lengths
 from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
@@ -16,7 +16,7 @@ held = session.need_conference()
 acts.say_done()
 may_change = visitor.role is not Role.VIEWER
 by = {"actor": visitor.name, "now": session.now()}
-first, draft, own = held.sittings[0], draft_of(f"programme-{held.id}"), f"programme_own_{held.id}"
+draft, own = draft_of(f"programme-{held.id}"), f"programme_own_{held.id}"
 
 heading("Chương trình", "Giờ từng mục tính từ giờ bắt đầu; giấy tờ và kịch bản điều hành lập theo bảng này.")
 stored = acts.read(lambda tx: programme.list_items(tx, held.id))
@@ -45,8 +45,12 @@ if not stored and not draft.changed and not st.session_state.get(own):
 summary = st.container()
 if may_change:
     links = acts.read(lambda tx: programme.read_links(tx, held.id))
-    edit_programme(draft, stored, links)
+    edit_programme(draft, stored, links, held.sittings)
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
+    if len(held.sittings) > 1:
+        st.caption("Cột “Buổi” chuyển mục sang buổi khác; trong một buổi, mục xếp theo số thứ tự.")
+    if links.speeches or links.batches:
+        st.caption("Cột “Lấy theo” ở cuối bảng gắn mục với một tham luận hoặc một đợt trao thưởng.")
     kind = ask_for_links(draft, stored, links)
     if kind and acts.change(
         lambda tx: programme.link_all(tx, held.id, kind, **by),
@@ -65,12 +69,12 @@ if may_change:
         forget(draft)
         st.rerun()
 
-timed = programme.timed(draft.rows if may_change else stored, held)
+parts = programme.timed_sittings(draft.rows if may_change else stored, held)
 with summary:
-    show_length(timed, first)
-if timed.items:
+    show_lengths(parts)
+if any(timed.items for _, timed in parts):
     st.subheader("Giờ từng mục", anchor=False)
-    show_times(timed, first.ends_at)
+    show_all_times(parts)
 if may_change and stored:
     same = held.facts.programme.splitlines() == invitation_lines(stored)
     st.caption(

@@ -130,7 +130,7 @@ def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Dif
     found: list[Difference] = []
     for paper in papers:
         for line, of_time in _marked(paper.lines):
-            found += _names(paper.paper, line, known)
+            found += _names(paper.paper, line, known, dated=True)
             found += _days(paper.paper, line, known) if not of_time else _wrong_days(paper.paper, line, known)
             found += _venue(paper.paper, line, known)
             found += _held(paper.paper, line, known)
@@ -191,7 +191,12 @@ def _without_kind(one: Difference) -> Difference:
     return replace(one, found=one.found.removeprefix(_KIND)) if one.fact == _NAME_FACT else one
 
 
-def _names(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
+def _names(where: str, line: str, known: KnownFacts, *, dated: bool = False) -> Iterator[Difference]:
+    """Compare mentions of the conference with its name; `dated` passes over those without the year the name has.
+
+    In a sentence “hội nghị tổng kết của đơn vị” is another conference; on a backdrop every word is the name.
+    """
+    dated = dated and any(map(_YEAR.search, known.names))
     wanted = [fold(name) for name in known.names if name]
     if not wanted:
         return
@@ -206,7 +211,7 @@ def _names(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
         if _is_first_part(said, wanted):
             continue
         mention = _MENTION_END.split(line[at:], maxsplit=1)[0].strip(" ;,")
-        if _is_of_past(line[:at], mention, known):
+        if _is_of_past(line[:at], mention, known) or (dated and not _YEAR.search(mention)):
             continue
         yield Difference(_NAME_FACT, mention, where, known.names[0], _CONFERENCE_PAGE)
 

@@ -54,7 +54,8 @@ def _nation(judge: Judge, parts: Parts, first: str, paper: PaperText) -> None:
     else:
         rule = judge.elements["quoc_hieu"]
         if parts.nation.text not in rule["accept_text"]:
-            judge.find("quoc_hieu_text", f"Quốc hiệu phải ghi đúng “{rule['label']}”, chữ in hoa", rule["ref"], parts.nation.where)  # fmt: skip
+            sentence = f"Quốc hiệu đang ghi “{parts.nation.text}”; phải ghi đúng “{rule['label']}” trên một dòng, chữ in hoa"
+            judge.find("quoc_hieu_text", sentence, rule["ref"], parts.nation.where)
         judge.look(parts.nation, "quoc_hieu", _NATION)
         _right_half(judge, parts.nation, "quoc_hieu", _NATION, paper)
     if parts.motto is None:

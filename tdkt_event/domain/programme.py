@@ -1,4 +1,4 @@
-"""The programme of a sitting: items with minutes, and the clock times that follow from the start."""
+"""The programme: items with minutes, sitting by sitting, and the clock times that follow from each start."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,6 +44,8 @@ class ProgrammeItem:
     """The speech whose title, speaker and minutes the item shows."""
     batch_id: int | None = None
     """The award batch whose title and minutes the item shows."""
+    sitting: int = 1
+    """The place of its sitting among those of the conference, from 1."""
 
     @property
     def name(self) -> str:
@@ -86,6 +88,11 @@ class TimedItem:
     item: ProgrammeItem
     starts_at: str
     ends_at: str
+    starts_day: int = 0
+    """Days after the day of the sitting on which it begins: 1 once midnight has passed."""
+    ends_day: int = 0
+    late: bool = False
+    """It ends after the planned end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,16 @@ class Timetable:
     @property
     def ends_at(self) -> str:
         """Give when the last item ends, HH:MM; empty when the start is not known or nothing follows it."""
-        return next((one.ends_at for one in reversed(self.items) if not one.item.before_start), "")
+        return self._last.ends_at if self._last else ""
+
+    @property
+    def ends_day(self) -> int:
+        """Give how many days after the day of the sitting the last item ends."""
+        return self._last.ends_day if self._last else 0
+
+    @property
+    def _last(self) -> TimedItem | None:
+        return next((one for one in reversed(self.items) if not one.item.before_start), None)
 
 
 def check_items(items: Sequence[ProgrammeItem]) -> None:
@@ -117,21 +133,50 @@ def check_items(items: Sequence[ProgrammeItem]) -> None:
 
 
 def timetable(items: Sequence[ProgrammeItem], *, starts_at: str, ends_at: str) -> Timetable:
-    """Give every item its times: those before the start end at it, the others follow one another from it."""
+    """Give every item of one sitting its times: those before the start end at it, the others follow one another from it."""
     early = sum(one.minutes for one in items if one.before_start)
     total = sum(one.minutes for one in items if not one.before_start)
     start, end = _minutes(starts_at), _minutes(ends_at)
     before, during = (None, None) if start is None else (start - early, start)
     timed = []
     for one in items:
-        at = before if one.before_start else during
-        timed.append(TimedItem(one, _clock(at), _clock(None if at is None else at + one.minutes)))
+        timed.append(_timed(one, before if one.before_start else during, end))
         if one.before_start:
             before = None if before is None else before + one.minutes
         else:
             during = None if during is None else during + one.minutes
     overrun = 0 if start is None or end is None else start + total - end
     return Timetable(tuple(timed), total, overrun)
+
+
+def timetables(items: Sequence[ProgrammeItem], hours: Sequence[tuple[str, str]]) -> list[Timetable]:
+    """Give the timetable of each sitting by itself; `hours` are the start and the end of every sitting."""
+    placed = in_sittings(items, len(hours))
+    return [
+        timetable([one for one in placed if one.sitting == place], starts_at=start, ends_at=end)
+        for place, (start, end) in enumerate(hours, start=1)
+    ]
+
+
+def joined(parts: Sequence[Timetable]) -> Timetable:
+    """Put the sittings one behind another: all items, the whole length, and what runs over most."""
+    return Timetable(
+        tuple(one for part in parts for one in part.items),
+        sum(part.minutes for part in parts),
+        max((part.overrun for part in parts), default=0),
+    )
+
+
+def in_sittings(items: Sequence[ProgrammeItem], sittings: int) -> list[ProgrammeItem]:
+    """Order items by their sitting, each sitting in the order given; beyond the last sitting there is the last."""
+    placed = [replace(one, sitting=min(max(one.sitting, 1), sittings)) for one in items]
+    return sorted(placed, key=lambda one: one.sitting)
+
+
+def day_word(days: int) -> str:
+    """Say which day a time lies on beside the day of the sitting; empty on the day itself."""
+    words = {0: "", 1: "hôm sau", -1: "hôm trước"}
+    return words.get(days, f"{abs(days)} ngày {'sau' if days > 0 else 'trước'}")
 
 
 def with_links(items: Sequence[ProgrammeItem], links: Links) -> list[ProgrammeItem]:
@@ -149,6 +194,7 @@ def with_all_links(items: Sequence[ProgrammeItem], kind: ItemKind, links: Links)
         return list(items)
     of_kind = [place for place, one in enumerate(items) if one.kind is kind]
     at = of_kind[-1] + 1 if of_kind else len(items)
+    new = [replace(one, sitting=items[at - 1].sitting if at else 1) for one in new]
     kept = [one for one in items[:at] if one.linked or one.kind is not kind]
     return [*kept, *new, *items[at:]]
 
@@ -217,12 +263,18 @@ def _same_link(one: ProgrammeItem, other: ProgrammeItem) -> bool:
     return (one.speech_id, one.batch_id) == (other.speech_id, other.batch_id)
 
 
+def _timed(one: ProgrammeItem, at: int | None, end: int | None) -> TimedItem:
+    if at is None:
+        return TimedItem(one, "", "")
+    over = at + one.minutes
+    late = end is not None and not one.before_start and over > end
+    return TimedItem(one, _clock(at), _clock(over), at // _DAY, over // _DAY, late)
+
+
 def _minutes(clock: str) -> int | None:
     hours, _, minutes = clock.partition(":")
     return int(hours) * 60 + int(minutes or 0) if (hours + minutes).isdecimal() else None
 
 
-def _clock(minutes: int | None) -> str:
-    if minutes is None:
-        return ""
+def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

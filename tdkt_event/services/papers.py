@@ -20,6 +20,7 @@ from tdkt_event.documents.papers.rendering import need_ending, render
 from tdkt_event.documents.program_mark import program_mark
 from tdkt_event.domain.dates import read_day, read_hour
 from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.speech import active
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import (
@@ -32,6 +33,7 @@ from tdkt_event.services import (
     invitations,
     pledges,
     programme,
+    speeches,
 )
 from tdkt_event.services.invitations import Paper as Invitation
 from tdkt_event.storage import committee, delegates, hall
@@ -46,12 +48,20 @@ _COMPARED = 1_000
 """Lines, before and after, that are compared in their order; more would take too long."""
 _SHOWN_LETTERS = 30
 _OF_THE_DAY = frozenset(
-    {"today", "present", "away", "attendance", "last_arrival", "timetable", "members", "duties", "duty_figures"}
+    {
+        "today",
+        "present",
+        "away",
+        "attendance",
+        "last_arrival",
+        "timetable",
+        "members",
+        "duties",
+        "duty_figures",
+    }
 )
 """Facts that move on the day, or with the programme, and that no list or label says."""
-_LISTS = frozenset(
-    {"giay-moi", "phieu-diem-danh", "the-dai-bieu", "bien-ten", "nhan-ghe", "nhan-phong-bi"}
-)
+_LISTS = frozenset({"giay-moi", "phieu-diem-danh", "the-dai-bieu", "bien-ten", "nhan-ghe", "nhan-phong-bi"})
 """Papers with a line a delegate that say nothing of `_OF_THE_DAY`."""
 _LETTERS = string.ascii_letters + "Đđ"
 _NUMBER = re.compile(rf"[0-9]{{1,6}}[{_LETTERS}]?")
@@ -124,6 +134,8 @@ def gather(tx: Transaction, conference_id: int, *, today: date) -> PaperFacts:
         certificates=certificates.list_layouts(tx),
         printers=tuple(certificates.list_printers(tx)),
         awards=award_money.read_sheet(tx, conference_id),
+        speeches=tuple(active(speeches.list_speeches(tx, conference_id))),
+        speech_plan=speeches.find_plan(tx, conference_id),
         pledges=tuple(pledges.list_pledges(tx, conference_id)),
         pledge_plan=pledges.find_plan(tx, conference_id),
         host=invitations.host_of(found),
@@ -311,9 +323,7 @@ def _digests(facts: PaperFacts) -> Digest:
     return digest
 
 
-def _state(
-    entry: PaperEntry, own: PaperFacts, printed: store.Printing | None, digest: Digest
-) -> PaperState:
+def _state(entry: PaperEntry, own: PaperFacts, printed: store.Printing | None, digest: Digest) -> PaperState:
     short = shortened(entry, own)
     paper = entry.build(entry, short)
     missing = paper.missing

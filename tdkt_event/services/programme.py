@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from tdkt_event.documents.programme_template import load_template
-from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.conference import Conference, Sitting
 from tdkt_event.domain.programme import (
     ItemKind,
     Linked,
@@ -14,8 +14,10 @@ from tdkt_event.domain.programme import (
     Timetable,
     check_items,
     check_links,
+    in_sittings,
     invitation_lines,
-    timetable,
+    joined,
+    timetables,
     with_all_links,
     with_links,
 )
@@ -33,8 +35,10 @@ ACTS = ("conference.programme",)
 
 
 def list_items(tx: Transaction, conference_id: int) -> list[ProgrammeItem]:
-    """List the items of the programme in their order; linked ones as what they are linked with stands now."""
-    return with_links(store.list_items(tx, conference_id), read_links(tx, conference_id))
+    """List the items of the programme, sitting by sitting; linked ones as what they are linked with stands now."""
+    sittings = len(conferences.find_conference(tx, conference_id).sittings)
+    linked = with_links(store.list_items(tx, conference_id), read_links(tx, conference_id))
+    return in_sittings(linked, sittings)
 
 
 def read_links(tx: Transaction, conference_id: int) -> Links:
@@ -58,10 +62,10 @@ def save_programme(
     seen: Sequence[ProgrammeItem] | None = None,
 ) -> None:  # fmt: skip
     """Replace all items in one change; refuse it when somebody changed what the person had `seen`."""
-    conferences.find_conference(tx, conference_id)
+    sittings = len(conferences.find_conference(tx, conference_id).sittings)
     links = read_links(tx, conference_id)
     stored = store.list_items(tx, conference_id)
-    before = with_links(stored, links)
+    before = in_sittings(with_links(stored, links), sittings)
     if seen is not None and list(seen) != before:
         raise RefusedError(
             "changed_meanwhile",
@@ -71,7 +75,7 @@ def save_programme(
         replace(one, title=clean(one.title), who=clean(one.who), note=clean(one.note)) for one in items
     ]
     check_links(cleaned)
-    new = with_links(cleaned, links)
+    new = in_sittings(with_links(cleaned, links), sittings)
     check_items(new)
     if new == stored:
         return
@@ -84,7 +88,7 @@ def save_programme(
 
 
 def template_items(conference: Conference) -> list[ProgrammeItem]:
-    """Give the usual programme in the words of the conference's level and year; its minutes are estimates."""
+    """Give the usual programme of a first sitting in the words of level and year; its minutes are estimates."""
     facts = conference.facts
     return [
         ProgrammeItem(
@@ -96,9 +100,16 @@ def template_items(conference: Conference) -> list[ProgrammeItem]:
 
 
 def timed(items: Sequence[ProgrammeItem], conference: Conference) -> Timetable:
-    """Give the items their clock times within the first sitting."""
-    first = conference.sittings[0]
-    return timetable(items, starts_at=first.starts_at, ends_at=first.ends_at)
+    """Give the items their clock times, those of each sitting from its own start."""
+    return joined([one for _, one in timed_sittings(items, conference)])
+
+
+def timed_sittings(
+    items: Sequence[ProgrammeItem], conference: Conference
+) -> list[tuple[Sitting, Timetable]]:
+    """Give every sitting with the clock times of its own items."""
+    hours = [(one.starts_at, one.ends_at) for one in conference.sittings]
+    return list(zip(conference.sittings, timetables(items, hours), strict=True))
 
 
 def read_timetable(tx: Transaction, conference: Conference) -> Timetable:

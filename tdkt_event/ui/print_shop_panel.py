@@ -45,10 +45,12 @@ _COLUMNS = 2
 _WITH_SLUG = {"backdrop", "phong-phu", "bang-ron"}
 _PREVIEW_WIDTH = 1000
 _TABLE = {
-    "the-dai-bieu": "badges", "bien-ten": "plates", "nhan-ghe": "labels", "nhan-phong-bi": "labels",
-    "the-nhan-thuong": "labels", "nhan-bang": "labels", "nhan-vi-tri": "labels",
+    "backdrop": "boards", "phong-phu": "boards", "bang-ron": "boards", "bien-chi-dan": "boards",
+    "ghe-danh-cho": "boards", "bia-tai-lieu": "boards", "the-dai-bieu": "badges", "bien-ten": "plates",
+    "nhan-ghe": "labels", "nhan-phong-bi": "labels", "the-nhan-thuong": "labels", "nhan-bang": "labels",
+    "nhan-vi-tri": "labels",
 }  # fmt: skip
-"""The table of layouts whose figures a product uses; the others are boards."""
+"""The table of layouts whose figures a product uses."""
 _STAYING = """
 <style>
   @media (min-width: 641px) {
@@ -205,7 +207,8 @@ def live_preview(facts: PaperFacts, entry: PaperEntry) -> None:
 def figures_advice(entry: PaperEntry, facts: PaperFacts) -> None:
     """Say how sure the sizes of a product are, and the flags where they are drawn."""
     known = load_layouts().advice
-    st.caption(f":material/straighten: {plain(known[_TABLE.get(entry.name, 'boards')])}")
+    if entry.name in _TABLE:
+        st.caption(f":material/straighten: {plain(known[_TABLE[entry.name]])}")
     if facts.draft.details.get("flags", "none") != "none":
         st.caption(f":material/flag: {plain(known['flags'])}")
 

@@ -91,6 +91,12 @@ def test_first_paragraph_of_a_word_file_is_told_by_its_words():
     assert "(“" in first and not any("(“" in one for one in others)
 
 
+def test_wrong_nation_is_told_as_it_stands():
+    """A nation that a narrow column broke in two looks right to whoever wrote it."""
+    found = judge_bytes(make_pdf(replace(PLAN, nation="CỘNG HÒA XÃ HỘI CHỦ NGHĨA"))).findings
+    assert any("đang ghi “CỘNG HÒA XÃ HỘI CHỦ NGHĨA”; phải ghi đúng" in one.text for one in found)
+
+
 def test_equal_fonts_are_named_by_family():
     [note] = judge_bytes(make_pdf(PLAN)).notes
     assert note.startswith("Phông Tinos có bề rộng")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tdkt_event.documents.fonts import find_serif
+from tdkt_event.documents.paper_checker import judge_bytes
 from tdkt_event.documents.papers.content import conference_plan, mc_script, mc_words, programme_paper
 from tdkt_event.documents.papers.facts import Draft, PaperFacts, Present
 from tdkt_event.documents.papers.model import words
@@ -14,7 +15,7 @@ from tdkt_event.documents.papers.rendering import render
 from tdkt_event.documents.programme_template import TEMPLATE_FILE, load_template
 from tdkt_event.domain.conference import Conference, SeatPlan, Sitting
 from tdkt_event.domain.delegate import Delegate, DelegateKind
-from tdkt_event.domain.programme import ItemKind, ProgrammeItem, timetable
+from tdkt_event.domain.programme import ItemKind, ProgrammeItem, joined, timetable, timetables
 from tdkt_event.domain.sample import SAMPLE_CONFERENCE
 from tdkt_event.errors import SettingError
 from tests.helpers import NOW
@@ -95,6 +96,75 @@ def test_programme_without_a_start_says_minutes_and_what_is_missing():
     assert {"giờ bắt đầu", "ngày họp"} <= set(paper.missing)
 
 
+AFTERNOON = Sitting(2, 2, "Buổi chiều", "2025-04-19", "13:30", "17:00")
+
+
+def two_sittings(items):
+    hours = [(one.starts_at, one.ends_at) for one in (MORNING, AFTERNOON)]
+    facts = facts_of(timetable=joined(timetables(items, hours)))
+    return replace(facts, conference=replace(HELD, sittings=(MORNING, AFTERNOON)))
+
+
+SPEECH_AGAIN = ProgrammeItem(ItemKind.SPEECH, "Tham luận khác", 7, "Bà Lê Thị Ba", sitting=2)
+
+
+def test_programme_of_two_sittings_has_a_band_for_each_with_day_and_hour():
+    lines = said(programme_paper, two_sittings([ITEMS[1], replace(ITEMS[6], sitting=2), ITEMS[3]]))
+
+    table = lines[lines.index("Thời gian | Nội dung | Người thực hiện") + 1 :][:5]
+    assert table == [
+        "Buổi sáng: 07 giờ 30 phút, ngày 18 tháng 4 năm 2025 (thứ Sáu)",
+        "07 giờ 30 - 07 giờ 33 | Chào cờ, hát Quốc ca | ",
+        "07 giờ 33 - 07 giờ 53 | Báo cáo tổng kết | Phòng Nội vụ",
+        "Buổi chiều: 13 giờ 30 phút, ngày 19 tháng 4 năm 2025 (thứ Bảy)",
+        "13 giờ 30 - 14 giờ 05 | Trao thưởng | ",
+    ]
+
+
+def test_script_of_two_sittings_begins_each_with_its_name_and_numbers_it_anew():
+    reception = replace(ITEMS[0], sitting=2)
+    lines = said(mc_script, two_sittings([ITEMS[1], ITEMS[4], reception, SPEECH_AGAIN]))
+
+    numbered = [line for line in lines if line[:2] in {"I.", "II", "1.", "2."}]
+    assert numbered == [
+        "I. BUỔI SÁNG",
+        "1. Chào cờ, hát Quốc ca (07 giờ 30 - 07 giờ 33)",
+        "2. Tham luận (07 giờ 33 - 07 giờ 47)",
+        "II. BUỔI CHIỀU",
+        "1. Đón tiếp đại biểu (13 giờ 00 - 13 giờ 30)",
+        "2. Tham luận khác (13 giờ 30 - 13 giờ 37)",
+    ]
+    assert "Thời gian: 13 giờ 30 phút, ngày 19 tháng 4 năm 2025 (thứ Bảy)." in lines
+    assert [line for line in lines if "Hội nghị bắt đầu lúc 13 giờ 30 phút" in line]
+    assert sum("xin nghe các ý kiến tham luận" in line for line in lines) == 2
+
+
+@pytest.mark.parametrize("module", [programme_paper, mc_script])
+def test_a_sitting_without_items_is_told_by_its_name(module):
+    paper = module.ENTRY.build(module.ENTRY, two_sittings([ITEMS[1]]))
+
+    assert "các mục của Buổi chiều" in paper.missing
+    assert "các mục của Buổi sáng" not in paper.missing
+
+
+@pytest.mark.parametrize("module", [programme_paper, mc_script])
+def test_papers_of_two_sittings_are_rendered_and_keep_the_decree(module):
+    facts = two_sittings([*ITEMS, SPEECH_AGAIN])
+
+    for ending in module.ENTRY.endings:
+        data = render(module.ENTRY.name, facts, ending, fonts=find_serif(None), created_at=NOW)
+        if ending != "xlsx":
+            judged = judge_bytes(data, f"giay.{ending}", module.ENTRY.kind or None)
+            assert [(one.code, one.text) for one in judged.findings] == []
+
+
+def test_papers_say_the_next_day_past_midnight():
+    late = replace(MORNING, starts_at="23:50", ends_at="")
+    lines = said(programme_paper, facts_of(items=[ITEMS[3]], sitting=late))
+
+    assert "23 giờ 50 - 00 giờ 10 hôm sau | Báo cáo tổng kết | Phòng Nội vụ" in lines
+
+
 @pytest.mark.parametrize("module", [programme_paper, mc_script])
 def test_papers_without_items_say_what_is_missing(module):
     paper = module.ENTRY.build(module.ENTRY, facts_of(items=[]))
@@ -133,7 +203,7 @@ def test_script_introduces_exactly_those_present_in_rank_order_group_by_group():
         "Lãnh đạo:",
         "- Bà Lê Bích Nga, Phó Chủ tịch UBND huyện.",
         "Các đại biểu khác:",
-        "- đại biểu Đỗ Thị An, Trưởng phòng, Phòng Y tế.",
+        "- đại biểu Đỗ Thị An, Trưởng phòng Y tế.",
     ]
     assert note(facts) == "Giới thiệu theo 04 đại biểu đã điểm danh lúc lập kịch bản."
     assert not [line for line in said(mc_script, facts) if BINH.name in line]

@@ -102,6 +102,8 @@ def test_a_sentence_on_when_and_where_the_conference_is_held_is_compared(line, f
         "Hội nghị tổng kết thi đua, khen thưởng năm 2024 được tổ chức vào ngày 15/4/2024.",
         "1. Địa điểm: tập kết xe tại sân vận động huyện.",
         "Địa điểm: tại Hội trường UBND huyện.",
+        "Tổ chức Hội nghị tổng kết phong trào thi đua trên địa bàn phù hợp với tình hình đơn vị.",
+        "Thẩm định các văn bản chuẩn bị Hội nghị tổng kết, tài liệu và bài phát biểu.",
         "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2024 đã thành công tốt đẹp.",
         "Dự Hội nghị tổng kết công tác thi đua, khen thưởng năm 2024, UBND huyện mời các đơn vị.",
         "Ban Tổ chức họp chuẩn bị Hội nghị vào ngày 10/4/2025 tại Phòng họp số 2.",

@@ -14,9 +14,13 @@ from tdkt_event.domain.programme import (
     ProgrammeItem,
     check_items,
     check_links,
+    day_word,
+    in_sittings,
     invitation_lines,
+    joined,
     shortened_first,
     timetable,
+    timetables,
     with_all_links,
     with_links,
 )
@@ -92,6 +96,64 @@ def test_what_is_shortened_first_makes_up_for_the_overrun_or_is_all_there_is(ite
     )
 
 
+HOURS = st.lists(st.sampled_from([("07:30", "11:00"), ("13:30", "17:00"), ("", "")]), min_size=1, max_size=3)
+PLACED = st.lists(st.tuples(ITEM, st.integers(0, 5)).map(lambda one: replace(one[0], sitting=one[1])), max_size=14)
+
+
+@given(PLACED, HOURS)
+def test_nobody_is_lost_and_each_sitting_keeps_the_order_given(items, hours):
+    parts = timetables(items, hours)
+
+    placed = [one.item for part in parts for one in part.items]
+    assert placed == in_sittings(items, len(hours)) == in_sittings(placed, len(hours))
+    assert [one.sitting for one in placed] == sorted(min(max(one.sitting, 1), len(hours)) for one in items)
+    for place, part in enumerate(parts, start=1):
+        given = [one for one in items if min(max(one.sitting, 1), len(hours)) == place]
+        assert [replace(one.item, sitting=0) for one in part.items] == [replace(one, sitting=0) for one in given]
+
+
+@given(PLACED, HOURS, ITEM, st.integers(1, 3), st.integers(0, 14))
+def test_times_of_one_sitting_are_not_touched_by_items_of_another(items, hours, more, sitting, at):
+    place = min(sitting, len(hours))
+    changed = [*items[:at], replace(more, sitting=place), *items[at:]]
+
+    before, after = timetables(items, hours), timetables(changed, hours)
+
+    others = [one for one in range(len(hours)) if one != place - 1]
+    assert [before[one] for one in others] == [after[one] for one in others]
+    assert len(after[place - 1].items) == len(before[place - 1].items) + 1
+
+
+@given(ITEMS)
+def test_one_sitting_gives_what_a_single_timetable_gives(items):
+    alone = timetable(items, starts_at="07:30", ends_at="11:00")
+
+    assert timetables(items, [("07:30", "11:00")]) == [alone]
+    assert joined([alone]) == alone
+
+
+def test_every_sitting_runs_over_by_itself():
+    items = [ProgrammeItem(ItemKind.REPORT, "Báo cáo", 90), ProgrammeItem(ItemKind.AWARD, "Trao thưởng", 40, sitting=2)]
+
+    morning, afternoon = timetables(items, [("07:30", "08:30"), ("13:30", "17:00")])
+
+    assert (morning.overrun, morning.ends_at, morning.items[0].late) == (30, "09:00", True)
+    assert (afternoon.overrun, afternoon.ends_at, afternoon.items[0].late) == (-170, "14:10", False)
+    assert joined([morning, afternoon]).overrun == 30
+
+
+def test_a_time_past_midnight_is_on_the_next_day():
+    items = [ProgrammeItem(ItemKind.PERFORMANCE, "Văn nghệ", 40), ProgrammeItem(ItemKind.CLOSING, "Bế mạc", 30)]
+
+    timed = timetable(items, starts_at="23:30", ends_at="23:45")
+
+    assert [(one.starts_at, one.starts_day, one.ends_at, one.ends_day, one.late) for one in timed.items] == [
+        ("23:30", 0, "00:10", 1, True), ("00:10", 1, "00:40", 1, True),
+    ]  # fmt: skip
+    assert (timed.ends_at, timed.ends_day, timed.overrun) == ("00:40", 1, 55)
+    assert [day_word(days) for days in (-1, 0, 1, 2)] == ["hôm trước", "", "hôm sau", "2 ngày sau"]
+
+
 SPEECHES = {7: Linked("Tham luận của xã A", 7, "Ông A"), 8: Linked("Tham luận của xã B", 6)}
 LINKS = Links(SPEECHES | {9: Linked("Tham luận của xã C", 7, reserve=True)}, {3: Linked("Đợt 1", 12)})
 GENERAL = ProgrammeItem(ItemKind.SPEECH, "Tham luận", 21, "Nhiều đơn vị")
@@ -133,6 +195,19 @@ def test_a_missing_speech_follows_those_already_there():
 
     assert [one.speech_id for one in with_all_links(items, ItemKind.SPEECH, LINKS)] == [8, 7, None]
     assert [one.batch_id for one in with_all_links(items, ItemKind.AWARD, LINKS)] == [None, None, 3]
+
+
+def test_speeches_stand_in_the_sitting_of_the_general_item():
+    items = [
+        ProgrammeItem(ItemKind.OPENING, "Khai mạc", 5),
+        replace(GENERAL, sitting=2),
+        ProgrammeItem(ItemKind.CLOSING, "Bế mạc", 5, sitting=2),
+    ]
+
+    linked = with_all_links(items, ItemKind.SPEECH, LINKS)
+
+    assert [one.sitting for one in linked] == [1, 2, 2, 2]
+    assert in_sittings(linked, 2) == linked
 
 
 @pytest.mark.parametrize(

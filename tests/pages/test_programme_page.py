@@ -1,6 +1,7 @@
 """The page of the programme: reading its table, its times, its sentences, and what each button does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.text import ITEM_KIND
 from tdkt_event.ui import session
-from tdkt_event.ui.programme_table import items_frame, overrun_sentence, read_items, time_used
+from tdkt_event.ui.programme_table import items_frame, overrun_sentence, read_items, sitting_labels, time_used
 from tests.helpers import FACTS, NOW
 
 PAGE = Path(__file__).resolve().parents[2] / "pages" / "programme" / "programme.py"
@@ -87,6 +88,37 @@ def test_removed_rows_leave_the_others_in_order():
 
 def test_every_kind_has_a_word_of_its_own():
     assert len({ITEM_KIND[kind] for kind in ItemKind}) == len(ItemKind)
+
+
+AFTERNOON = Sitting(0, 2, "Buổi chiều", "2025-04-18", "13:30", "14:00")
+LABELS = ("Buổi sáng", "Buổi chiều")
+
+
+def test_a_column_names_the_sitting_only_when_there_are_several():
+    assert "sitting" not in items_frame(ITEMS, None, sitting_labels([MORNING])).columns
+    items = [ITEMS[0], *(replace(one, sitting=2) for one in ITEMS[1:])]
+
+    frame = items_frame(items, None, sitting_labels([MORNING, AFTERNOON]))
+
+    assert list(frame["sitting"]) == ["Buổi sáng", "Buổi chiều", "Buổi chiều", "Buổi chiều"]
+    assert read_items(frame, None, LABELS) == items
+
+
+def test_a_row_given_another_sitting_goes_there_and_the_sittings_stay_together():
+    frame = items_frame([replace(one, sitting=1) for one in ITEMS], None, LABELS)
+    frame.loc[0, "sitting"] = "Buổi chiều"
+
+    items = read_items(frame, None, LABELS)
+
+    assert [(one.id, one.sitting) for one in items] == [(7, 1), (9, 1), (2, 1), (4, 2)]
+
+
+def test_sittings_of_one_name_are_told_apart_by_their_day():
+    later = replace(MORNING, ordinal=2, date="2025-04-19")
+
+    assert sitting_labels([MORNING, later]) == ("Buổi sáng, 18/04/2025", "Buổi sáng, 19/04/2025")
+    assert sitting_labels([MORNING, MORNING]) == ("1. Buổi sáng, 18/04/2025", "2. Buổi sáng, 18/04/2025")
+    assert sitting_labels([replace(MORNING, name=""), AFTERNOON]) == ("Buổi 1", "Buổi chiều")
 
 
 # --- the sentences -----------------------------------------------------------------------------------
@@ -196,6 +228,40 @@ def test_overrun_is_shown_in_red(open_page, sqlite_database, held):
     page = open_page()
 
     assert [one.value.startswith("Chương trình dài quá 12 phút") for one in page.error] == [True]
+
+
+def test_every_sitting_has_its_length_its_times_and_its_overrun(open_page, sqlite_database, held):
+    with sqlite_database.writing() as tx:
+        seen = conferences.find_conference(tx, held).sittings
+        conferences.save_sittings(tx, held, [*seen, AFTERNOON], actor="thử", now=NOW)
+    _save(sqlite_database, held, [ITEMS[0], *(replace(one, sitting=2) for one in ITEMS[1:])])
+
+    page = open_page()
+
+    assert [one.value.split(" dài")[0] for one in page.error] == ["Buổi chiều\\: chương trình"]
+    named = [one.value for one in page.markdown if one.value.startswith("**Buổi")]
+    assert [one.replace("\\", "") for one in named] == [
+        "**Buổi sáng, 18/04/2025**", "**Buổi chiều, 18/04/2025**",
+    ] * 2  # fmt: skip
+    drawn = "".join(one.proto.body for one in page.get("html"))
+    assert "07:30 – 07:37" in drawn and "13:30 – 13:50" in drawn and "13:50 – 14:05" in drawn
+
+    _save(sqlite_database, held, [])
+    assert "Buổi sáng" not in "".join(one.value for one in open_page().markdown)
+
+
+def test_a_programme_past_midnight_says_so(open_page, sqlite_database, held):
+    with sqlite_database.writing() as tx:
+        (only,) = conferences.find_conference(tx, held).sittings
+        conferences.save_sittings(
+            tx, held, [replace(only, starts_at="23:40", ends_at="")], actor="thử", now=NOW
+        )
+    _save(sqlite_database, held, ITEMS)
+
+    page = open_page()
+
+    assert [one.value.startswith("Chương trình kéo sang hôm sau") for one in page.error] == [True]
+    assert "đến hôm sau" in "".join(one.proto.body for one in page.get("html"))
 
 
 def test_edits_are_saved_and_the_invitation_changes_only_when_asked(open_page, sqlite_database, held):

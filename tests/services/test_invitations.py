@@ -241,7 +241,9 @@ def test_a_draft_leaves_day_and_year_of_the_paper_and_an_unknown_day_of_the_conf
     with database.writing() as tx:
         held = conference.find_conference(tx, conference_id)
         morning = replace(held.sittings[0], name="Buổi sáng", date="2026-01-10", starts_at="07:30")
-        afternoon = replace(morning, id=0, ordinal=2, name="Buổi chiều", date="", starts_at="13:30", ends_at="")
+        afternoon = replace(
+            morning, id=0, ordinal=2, name="Buổi chiều", date="", starts_at="13:30", ends_at=""
+        )
         conference.save_sittings(tx, conference_id, [morning, afternoon], actor="Hạnh", now=NOW)
         host = invitations.host_of(conference.find_conference(tx, conference_id))
     assert (host.paper_date.year, host.paper_date.month, host.paper_date.day) == (None, None, None)

@@ -158,6 +158,69 @@ def test_timetable_follows_the_first_sitting(database):
     assert (timed.minutes, timed.overrun, timed.ends_at) == (42, 12, "08:12")
 
 
+AFTERNOON = Sitting(0, 2, "Buổi chiều", "2025-04-18", "13:30", "14:00")
+
+
+def two_sittings(database):
+    with database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, sittings=[MORNING, AFTERNOON], **BY)
+    return number, save(database, number, [replace(REPORT, sitting=2), OPENING, replace(BREAK, sitting=2)])
+
+
+def test_every_sitting_counts_from_its_own_start(database):
+    number, items = two_sittings(database)
+
+    assert [(one.title, one.sitting) for one in items] == [("Khai mạc", 1), (REPORT.title, 2), ("Giải lao", 2)]
+    with database.reading() as tx:
+        held = conference.find_conference(tx, number)
+        parts = programme.timed_sittings(items, held)
+        whole = programme.read_timetable(tx, held)
+    assert [(held.name, part.ends_at, part.overrun) for held, part in parts] == [
+        ("Buổi sáng", "07:37", -203), ("Buổi chiều", "14:05", 5),
+    ]  # fmt: skip
+    assert [one.starts_at for one in whole.items] == ["07:30", "13:30", "13:50"]
+
+
+def test_items_of_a_removed_sitting_fall_to_the_last(database):
+    number, _ = two_sittings(database)
+    with database.writing() as tx:
+        held = conference.find_conference(tx, number)
+        conference.save_sittings(tx, number, held.sittings[:1], **BY)
+
+    assert [(one.title, one.sitting) for one in stored(database, number)] == [
+        ("Khai mạc", 1), (REPORT.title, 1), ("Giải lao", 1),
+    ]  # fmt: skip
+
+
+def test_items_follow_their_sitting_when_the_sittings_change_places(database):
+    number, _ = two_sittings(database)
+    with database.writing() as tx:
+        morning, afternoon = conference.find_conference(tx, number).sittings
+        evening = replace(AFTERNOON, name="Buổi tối", starts_at="19:00", ends_at="20:00")
+        conference.save_sittings(tx, number, [evening, afternoon, morning], **BY)
+
+    assert [(one.title, one.sitting) for one in stored(database, number)] == [
+        (REPORT.title, 2), ("Giải lao", 2), ("Khai mạc", 3),
+    ]  # fmt: skip
+
+
+def test_the_template_fills_the_first_sitting_only(database):
+    number, _ = two_sittings(database)
+    with database.reading() as tx:
+        items = programme.template_items(conference.find_conference(tx, number))
+
+    assert {one.sitting for one in items} == {1}
+
+
+def test_copy_to_next_year_keeps_every_item_in_its_sitting(database):
+    number, before = two_sittings(database)
+
+    with database.writing() as tx:
+        copy = conference.copy_conference(tx, number, year=2026, **BY)
+
+    assert [one.sitting for one in stored(database, copy)] == [one.sitting for one in before]
+
+
 def test_invitation_prints_the_programme_only_when_asked(database, conference_id):
     save(database, conference_id, [OPENING, BREAK, REPORT])
     with database.reading() as tx:

@@ -32,6 +32,7 @@ from tdkt_event.domain.duty import Duty
 from tdkt_event.domain.duty_figure import Figure
 from tdkt_event.domain.pledge import Pledge, PledgePlan
 from tdkt_event.domain.programme import Timetable
+from tdkt_event.domain.speech import Speech, SpeechPlan
 
 BLANK = "……"
 """What a draft shows inside a sentence where a fact is not known yet."""
@@ -103,6 +104,9 @@ class PaperFacts:
     """The sheets as this office set them; without one the program's own."""
     printers: tuple[PrinterOffset, ...] = ()
     awards: AwardSheet = field(default_factory=AwardSheet)
+    speeches: tuple[Speech, ...] = ()
+    """Slots of the conference in their order, without the reserve."""
+    speech_plan: SpeechPlan = field(default_factory=SpeechPlan)
     pledges: tuple[Pledge, ...] = ()
     """Clusters and blocks in the order of signing."""
     pledge_plan: PledgePlan = field(default_factory=PledgePlan)

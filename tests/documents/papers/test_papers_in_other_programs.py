@@ -57,7 +57,10 @@ def test_libreoffice_sets_the_same_words_on_as_many_pages_as_we_do(fonts, tmp_pa
     made = {file.stem for file in (tmp_path / "out").glob("*.pdf")}
     assert made == set(IN_WORD)
     for name in IN_WORD:
-        ours, theirs = render(name, paper_facts(), "pdf", fonts=fonts, created_at=AT), tmp_path / "out" / f"{name}.pdf"
+        ours, theirs = (
+            render(name, paper_facts(), "pdf", fonts=fonts, created_at=AT),
+            tmp_path / "out" / f"{name}.pdf",
+        )
         assert abs(len(pages(theirs)) - len(pages(ours))) <= 1, name
         assert words_of(theirs) == words_of(ours), name
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import (
@@ -147,14 +148,33 @@ def _attached_to(entry: PaperEntry, facts: PaperFacts) -> str:
     return f"(Kèm theo Công văn số {phrases.number_in_sentence(entry, facts)} của {phrases.issuer(facts)})"
 
 
-def _fields(advice: Callable[[PaperFacts], str], addressees: str, *more: Field) -> tuple[Field, ...]:
+Default = Callable[[PaperFacts], str]
+_NO_DAY = fixed("")
+
+
+def _fields(
+    advice: Default, addressees: Default, *more: Field, deadline: Default = _NO_DAY,
+    receiver: Default = phrases.preparing_office,
+) -> tuple[Field, ...]:  # fmt: skip
     return (
-        Field("addressees", "Kính gửi, mỗi dòng một nơi", fixed(addressees), kind="lines"),
-        Field("deadline", "Gửi trước ngày", fixed(""), kind="date"),
-        Field("receiver", "Nơi nhận bài, danh sách", phrases.preparing_office),
+        Field("addressees", "Kính gửi, mỗi dòng một nơi", addressees, kind="lines"),
+        Field("deadline", "Gửi trước ngày", deadline, kind="date"),
+        Field("receiver", "Nơi nhận bài, danh sách", receiver),
         Field("advice", "Nội dung đề nghị", advice, kind="lines"),
         *more,
     )
+
+
+def _before(iso: str, *, inclusive: bool) -> str:
+    """Give the day that a letter names after “trước ngày”: the day after one that still counts."""
+    day = read_day(iso)
+    return "" if day is None else (day + timedelta(days=1) if inclusive else day).isoformat()
+
+
+def _speakers(facts: PaperFacts) -> str:
+    """Give the units that speak; while none is chosen, those who will be."""
+    units = dict.fromkeys(plain(one.unit) for one in facts.speeches if plain(one.unit))
+    return "\n".join(units) or "Các đơn vị được chọn báo cáo tham luận"
 
 
 def _letter_symbol(facts: PaperFacts) -> str:
@@ -174,7 +194,7 @@ DELEGATES = PaperEntry(
     kind="CV",
     fields=_fields(
         fixed("4. Đề nghị cử đúng thành phần; ghi rõ họ tên, chức vụ, số điện thoại của từng đại biểu."),
-        _EVERYBODY,
+        fixed(_EVERYBODY),
         _SEATS_FIELD,
     ),
 )
@@ -185,7 +205,12 @@ SPEECHES = PaperEntry(
     build=build_speeches,
     symbol=_letter_symbol,
     kind="CV",
-    fields=_fields(fixed(f"1. {_SPEECH_ADVICE}"), "Các đơn vị được chọn báo cáo tham luận"),
+    fields=_fields(
+        fixed(f"1. {_SPEECH_ADVICE}"),
+        _speakers,
+        deadline=lambda facts: _before(facts.speech_plan.deadline, inclusive=facts.speech_plan.inclusive),
+        receiver=lambda facts: facts.speech_plan.send_to or phrases.preparing_office(facts),
+    ),
 )
 PACTS = PaperEntry(
     name="cong-van-giao-uoc",
@@ -194,5 +219,10 @@ PACTS = PaperEntry(
     build=build_pacts,
     symbol=_letter_symbol,
     kind="CV",
-    fields=_fields(fixed(f"1. {_PACT_ADVICE}"), "Các khối trưởng, cụm trưởng thi đua"),
+    fields=_fields(
+        fixed(f"1. {_PACT_ADVICE}"),
+        fixed("Các khối trưởng, cụm trưởng thi đua"),
+        deadline=lambda facts: _before(facts.pledge_plan.deadline, inclusive=facts.pledge_plan.inclusive),
+        receiver=lambda facts: facts.pledge_plan.send_to or phrases.preparing_office(facts),
+    ),
 )

@@ -22,6 +22,7 @@ from tdkt_event.documents.papers.model import (
 from tdkt_event.documents.papers.outline import listed
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.ceremony_sheet import BatchSheet
+from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.dates import hour_text
 from tdkt_event.domain.programme import ItemKind, TimedItem
 
@@ -44,7 +45,7 @@ _BATCH_ROWS = 4
 
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
-    """Write the script of the first sitting."""
+    """Write the script, sitting by sitting."""
     known = facts.conference.facts
     blocks: list[Block] = [
         Head(issuer=known.issuer, superior=known.superior),
@@ -53,10 +54,19 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         paragraph(f"Địa điểm: {phrases.piece(known.venue)}."),
         paragraph(f"Người dẫn chương trình: {phrases.piece(facts.detail(entry, 'leader'))}."),
     ]
-    for one in facts.timetable.items:
-        blocks += _item(entry, facts, one)
-    missing = () if facts.timetable.items else ("các mục của chương trình",)
+    parts = phrases.by_sitting(facts)
+    for held, items in parts:
+        blocks += _heading(facts, held) if len(parts) > 1 else ()
+        for one in items:
+            blocks += _item(entry, facts, one)
+    missing = tuple(name for name, known in phrases.missing_items(facts) if not known)
     return Paper(entry.name, entry.title, tuple(blocks), entry.kind, missing)
+
+
+def _heading(facts: PaperFacts, held: Sitting) -> tuple[Block, ...]:
+    """Begin a sitting with its name, day and hour; its items are numbered anew."""
+    name = item(Level.SECTION, phrases.sitting_name(held), heading=True)
+    return (name, paragraph(f"Thời gian: {phrases.sitting_time(held, facts)}."))
 
 
 def _item(entry: PaperEntry, facts: PaperFacts, one: TimedItem) -> Iterator[Block]:
@@ -71,6 +81,11 @@ def _item(entry: PaperEntry, facts: PaperFacts, one: TimedItem) -> Iterator[Bloc
         yield from _line(line, facts, one)
     if one.item.kind is ItemKind.INTRODUCTION:
         yield from _introduction(entry, facts)
+    if one.item.kind is ItemKind.PLEDGE:
+        yield from listed(
+            f"Ký thứ {place}: {plain(held.name)}, {phrases.piece(held.head)} đứng đầu"
+            for place, held in enumerate(facts.pledges, start=1)
+        )
     if one.item.kind is ItemKind.AWARD:
         empty = tuple(Row((str(place), "", "", "", "")) for place in range(1, _BATCH_ROWS + 1))
         yield Table(_BATCHES, tuple(map(_batch_row, batches)) or empty, row_height=0.0 if batches else 14.0)
@@ -78,7 +93,8 @@ def _item(entry: PaperEntry, facts: PaperFacts, one: TimedItem) -> Iterator[Bloc
 
 def _words_of(facts: PaperFacts, one: TimedItem) -> tuple[str, ...]:
     """Give the words for an item; a speech right after another is called without the opening of speeches."""
-    words, items = mc_words.WORDS[one.item.kind], facts.timetable.items
+    words = mc_words.WORDS[one.item.kind]
+    items = [held for held in facts.timetable.items if held.item.sitting == one.item.sitting]
     before = items[items.index(one) - 1].item.kind if items.index(one) else None
     return words[1:] if one.item.kind is ItemKind.SPEECH is before else words
 
@@ -111,7 +127,7 @@ def _line(line: str, facts: PaperFacts, one: TimedItem) -> Iterator[Block]:
     known = facts.conference.facts
     values = {
         "who": ", ".join(_speakers(one)), "title": plain(one.item.title), "minutes": f"{one.item.minutes:02d}",
-        "start": _start(facts), "end": hour_text(one.ends_at) or BLANK, "venue": phrases.piece(known.venue),
+        "start": _start(facts, one), "end": hour_text(one.ends_at) or BLANK, "venue": phrases.piece(known.venue),
         "troupe": phrases.piece(one.item.who), "issuer": phrases.issuer(facts), "conference": phrases.conference_name(facts), "year": known.year,
         "previous_year": known.year - 1,
     }  # fmt: skip
@@ -120,8 +136,8 @@ def _line(line: str, facts: PaperFacts, one: TimedItem) -> Iterator[Block]:
         yield paragraph(text, style="" if "“" in text else "I")
 
 
-def _start(facts: PaperFacts) -> str:
-    return hour_text(facts.conference.sittings[0].starts_at) or BLANK
+def _start(facts: PaperFacts, one: TimedItem) -> str:
+    return hour_text(phrases.sitting_of(facts, one).starts_at) or BLANK
 
 
 def _speakers(one: TimedItem) -> list[str]:

@@ -11,7 +11,7 @@ from tdkt_event.domain.attendance import Tally
 from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.dates import hour_text, invitation_time, month_text, read_day
 from tdkt_event.domain.delegate import post_at
-from tdkt_event.domain.programme import ItemKind, ProgrammeItem, TimedItem
+from tdkt_event.domain.programme import ItemKind, ProgrammeItem, TimedItem, day_word
 from tdkt_event.domain.vietnamese import unit_key
 
 _PLACE = re.compile(
@@ -54,10 +54,11 @@ def issuer(facts: PaperFacts) -> str:
 
 def time_and_day(facts: PaperFacts) -> str:
     """Say when the first sitting begins; what is unknown is left as a blank."""
-    return _when(facts.conference.sittings[0], facts)
+    return sitting_time(facts.conference.sittings[0], facts)
 
 
-def _when(sitting: Sitting, facts: PaperFacts) -> str:
+def sitting_time(sitting: Sitting, facts: PaperFacts) -> str:
+    """Say when a sitting begins; what is unknown is left as a blank."""
     said = invitation_time(read_day(sitting.date), sitting.starts_at)
     if sitting.date:
         return said
@@ -69,7 +70,7 @@ def time_lines(facts: PaperFacts) -> list[str]:
     """Say when it begins: “Thời gian: …” in one line, or under it a line a sitting; blanks for what is unknown."""
     if len(facts.conference.sittings) == 1:
         return [f"Thời gian: {time_and_day(facts)}."]
-    return ["Thời gian:", *(f"{piece(one.name)}: {_when(one, facts)}" for one in facts.conference.sittings)]
+    return ["Thời gian:", *(f"{piece(one.name)}: {sitting_time(one, facts)}" for one in facts.conference.sittings)]
 
 
 def time_items(facts: PaperFacts) -> list[Block]:
@@ -97,6 +98,38 @@ def short_name(facts: PaperFacts) -> str:
 def piece(text: str) -> str:
     """Give a text to be said inside a sentence: without the mark that a person typed at its end, a blank for none."""
     return plain(text).rstrip(".;, ") or BLANK
+
+
+def sitting_of(facts: PaperFacts, one: TimedItem) -> Sitting:
+    """Give the sitting of an item; beyond the last sitting there is the last."""
+    held = facts.conference.sittings
+    return held[min(one.item.sitting, len(held)) - 1]
+
+
+def by_sitting(facts: PaperFacts) -> list[tuple[Sitting, list[TimedItem]]]:
+    """Give every sitting with its items of the programme."""
+    return [
+        (held, [one for one in facts.timetable.items if sitting_of(facts, one) == held])
+        for held in facts.conference.sittings
+    ]
+
+
+def sitting_name(sitting: Sitting) -> str:
+    """Name a sitting, by its place when it has no name."""
+    return plain(sitting.name).rstrip(".;, ") or f"Buổi {sitting.ordinal}"
+
+
+def sitting_heading(sitting: Sitting, facts: PaperFacts) -> str:
+    """Name a sitting with its day and hour: “Buổi chiều: 13 giờ 30 phút, ngày 18 tháng 4 …”."""
+    return f"{sitting_name(sitting)}: {sitting_time(sitting, facts)}"
+
+
+def missing_items(facts: PaperFacts) -> list[tuple[str, bool]]:
+    """Say of which sittings the programme names items: the whole at once while there are none."""
+    several = len(facts.conference.sittings) > 1 and facts.timetable.items
+    if not several:
+        return [("các mục của chương trình", bool(facts.timetable.items))]
+    return [(f"các mục của {sitting_name(held)}", bool(items)) for held, items in by_sitting(facts)]
 
 
 def contents(facts: PaperFacts) -> list[ProgrammeItem]:
@@ -244,7 +277,11 @@ def time_of(one: TimedItem) -> str:
     """Say from when to when an item lasts: “07 giờ 30 - 07 giờ 40”; its minutes while no start is known."""
     if not one.starts_at:
         return f"{one.item.minutes:02d} phút"
-    return f"{_hour(one.starts_at)} - {_hour(one.ends_at)}"
+    return f"{_on_day(one.starts_at, one.starts_day)} - {_on_day(one.ends_at, one.ends_day)}"
+
+
+def _on_day(clock: str, days: int) -> str:
+    return " ".join(part for part in (_hour(clock), day_word(days)) if part)
 
 
 def _hour(clock: str) -> str:

@@ -149,6 +149,7 @@ def shop_entry(
     missing: Callable[[Chosen], tuple[str, ...]] = _nothing,
     also: Callable[[Chosen], Sequence[str]] = _nothing,
     file_name: Callable[[Chosen], str] | None = None,
+    section: str = SECTION,
 ) -> PaperEntry:
     """Make an entry of the catalogue: `words` refuses wrong fields, `also` is what the print log keeps besides."""
 
@@ -176,7 +177,7 @@ def shop_entry(
         return file_name(Chosen(entry, facts)) if file_name else f"{name}-{facts.conference.facts.year}.pdf"
 
     made = PaperEntry(
-        name=name, title=title, section=SECTION, build=build, fields=fields, numbered=False, endings=("pdf",),
+        name=name, title=title, section=section, build=build, fields=fields, numbered=False, endings=("pdf",),
         pdf=pdf, summary=summary, lacking=lacking, file_name=named,
     )  # fmt: skip
     return made

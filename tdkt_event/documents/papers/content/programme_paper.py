@@ -1,5 +1,7 @@
 """Chương trình hội nghị, Mẫu 1.4: when, what and who in one table, with the clock times of the programme."""
 
+from collections.abc import Sequence
+
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import (
     Field,
@@ -26,7 +28,7 @@ _EMPTY_ROWS = 6
 
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
-    """Write the programme of the first sitting."""
+    """Write the programme, sitting by sitting."""
     known = facts.conference.facts
     body: list[Block] = [
         *outline(facts.detail(entry, "opening"), highest=Level.POINT),
@@ -51,11 +53,21 @@ def _opening(facts: PaperFacts) -> str:
 
 
 def _rows(facts: PaperFacts) -> tuple[Row, ...]:
-    if not facts.timetable.items:
-        return (Row(("", "", "")),) * _EMPTY_ROWS
+    """Give a row an item; several sittings begin each with a band that says its day and hour."""
+    parts = phrases.by_sitting(facts)
+    if len(parts) == 1:
+        return _rows_of(parts[0][1])
     return tuple(
-        Row((phrases.time_of(one), plain(one.item.title), _who(one))) for one in facts.timetable.items
+        row
+        for held, items in parts
+        for row in (Row((phrases.sitting_heading(held, facts),), band=True), *_rows_of(items))
     )
+
+
+def _rows_of(items: Sequence[TimedItem]) -> tuple[Row, ...]:
+    if not items:
+        return (Row(("", "", "")),) * _EMPTY_ROWS
+    return tuple(Row((phrases.time_of(one), plain(one.item.title), _who(one))) for one in items)
 
 
 def _who(one: TimedItem) -> str:
@@ -65,7 +77,7 @@ def _who(one: TimedItem) -> str:
 def _missing(facts: PaperFacts) -> tuple[str, ...]:
     held = facts.conference.sittings
     wanted = (
-        ("các mục của chương trình", facts.timetable.items),
+        *phrases.missing_items(facts),
         ("ngày họp", all(one.date for one in held)),
         ("giờ bắt đầu", all(one.starts_at for one in held)),
         ("địa điểm", facts.conference.facts.venue),

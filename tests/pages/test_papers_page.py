@@ -1,0 +1,65 @@
+"""The page of papers: a form that stayed open while somebody changed the conference freezes no text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import streamlit
+from streamlit.testing.v1 import AppTest
+
+from tdkt_event.domain.account import Role
+from tdkt_event.services import conference, demo, papers
+from tdkt_event.services.visitor import Visitor
+from tdkt_event.storage.database import Database
+from tdkt_event.ui import session
+from tests.helpers import NOW
+
+PAGE = Path(__file__).resolve().parents[2] / "pages" / "papers" / "papers.py"
+CHAIRS = "Chủ tọa, mỗi dòng một người"
+
+
+@pytest.fixture
+def held(sqlite_database: Database) -> int:
+    """Make the sample conference."""
+    with sqlite_database.writing() as tx:
+        return demo.load_demo(tx, actor="thử", now=NOW)
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch, sqlite_database: Database, held: int) -> Callable[[], AppTest]:
+    def opened() -> AppTest:
+        monkeypatch.setattr(session, "visitor", lambda: Visitor(Role.ORGANIZER, "Ông Bình", account_id=1))
+        monkeypatch.setattr(session, "database", lambda: sqlite_database)
+        monkeypatch.setattr(session, "now", lambda: NOW)
+        monkeypatch.setattr(streamlit, "page_link", lambda *_, **__: None)  # one page alone knows no other
+        return AppTest.from_file(str(PAGE), default_timeout=60).run()
+
+    return opened
+
+
+def area(opened: AppTest, label: str):
+    return next(one for one in opened.text_area if one.label == label)
+
+
+def test_an_untouched_text_follows_the_chair_who_changed_while_the_form_was_open(
+    page: Callable[[], AppTest], sqlite_database: Database, held: int
+) -> None:
+    opened = page()
+    opened.selectbox[0].set_value("kich-ban").run()
+    assert not opened.exception
+    with sqlite_database.writing() as tx:
+        facts = replace(conference.find_conference(tx, held).facts, chair="Bà Lê Thị Ý")
+        conference.change_conference(tx, held, facts, actor="Hạnh", now=NOW)
+    leader = next(one for one in opened.text_input if one.label == "Người dẫn chương trình")
+    leader.set_value("Đồng chí Hồng")
+    next(one for one in opened.button if one.label == "Lưu").click().run()
+    assert not opened.exception
+    with sqlite_database.reading() as tx:
+        assert papers.find_draft(tx, held, "kich-ban").details == {"leader": "Đồng chí Hồng"}
+    assert area(opened, CHAIRS).value == "Bà Lê Thị Ý"
+    area(opened, CHAIRS).set_value("Ông Khác")
+    next(one for one in opened.button if one.label == "Lưu").click().run()
+    with sqlite_database.reading() as tx:
+        details = papers.find_draft(tx, held, "kich-ban").details
+    assert details == {"leader": "Đồng chí Hồng", "chairs": "Ông Khác"}
