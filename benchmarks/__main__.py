@@ -15,6 +15,7 @@ WORKS = (
     "cards",
     "papers",
     "print_shop",
+    "ceremony",
     "import_list",
     "plans",
     "find_delegate",

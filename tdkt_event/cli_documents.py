@@ -47,7 +47,8 @@ def print_document(context: Context) -> None:
     need_ending(find_entry(options.name), ending)
     if target.is_dir():
         raise FileError(
-            "not_a_file", f"{target} là một thư mục. Hãy ghi cả tên tệp, ví dụ {target / options.name}.{ending}."
+            "not_a_file",
+            f"{target} là một thư mục. Hãy ghi cả tên tệp, ví dụ {target / options.name}.{ending}.",
         )
     with context.database.reading() as tx:
         number = chosen_conference(context, tx)

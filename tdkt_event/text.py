@@ -237,6 +237,7 @@ ACTION = {
     "committee.save": "Sửa Ban Tổ chức, Tổ giúp việc",
     "paper.draft": "Sửa nội dung giấy tờ",
     "paper.print": "In giấy tờ",
+    "plan.save": "Nạp kế hoạch",
     "setting.level": "Chọn cấp chính quyền",
     "work_plan.add": "Lập kế hoạch năm",
     "work_plan.calls": "Sửa thời hạn gửi của các đơn vị",

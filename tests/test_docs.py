@@ -42,6 +42,7 @@ _LIST_READER = re.compile(
 _SINGULAR = {
     "accounts": "account", "delegates": "delegate", "desks": "desk", "invitations": "invitation",
     "delegate_judge": "duplicate", "delegate_list": "ListRow", "paper_list": "paper list", "papers": "paper",
+    "due_days": "due_day", "pledges": "pledge", "speeches": "speech", "unit_links": "unit_link",
 }  # fmt: skip
 
 

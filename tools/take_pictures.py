@@ -25,6 +25,7 @@ from tdkt_event.domain.checkin import ScanPath
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.services import (
     accounts,
+    ceremony,
     checkin,
     conference,
     delegates,
@@ -73,8 +74,11 @@ def main() -> None:
         with pretended_clock(Path(folder), DAY), running_server(data) as server:
             picture_office(browser, server)
             picture_import(browser, server)
+            picture_award_import(browser, server)
+            picture_duties(browser, server)
             picture_plan(browser, server)
             picture_work_plan(browser, server)
+            picture_speech(browser, server)
             picture_phone_of_delegate(browser, server)
             picture_unit(browser, server)
             picture_station(browser, server)
@@ -251,6 +255,21 @@ def picture_plan(browser: Browser, server: Server) -> None:
     both(browser, draw, signed_in=server.url)
 
 
+def picture_speech(browser: Browser, server: Server) -> None:
+    """Show one speech with its time, the hint and its versions."""
+
+    def draw(page: Page, width: int) -> None:
+        if not wanted("tham-luan-tung-bai"):
+            return
+        page.goto(f"{server.url}/tham-luan")
+        page.get_by_text("Từng bài", exact=True).click(timeout=30_000)
+        page.get_by_text("Ý kiến và quá trình").wait_for(timeout=30_000)
+        settle(page)
+        keep(page, "tham-luan-tung-bai", width)
+
+    both(browser, draw, signed_in=server.url)
+
+
 def picture_work_plan(browser: Browser, server: Server) -> None:
     """Show the chart of the year and the board of what units sent."""
 
@@ -264,6 +283,33 @@ def picture_work_plan(browser: Browser, server: Server) -> None:
                 settle(page)
                 page.get_by_test_id("stMain").get_by_text(part, exact=True).first.click()
                 keep(page, name, width)
+
+    both(browser, draw, signed_in=server.url)
+
+
+def picture_duties(browser: Browser, server: Server) -> None:
+    """Show the duties by office and as a chart."""
+
+    def draw(page: Page, width: int) -> None:
+        for view, name in (("Theo đơn vị", "nhiem-vu-don-vi"), ("Biểu đồ", "nhiem-vu-bieu-do")):
+            if wanted(name):
+                page.goto(f"{server.url}/nhiem-vu")
+                page.get_by_role("radio", name=view).click()
+                keep(page, name, width)
+
+    both(browser, draw, signed_in=server.url)
+
+
+def picture_award_import(browser: Browser, server: Server) -> None:
+    """Show the preview of a decision with an award to confirm."""
+
+    def draw(page: Page, width: int) -> None:
+        if not wanted("nap-khen-thuong-xem-truoc"):
+            return
+        page.goto(f"{server.url}/nap-khen-thuong")
+        page.locator("input[type=file]").set_input_files(SAMPLES / "quyet-dinh-khen-thuong.docx")
+        page.get_by_role("button", name=re.compile(r"^Lưu \d+ dòng")).wait_for(timeout=30_000)
+        keep(page, "nap-khen-thuong-xem-truoc", width)
 
     both(browser, draw, signed_in=server.url)
 
@@ -379,6 +425,7 @@ def make_believable(data: Path) -> None:
     correct_some(held, number, people)
     with held.writing() as tx:
         arrive(tx, number, people)
+        ceremony.go_to(tx, number, 1, seen=0, actor=OFFICER, now=DAY)
     held.close()
 
 

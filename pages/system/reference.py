@@ -8,6 +8,7 @@ from tdkt_event.domain.account import Role
 from tdkt_event.domain.dates import day_text
 from tdkt_event.text import confidence_text, number_text
 from tdkt_event.ui import session
+from tdkt_event.ui.holiday_table import show_holidays
 from tdkt_event.ui.look import heading
 
 session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
@@ -67,6 +68,8 @@ st.dataframe(
         "Điều": st.column_config.TextColumn(width=186), "Thẩm quyền": st.column_config.TextColumn(width=330),
     },
 )  # fmt: skip
+st.subheader("Ngày nghỉ lễ, tết", anchor=False)
+show_holidays()
 st.subheader("Cấp chính quyền", anchor=False)
 for preset in reference.presets.values():
     with st.expander(preset.label):

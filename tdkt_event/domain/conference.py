@@ -116,6 +116,17 @@ def sitting_times(sittings: Sequence[Sitting], *, unknown: str = "") -> tuple[st
     return tuple(": ".join(part for part in pair if part) for pair in said if pair[1])
 
 
+def moved_sittings(before: Sequence[Sitting], after: Sequence[Sitting]) -> dict[int, int]:
+    """Give the new place of every sitting by its old one; that of a removed sitting is its neighbour's before it."""
+    now = {one.id: place for place, one in enumerate(after, start=1)}
+    moved: dict[int, int] = {}
+    last = 1
+    for place, one in enumerate(before, start=1):
+        last = now.get(one.id, last)
+        moved[place] = last
+    return moved
+
+
 def check_facts(facts: ConferenceFacts) -> None:
     """Refuse facts that no paper could print."""
     if not facts.name.strip():

@@ -37,7 +37,15 @@ class Delegate:
 _HEADS = frozenset(
     f"{before}{head}"
     for before in ("", "Phó ", "Quyền ")
-    for head in ("Chủ tịch", "Bí thư", "Giám đốc", "Hiệu trưởng", "Trưởng phòng", "Trưởng ban", "Chánh Văn phòng")
+    for head in (
+        "Chủ tịch",
+        "Bí thư",
+        "Giám đốc",
+        "Hiệu trưởng",
+        "Trưởng phòng",
+        "Trưởng ban",
+        "Chánh Văn phòng",
+    )
 )
 """Posts that say nothing without their office."""
 

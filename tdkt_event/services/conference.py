@@ -14,6 +14,7 @@ from tdkt_event.domain.conference import (
     Sitting,
     check_facts,
     check_sitting,
+    moved_sittings,
 )
 from tdkt_event.domain.delegate_judge import group_key
 from tdkt_event.domain.duty import Duty
@@ -183,6 +184,7 @@ def save_sittings(
     ]
     if conference.open_sitting_id not in ids:
         store.set_open_sitting(tx, conference_id, ids[0])
+    programmes.move_sittings(tx, conference_id, moved_sittings(conference.sittings, sittings))
     _log(
         tx, "conference.sittings", conference_id, actor, now,
         [asdict(one) for one in conference.sittings], [asdict(one) for one in sittings],

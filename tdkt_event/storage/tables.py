@@ -347,6 +347,7 @@ programme_item = Table(
     Column("before_start", Boolean, nullable=False, server_default=text("false")),
     Column("speech_id", ForeignKey("speech.id")),
     Column("batch_id", ForeignKey("award_batch.id")),
+    Column("sitting", Integer, nullable=False, server_default="1"),
     CheckConstraint("minutes >= 0", name="minutes"),
     UniqueConstraint("conference_id", "ordinal"),
 )

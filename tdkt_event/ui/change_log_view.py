@@ -14,6 +14,7 @@ from tdkt_event.services.history import NamedChange
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.text import (
     ACTION,
+    CALL_KIND,
     DUTY_STATE,
     FIELD,
     ITEM_KIND,
@@ -42,7 +43,7 @@ _WORDS = FIELD | {
     "invitation_note": "Lưu ý trên giấy mời", "recipients": "Nơi nhận", "colour": "Màu", "date": "Ngày",
     "starts_at": "Từ", "ends_at": "Đến", "ordinal": "Thứ tự", "backup": "Bản sao lưu", "created_at": "Lập lúc",
     "copy": "Bản giữ lại", "title": "Tên mục", "minutes": "Số phút", "who": "Người thực hiện",
-    "before_start": "Trước giờ khai mạc",
+    "before_start": "Trước giờ khai mạc", "sitting": "Buổi thứ",
     "state": "Trạng thái", "speech": "Tham luận", "cluster": "Cụm, khối", "topic": "Chủ đề", "minutes_from": "Số phút từ",
     "minutes_to": "Số phút đến", "deadline": "Hạn", "extension_reason": "Lý do gia hạn", "speaker": "Người trình bày",
     "speaker_post": "Chức vụ người trình bày", "speech_state": "Trạng thái", "stated": "Số tham luận kế hoạch nêu",
@@ -55,15 +56,20 @@ _WORDS = FIELD | {
     "offset_days": "Số ngày làm việc trước hội nghị", "work_days": "Số ngày làm", "person": "Người phụ trách",
     "evidence": "Kết quả, minh chứng", "watch": "Đánh dấu theo", "source_line": "Dòng trong kế hoạch",
     "source_text": "Lời trong kế hoạch", "done_at": "Xong lúc",
+    "section": "Mục", "lead": "Chủ trì", "time_text": "Thời gian", "starts_on": "Từ ngày", "ends_on": "Đến ngày",
+    "quarters": "Quý", "product": "Sản phẩm", "progress": "Tiến độ", "items": "Công việc", "calls": "Thời hạn",
+    "returns": "Đơn vị đã gửi", "what": "Phải gửi", "sent_on": "Ngày gửi", "collectives": "Điển hình tập thể",
+    "individuals": "Điển hình cá nhân", "symbol": "Ký hiệu", "day": "Ngày ký", "authority": "Thẩm quyền ký",
+    "post": "Chức vụ",
     "original_name": "Tên tệp", "size": "Số byte", "sha256": "Mã kiểm của tệp",
 }  # fmt: skip
 _HIDDEN = {"delegate_id", "id", "sitting_id", "scan_id", "actor", "at", "level", "sample", "into", "other", "speech_id", "batch_id",
-    "file_id",
+    "file_id", "conference_id",
 }  # fmt: skip
 _VALUES: dict[str, Mapping[str, str]] = {
     "outcome": {one.value: word for one, word in OUTCOME.items()},
     "path": {one.value: word for one, word in SCAN_PATH.items()},
-    "kind": {one.value: word for one, word in (*KIND.items(), *ITEM_KIND.items())},
+    "kind": {one.value: word for one, word in (*KIND.items(), *ITEM_KIND.items(), *CALL_KIND.items())},
     "role": {one.value: word for one, word in ROLE.items()},
     "state": {one.value: word for one, word in DUTY_STATE.items()},
     "watch": watch_labels(),

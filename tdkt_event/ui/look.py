@@ -34,7 +34,7 @@ _STYLE = """
   .tdkt-numbers span { color: #5d564c; font-size: .92rem; }
   .tdkt-numbers .good b { color: #17663a; } .tdkt-numbers .bad b { color: #b3271a; }
   .tdkt-numbers .gold { border-top: 4px solid #b98a2f; }
-  .tdkt-number b { display: block; font-size: 1.9rem; line-height: 1.15; font-weight: 700; }
+  .tdkt-number b { display: block; font-size: 1.6rem; line-height: 1.15; font-weight: 700; }
   .tdkt-number span { display: block; color: #5d564c; font-size: .92rem; line-height: 1.35; margin-bottom: .3rem; }
   .tdkt-number.good b { color: #17663a; } .tdkt-number.bad b { color: #b3271a; } .tdkt-number.gold b { color: #8a5a00; }
   [class*="st-key-tile-"] { background: #fffdf9; padding: .7rem .8rem .3rem; }

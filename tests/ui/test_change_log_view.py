@@ -16,12 +16,14 @@ from tdkt_event.domain.duty import Duty
 from tdkt_event.domain.pledge import Pledge, PledgeMember, PledgePlan
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem
 from tdkt_event.domain.speech import Speech, SpeechPlan
+from tdkt_event.domain.work_plan import UnitCall, UnitReturn, WorkPlan, WorkPlanItem
+from tdkt_event.services.work_reports import ReportHead
 from tdkt_event.text import ACTION
 from tdkt_event.ui.change_log_view import in_full, in_words
 from tests.helpers import FACTS
 
 
-@pytest.mark.parametrize("noun", [ConferenceFacts, Delegate, Duty, Group, Office, Pledge, PledgeMember, PledgePlan, ProgrammeItem, Sitting, Speech, SpeechPlan])
+@pytest.mark.parametrize("noun", [ConferenceFacts, Delegate, Duty, Group, Office, Pledge, PledgeMember, PledgePlan, ProgrammeItem, ReportHead, Sitting, Speech, SpeechPlan, UnitCall, UnitReturn, WorkPlan, WorkPlanItem])
 def test_log_names_every_field_in_vietnamese(noun):
     said = [in_words(json.dumps({field.name: "x"})) for field in fields(noun)]
 
