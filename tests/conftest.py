@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from tdkt_event.services import conference
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import migrate
 from tests.helpers import FACTS, NOW
+
+if "CI" not in os.environ:  # Hypothesis has its own profile for CI; a busy machine must not fail a rule for its pace
+    settings.register_profile("tdkt_event", deadline=None)
+    settings.load_profile("tdkt_event")
 
 
 @pytest.fixture(scope="session")

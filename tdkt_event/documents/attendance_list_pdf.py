@@ -175,12 +175,16 @@ class _Table:
         self.pages += 1
         nd30_page.draw_page_number(self.page, self.pages)
         self.y = nd30_page.MARGIN_TOP
+
+    def _go_on(self) -> None:
+        """Go on with the table on a new page, under its heading."""
+        self._next_page()
         self._draw_head()
 
     def start_group(self, group: str, count: int) -> None:
         """Begin a group; its heading stays with its first row."""
         if not self._room(GROUP_HEIGHT + ROW_HEIGHT):
-            self._next_page()
+            self._go_on()
         self.group = group or NO_GROUP
         self._draw_group(f"{self.group} ({count:02d} đại biểu)")
 
@@ -199,7 +203,7 @@ class _Table:
     def add(self, line: _Line) -> None:
         """Add one row; a group that goes on repeats its heading on the new page."""
         if not self._room(ROW_HEIGHT):
-            self._next_page()
+            self._go_on()
             self._draw_group(f"{self.group} (tiếp theo)")
         self.page.stamp(self.row, 0, self.y)
         middle = self.y + ROW_HEIGHT / 2 + NUMBER_SIZE * POINT * 0.33

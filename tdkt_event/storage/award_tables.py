@@ -2,7 +2,6 @@
 
 from sqlalchemy import (
     JSON,
-    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -12,15 +11,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
-from tdkt_event.storage.columns import ByteText, key, metadata, moment, of_conference, words
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=text("false"))
-
+from tdkt_event.storage.columns import ByteText, flag, key, metadata, moment, of_conference, words
 
 award_rule = Table(
     "award_rule",
@@ -86,10 +79,10 @@ award_recipient = Table(
     words("award_code"),
     words("achievement"),
     words("period"),
-    _flag("posthumous"),
-    _flag("direct_worker"),
-    _flag("leader"),
-    _flag("small_collective"),
+    flag("posthumous"),
+    flag("direct_worker"),
+    flag("leader"),
+    flag("small_collective"),
     words("sector"),
     Column("stage", Text, nullable=False),
     words("represented_by"),
@@ -127,7 +120,7 @@ award_batch = Table(
     words("announcer"),
     words("hander"),
     words("on_behalf"),
-    _flag("reading_first"),
+    flag("reading_first"),
     Column("minutes", Integer, nullable=False, server_default="0"),
     Column("revision", Integer, nullable=False, server_default="1"),
     UniqueConstraint("conference_id", "ordinal"),

@@ -1,6 +1,6 @@
 """The columns that tables are made of, and the metadata they all stand in."""
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Text, text
 
 metadata = MetaData(
     naming_convention={
@@ -34,3 +34,8 @@ def words(name: str) -> Column[str]:
 def moment(name: str, *, nullable: bool = False) -> Column[str]:
     """A moment as ISO 8601 text with its +07:00 offset: one form on every database, sortable."""
     return Column(name, ByteText, nullable=nullable)
+
+
+def flag(name: str) -> Column[bool]:
+    """Give a truth value that is false until somebody says otherwise."""
+    return Column(name, Boolean, nullable=False, server_default=text("false"))

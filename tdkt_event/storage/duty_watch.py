@@ -4,10 +4,11 @@ from sqlalchemy import ColumnElement, FromClause, func, select
 
 from tdkt_event.domain.committee import Body
 from tdkt_event.domain.pledge import RECEIVED
-from tdkt_event.domain.speech import SpeechState
+from tdkt_event.domain.speech import SpeechPlan, SpeechState
 from tdkt_event.storage.award_tables import award_decision, award_recipient
 from tdkt_event.storage.database import Transaction
-from tdkt_event.storage.preparation_tables import pledge, speech, speech_plan
+from tdkt_event.storage.preparation_tables import pledge, speech
+from tdkt_event.storage.speeches import find_plan
 from tdkt_event.storage.tables import (
     committee_member,
     delegate,
@@ -56,9 +57,8 @@ def speeches(tx: Transaction, conference_id: int) -> tuple[int, int, int]:
     slots = _count(tx, speech, mine, speech.c.state != SpeechState.RESERVE.value)
     received = _count(tx, speech, mine, speech.c.state.not_in(_NOT_HANDED_IN))
     approved = _count(tx, speech, mine, speech.c.state.in_(_APPROVED))
-    query = select(speech_plan.c.stated, speech_plan.c.settled)
-    row = tx.execute(query.where(speech_plan.c.conference_id == conference_id)).first()
-    return received, approved, max(slots, _wanted(row.stated, row.settled) if row else 0)
+    plan = find_plan(tx, conference_id) or SpeechPlan()
+    return received, approved, plan.needed(slots)
 
 
 def pledges(tx: Transaction, conference_id: int) -> tuple[int, int]:
@@ -91,11 +91,6 @@ def _listed(conference_id: int) -> tuple[ColumnElement[bool], ...]:
         delegate.c.removed_at.is_(None),
         delegate.c.walk_in_reason == "",
     )
-
-
-def _wanted(stated: list[dict[str, int]], settled: int | None) -> int:
-    """Give how many speeches were settled on; while the plan disputes, the most it asks for."""
-    return settled if settled is not None else max((one["count"] for one in stated), default=0)
 
 
 def _count(tx: Transaction, table: FromClause, *where: ColumnElement[bool]) -> int:

@@ -15,12 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from tdkt_event.storage.columns import ByteText, key, metadata, moment, of_conference, words
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=text("false"))
-
+from tdkt_event.storage.columns import ByteText, flag, key, metadata, moment, of_conference, words
 
 stored_file = Table(
     "stored_file",
@@ -139,7 +134,7 @@ duty = Table(
     Column("content", Text, nullable=False),
     words("due"),
     Column("offset_days", Integer),
-    _flag("fixed"),
+    flag("fixed"),
     Column("state", Text, nullable=False),
     words("person"),
     words("evidence"),
