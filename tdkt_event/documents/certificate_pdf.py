@@ -26,6 +26,8 @@ _GREY: Colour = (0.6, 0.6, 0.6)
 _RULE_KEY = "motto"
 _STEP = 25
 _TALL = 100.0
+_MUCH_SMALLER = 0.7
+"""Below this share of its size a line is set on several lines."""
 _TICKS = ((10, 5.0), (5, 3.5), (1, 2.0))
 """Every so many millimetres a tick of such a length, the longest first."""
 Texts = Mapping[str, str]
@@ -49,7 +51,7 @@ def certificates(
             with naming(f"Bằng của “{plain(name)}”"):
                 for line in placed.lines:
                     if line.on:
-                        _draw_line(canvas, line, texts.get(line.key, ""))
+                        _draw_line(canvas, line, texts.get(line.key, ""), _room(line, placed, texts))
             press.add_page(canvas)
             if progress and (number % _STEP == 0 or number == len(items)):
                 progress(number, len(items))
@@ -94,25 +96,46 @@ def _ground(press: Press, layout: CertificateLayout) -> Form | None:
     return press.form(canvas)
 
 
-def _draw_line(canvas: Canvas, line: CertificateLine, text: str) -> None:
+def _room(line: CertificateLine, layout: CertificateLayout, texts: Mapping[str, str]) -> float:
+    """Give the height down to the next line below that says something, millimetres."""
+    below = [
+        one.y - line.y
+        for one in layout.lines
+        if one.on and one.y > line.y and one.x < line.x + line.width and line.x < one.x + one.width
+        and texts.get(one.key, "").strip()
+    ]  # fmt: skip
+    return min(below, default=layout.page_height - line.y)
+
+
+def _draw_line(canvas: Canvas, line: CertificateLine, text: str, room: float) -> None:
     said = [one for one in map(plain, text.splitlines()) if one]
     if not said:
         return
     y = line.y
-    for block in _set(canvas, line, said):
+    for block in _set(canvas, line, said, room):
         y = draw_block(canvas, block, line.x, y, align=line.align, colour=_INKS[line.ink])
         if line.key == _RULE_KEY:
             _rule(canvas, line, said[0], block.height, block.size)
 
 
-def _set(canvas: Canvas, line: CertificateLine, said: Sequence[str]) -> list[Block]:
-    """Set a text on one line, made smaller until it fits, or in a box of several lines."""
+def _set(canvas: Canvas, line: CertificateLine, said: Sequence[str], room: float) -> list[Block]:
+    """Set a text on one line, made smaller until it fits, or in a box of several lines.
+
+    A text that one line would make much smaller takes several, down to the line below, where it gets larger by it.
+    """
     if line.height:
         sizes = [line.size - step / 2 for step in range(int(line.size))]
         runs = [[Run(hold(one), line.style)] for one in said]
         return fit_paragraphs(canvas.press, runs, width=line.width, height=line.height, sizes=sizes)
     joined = " ".join(said)
     size = fit_one_line(canvas.press, joined, style=line.style, width=line.width, size=line.size)
+    if size < line.size * _MUCH_SMALLER:
+        sizes = [line.size - step / 2 for step in range(int(line.size))]
+        several = fit_paragraphs(
+            canvas.press, [[Run(hold(joined), line.style)]], width=line.width, height=room, sizes=sizes
+        )
+        if several[0].size > size and several[0].height <= room:
+            return several
     run = Run(unbreakable(joined), line.style)
     return [fit_lines(canvas.press, [run], width=line.width, height=_TALL, sizes=[size])]
 

@@ -108,6 +108,10 @@ class Awarding:
         """Give the ids in the order of handing over."""
         return tuple(one.id for one in self.recipients)
 
+    def name_of(self, one: AwardRecipient) -> str:
+        """Name a recipient's award as its decision gives it: “Bằng khen của tỉnh”."""
+        return award_name(one, self.law, self.decisions.get(one.decision_id))
+
     def group_of(self, one: AwardRecipient, settings: CeremonySettings) -> Group:
         """Tell with whom a recipient may share a batch."""
         persons = settings.collectives_apart and one.kind is RecipientKind.INDIVIDUAL
@@ -183,16 +187,16 @@ def default_reading_first(decision: AwardDecision | None, law: AwardLaw) -> bool
     return decision is None or decision.award_level(law) is not AwardLevel.STATE
 
 
-def batch_title(members: Sequence[AwardRecipient], part: tuple[int, int], law: AwardLaw) -> str:
+def batch_title(members: Sequence[AwardRecipient], part: tuple[int, int], awarding: Awarding) -> str:
     """Name a batch: “Giấy khen cho cá nhân (2/3)”; an award of one kind of recipients does not name the kind."""
-    first = members[0]
+    first, law = members[0], awarding.law
     award = law.awards.get(first.award_code)
     kinds = {one.kind for one in members}
     shared = award is None or sum(can_receive(award, kind, law) for kind in RecipientKind) > 1
     words = ", ".join(KIND_NAMES[kind] for kind in _KINDS if kind in kinds)
     number, count = part
     parts = (
-        award_name(first, law),
+        awarding.name_of(first),
         f" cho {words}" if shared else "",
         " (truy tặng)" if all(one.posthumous for one in members) else "",
         f" ({number}/{count})" if count > 1 else "",
@@ -210,7 +214,7 @@ def _new_batch(
         for one in members
     )
     return Batch(
-        ordinal=0, title=batch_title(members, part, awarding.law), announcer=announcer, hander=hander,
+        ordinal=0, title=batch_title(members, part, awarding), announcer=announcer, hander=hander,
         on_behalf=on_behalf, reading_first=reading_first, places=places,
     )  # fmt: skip
 

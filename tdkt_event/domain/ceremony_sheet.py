@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient, Stage, award_name
+from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient, Stage
 from tdkt_event.domain.ceremony import Batch, Ceremony, OutReason
 from tdkt_event.domain.ceremony_plan import Awarding, CeremonySettings
 from tdkt_event.domain.programme import ItemKind, Timetable
@@ -32,6 +32,11 @@ class Standing:
         return self.present is False and not self.proxy
 
     @property
+    def unknown(self) -> bool:
+        """Tell whether the check-in cannot say who comes up: not on the list of delegates, and no proxy."""
+        return self.present is None and not self.proxy
+
+    @property
     def comes_up(self) -> str:
         """Name who comes up."""
         return (
@@ -57,6 +62,11 @@ class BatchSheet:
     def missing(self) -> tuple[Standing, ...]:
         """List those who should come up and are not in the hall."""
         return tuple(one for one in self.people if one.missing)
+
+    @property
+    def unknown(self) -> tuple[Standing, ...]:
+        """List those of whom the check-in cannot tell whether they are in the hall."""
+        return tuple(one for one in self.people if one.unknown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +151,7 @@ def make_sheet(
         people = tuple(
             Standing(
                 position=position, recipient=held[one.recipient], proxy=one.proxy,
-                award=award_name(held[one.recipient], awarding.law), listed=one.recipient in listed,
+                award=awarding.name_of(held[one.recipient]), listed=one.recipient in listed,
                 present=came.get(held[one.recipient].delegate_id or 0),
             )
             for position, one in enumerate(batch.places, start=1)
@@ -166,7 +176,7 @@ def make_sheet(
         later=tuple(one for one in aside if _is_later(one, outs.get(one.id))),
         withdrawn=tuple(one for one in aside if outs.get(one.id) is OutReason.WITHDRAWN),
         unplaced=tuple(one for one in aside if one.id not in outs and one.stage is not Stage.LATER),
-        awards={one.id: award_name(one, awarding.law) for one in held.values()},
+        awards={one.id: awarding.name_of(one) for one in held.values()},
         decisions=awarding.decisions,
     )
 

@@ -46,6 +46,14 @@ def missing_panel(
         )
         return
     missing = [(batch, one) for batch in sheet.batches for one in batch.missing]
+    if unknown := sum(len(batch.unknown) for batch in sheet.batches):
+        st.warning(
+            f"Chưa rõ {unknown} người nhận có mặt hay vắng vì chưa có trong danh sách đại biểu. Ở trang Khen thưởng, "
+            "hãy bấm “Đưa người nhận vào danh sách đại biểu”; tới lúc đó hãy đếm người tại hàng chờ.",
+            icon=":material/help:",
+        )
+    if not missing and unknown:
+        return
     if not missing:
         st.success("Không còn người nhận nào vắng mà chưa xử lý.", icon=":material/done_all:")
         return
@@ -86,7 +94,8 @@ def aside_panel(held: Conference, sheet: CeremonySheet, *, actor: str, may_act: 
 
 def _batch_label(one: BatchSheet) -> str:
     missing = f" – vắng {len(one.missing)}" if one.missing else ""
-    return f"{one.batch.name}: {one.batch.title}{missing}"
+    unknown = f" – chưa rõ {len(one.unknown)}" if one.unknown else ""
+    return f"{one.batch.name}: {one.batch.title}{missing}{unknown}"
 
 
 def _about(sheet: BatchSheet) -> str:

@@ -58,8 +58,10 @@ def stage_buttons(held: Conference, sheet: CeremonySheet, *, actor: str) -> None
 
 
 def _card(heading: str, sheet: BatchSheet, mood: str) -> str:
-    missing = len(sheet.missing)
-    state = f'<p style="color:#b3271a">✖ Vắng {missing} người</p>' if missing else "<p>✔ Không ai vắng</p>"
+    missing, unknown = len(sheet.missing), len(sheet.unknown)
+    state = f'<p style="color:#b3271a">✖ Vắng {missing} người</p>' if missing else ""
+    state += f"<p>? Chưa rõ {unknown} người có mặt hay vắng</p>" if unknown else ""
+    state = state or "<p>✔ Không ai vắng</p>"
     line = f"Xếp hàng lúc {short_hour(sheet.lineup_at)} · " if sheet.lineup_at and mood == "next" else ""
     rows = "".join(_row(one) for one in sheet.people) or "<li><span></span>Không còn ai đứng nhận</li>"
     return (
@@ -74,6 +76,8 @@ def _row(one: Standing) -> str:
         note = f'<em class="proxy">⇄ {escape(one.proxy)} nhận thay</em>'
     elif one.missing:
         note = '<em class="gone">✖ chưa có mặt</em>'
+    elif one.unknown:
+        note = "<em>? không có trong danh sách đại biểu</em>"
     unit = f"<br><small>{escape(one.recipient.unit)}</small>" if one.recipient.unit else ""
     name = escape(one.recipient.full_name)
     return f"<li><b>{one.position}</b><span>{name}{unit}{note}</span></li>"

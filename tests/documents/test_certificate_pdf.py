@@ -69,7 +69,25 @@ def test_a_printer_s_offset_moves_every_line_by_the_same():
         assert moved[said] == (pytest.approx(left + 2.5, abs=0.05), pytest.approx(top - 1.5, abs=0.05))
 
 
-def test_a_very_long_name_stays_on_its_line():
+def test_a_long_name_takes_two_lines_rather_than_tiny_letters():
+    layout = load_certificates()[PLAIN]
+    name = "Tập thể Tổ chuyên môn Khoa học xã hội Trường Phổ thông dân tộc nội trú Trung học phổ thông Hớn Quản huyện Hớn Quản"
+    unit = "Phó Trưởng phòng Kinh tế, Hạ tầng và Đô thị kiêm Phó Giám đốc Ban Quản lý dự án đầu tư xây dựng công trình dân dụng"
+    texts = TEXTS | {"name": name, "unit": unit, "achievement": "Hoàn thành xuất sắc nhiệm vụ"}
+
+    found, _ = boxes(certificates(layout, [("dài", texts)], **WITH))
+
+    tops = {
+        key: next(top for said, (_, top) in found.items() if said.startswith(key))
+        for key in ("Tập", "Phó", "Hoàn")
+    }
+    broken = [said for said in found if said and said in name]
+    assert len(broken) > 1
+    assert max(map(len, broken)) < len(name)
+    assert tops["Tập"] < tops["Phó"] < tops["Hoàn"]
+
+
+def test_a_very_long_name_is_printed_whole():
     layout = load_certificates()[PLAIN]
     name = "Tập thể " + "cán bộ, công chức, viên chức và người lao động " * 4
     data = certificates(layout, [("dài", TEXTS | {"name": name})], **WITH)

@@ -116,6 +116,23 @@ def test_the_missing_are_named_with_phone_and_one_click_settles_one(open_page, h
                for one, two in zip(before.batches, after.batches, strict=True)) == 1  # fmt: skip
 
 
+def test_recipients_who_are_no_delegates_are_never_taken_for_present(open_page, held, sqlite_database):
+    sheet = sheet_of(sqlite_database, held)
+    unknown = sum(one.present is None for one in sheet.people)
+    for one in [one.recipient.id for one in sheet.people if one.missing]:
+        with sqlite_database.writing() as tx:
+            ceremony.represent(tx, held, one, "Bà Thay", actor="thử", now=NOW)
+
+    page, stage = open_page("ceremony"), open_page("stage")
+
+    assert unknown == 8
+    assert any(f"Chưa rõ {unknown} người nhận" in one.value for one in page.warning)
+    assert not [one for one in page.success if "Không còn người nhận nào vắng" in one.value]
+    assert sum(len(one.unknown) for one in sheet.batches) == unknown
+    told = " ".join(one.proto.body for one in stage.get("html"))
+    assert ("Không ai vắng" in told) is not bool(sheet.batches[0].unknown)
+
+
 def test_a_proxy_is_written_and_the_recipient_put_back(open_page, held, sqlite_database):
     one = sheet_of(sqlite_database, held).batches[0].people[0].recipient
     page = open_page("ceremony")

@@ -50,8 +50,8 @@ _LINEUP = (
     Column("Ghi chú", 1.8),
 )
 _PHOTO = (
-    Column("Thứ tự trong ảnh, từ trái", 1.5, "centre"),
-    Column("Vị trí nhìn từ khán phòng", 1.5, "centre"),
+    Column("Từ trái, chụp từ sân khấu", 1.5, "centre"),
+    Column("Từ trái, chụp từ khán phòng", 1.5, "centre"),
     Column("Người đứng trên sân khấu", 3.4),
     Column("Chức vụ, đơn vị", 3.4),
 )
@@ -204,6 +204,6 @@ PHOTO = _entry(
     "phieu-chup-anh",
     "Phiếu chụp ảnh trao thưởng",
     "PHIẾU CHỤP ẢNH TRAO THƯỞNG",
-    "Dùng khi chụp từ trên sân khấu xuống: thứ tự ngược với thứ tự nhìn từ khán phòng.",
+    "Xếp theo ảnh chụp từ trên sân khấu xuống; ảnh chụp từ khán phòng thì thứ tự ngược lại, đọc ở cột thứ hai.",
     _photo,
 )
