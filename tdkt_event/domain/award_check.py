@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tdkt_event.domain.award import KIND_NAMES, AwardLaw, RecipientKind, can_receive
 from tdkt_event.domain.award_decision import Decision
+from tdkt_event.domain.award_money import period_key
 from tdkt_event.domain.award_powers import powers_fault
 from tdkt_event.domain.award_row import AwardReading, AwardRow, Doubt, Problem, StatedCount
 from tdkt_event.domain.vietnamese import similar_name_key, unit_key
@@ -110,7 +111,7 @@ def _note_two_titles(rows: Sequence[AwardRow], found: _Found, law: AwardLaw) -> 
 
 def _same_period(one: AwardRow, other: AwardRow) -> bool:
     """Say whether two rows count one period; one that is not said may be the same."""
-    return not one.period or not other.period or one.period.casefold() == other.period.casefold()
+    return not one.period or not other.period or period_key(one.period) == period_key(other.period)
 
 
 def _note_count(reading: AwardReading, count: StatedCount, found: _Found) -> None:

@@ -26,6 +26,8 @@ class AwardFigures:
     by_sector: Mapping[str, int]
     direct_workers: int
     leaders: int
+    unsorted_persons: int
+    """Awards to persons that nobody marked as a direct worker or a leader."""
     small_collectives: int
     persons: int
     """Awards to persons: what direct workers and leaders are a share of."""
@@ -60,10 +62,11 @@ def count_awards(
         by_kind={kind: kinds[kind] for kind in RecipientKind if kinds[kind]},
         by_award=_by_award(recipients, known, law),
         by_level=_by_level(recipients, levels, law),
-        by_unit=_most_first(Counter(one.unit or UNKNOWN_UNIT for one in recipients)),
+        by_unit=_most_first(Counter(_unit_of(one) for one in recipients)),
         by_sector=_most_first(Counter(one.sector or UNKNOWN_SECTOR for one in recipients)),
         direct_workers=sum(one.direct_worker for one in persons),
         leaders=sum(one.leader for one in persons),
+        unsorted_persons=sum(not one.direct_worker and not one.leader for one in persons),
         small_collectives=sum(one.small_collective for one in recipients),
         persons=len(persons),
         collectives=kinds[RecipientKind.COLLECTIVE],
@@ -97,6 +100,11 @@ def compare_awards(now: AwardFigures, before: AwardFigures | None) -> list[YearP
         YearPair(name, now.by_award.get(name, 0), before.by_award.get(name, 0) if before else None)
         for name in names
     ]
+
+
+def _unit_of(one: AwardRecipient) -> str:
+    """Give the unit of a recipient; a collective that states none is its own."""
+    return one.unit or (one.name if one.kind is RecipientKind.COLLECTIVE else UNKNOWN_UNIT)
 
 
 def _by_award(

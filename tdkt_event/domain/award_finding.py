@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from tdkt_event.domain.award import KIND_NAMES, AwardLaw, RecipientKind, can_receive
+from tdkt_event.domain.award_money import period_key
 from tdkt_event.domain.award_payment import by_receiver, count_difference
 from tdkt_event.domain.award_powers import powers_fault
 from tdkt_event.domain.award_recipient import (
@@ -226,7 +227,7 @@ def _duplicates(look: _Look) -> Iterator[Finding]:
 
 
 def _same_period(one: AwardRecipient, other: AwardRecipient) -> bool:
-    return not one.period or not other.period or one.period.casefold() == other.period.casefold()
+    return not one.period or not other.period or period_key(one.period) == period_key(other.period)
 
 
 def _spelling(look: _Look) -> Iterator[Finding]:

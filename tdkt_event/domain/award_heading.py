@@ -283,6 +283,11 @@ def counts_in(
     return tuple(found)
 
 
+def begins_with_count(text: str) -> bool:
+    """Say whether a line begins with a count and no number of a row: “03 tập thể và 04 cá nhân …”."""
+    return _COUNT.match(text) is not None
+
+
 def period_in(text: str) -> str:
     """Give the time that a text counts: “năm 2025”, “giai đoạn 2021-2025”; days are no periods."""
     bare = _DATE.sub(" ", text)

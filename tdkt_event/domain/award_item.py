@@ -19,7 +19,9 @@ _POSTHUMOUS = re.compile(r"\s*[(\[]?\s*\btruy tặng\b(?:\s+cho)?\s*[)\]]?\s*:?\
 _ACHIEVEMENT = re.compile(
     r"(?P<lead>[\s,;:.–(-]*?)\b(?P<said>(?:vì\s+)?(?:đã\s+)?(?:"
     r"(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao|sáng kiến|thành tựu)|"
-    r"hoàn thành\s+(?:xuất sắc|tốt)\b|(?:lập|đạt)\s+giải|đạt\s+giải|thành tích\s+(?:xuất sắc|đột xuất|trong))\b.*)",
+    r"hoàn thành\s+(?:xuất sắc|tốt)\b|(?:lập|đạt)\s+giải|đạt\s+giải|thành tích\s+(?:xuất sắc|đột xuất|trong)|"
+    r"(?<=đã )(?:tự nguyện\s+)?(?:hiến|ủng hộ|đóng góp|vận động|giúp đỡ|tích cực|cứu)|"
+    r"(?:tự nguyện\s+)?hiến\s+(?:tặng\s+)?(?:đất|[\d.,]+\s*(?:m²|m2|m|ha)))\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _HOUSEHOLD = re.compile(
@@ -35,9 +37,14 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?P<head>.+?)\s+(?P<place>(?P<kind>ấp|thôn|khu phố|tổ dân phố|bản|buôn|khóm|sóc|xóm|khối|giáo xứ|làng)\s+(?=[\dA-ZĐ]).+)",
+    r"(?P<head>.+?)\s+(?P<place>(?P<kind>ấp|thôn|khu phố|tổ dân phố|bản|buôn|khóm|sóc|xóm|khối|giáo xứ|làng|xã|phường|đặc khu|thị trấn)\s+"
+    r"(?-i:(?=[\dA-ZÀ-ỸĐ])).+)",
     re.IGNORECASE,
 )
+_PERIOD_TAIL = re.compile(
+    r"[\s,;(–-]*(?<=[\s,;(–-])(?:năm(?: học)?|giai đoạn)\s+\d{4}(?:\s*[-–]\s*\d{4})?\)?$", re.IGNORECASE
+)
+"""The time that a title counts, behind the unit: “…, UBND xã, năm 2025”."""
 _BARE_HEAD = re.compile(r"(?:nguyên\s+)?(?:(?:phó\s+)?trưởng|phó)|già", re.IGNORECASE)
 
 
@@ -63,6 +70,7 @@ def read_item(text: str, *, expected: RecipientKind | None) -> Item:
     posthumous = _POSTHUMOUS.search(written) is not None
     written = clean(_POSTHUMOUS.sub(" ", written)).strip(_TRAIL)
     written, achievement = split_achievement(written)
+    written = _PERIOD_TAIL.sub("", written)
     if found := _household(written, expected):
         return _household_item(found, achievement, posthumous=posthumous)
     salutation, bare = split_salutation(written)
@@ -140,10 +148,10 @@ def _household_item(text: str, achievement: str, *, posthumous: bool) -> Item:
 
 def _household_name(name: str) -> str:
     """Write the head of a household with the capitals of a name: “HỘ ÔNG TRẦN VĂN C”."""
-    if not name.isupper():
-        return name
-    found = re.match(r"((?:HỘ GIA ĐÌNH|GIA ĐÌNH|HỘ)\s+(?:(?:ÔNG|BÀ|ANH|CHỊ|CỤ)\s+)?)(.+)", name)
-    if found is None:
+    found = re.match(
+        r"((?:HỘ GIA ĐÌNH|GIA ĐÌNH|HỘ)\s+(?:(?:ÔNG|BÀ|ANH|CHỊ|CỤ)\s+)?)(.+)", name, re.IGNORECASE
+    )
+    if found is None or not found[2].isupper():
         return name
     lead = found[1].lower()
     return lead[:1].upper() + lead[1:] + proper_case(found[2])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from tdkt_event.domain.award import AwardLaw, RecipientKind, can_receive
 from tdkt_event.domain.award_decision import Decision
+from tdkt_event.domain.award_money import period_key
 from tdkt_event.domain.award_name import NameMatch, find_award
 from tdkt_event.domain.award_recipient import ALL, AwardDecision, AwardRecipient, Stage
 from tdkt_event.domain.award_row import AwardReading, AwardRow, Doubt, Problem
@@ -174,7 +175,7 @@ def _same(one: AwardRecipient, row: AwardRow) -> bool:
         return False
     if (one.award_code or fold(one.award)) != (row.award_code or fold(row.award)):
         return False
-    if one.period and row.period and one.period.casefold() != row.period.casefold():
+    if one.period and row.period and period_key(one.period) != period_key(row.period):
         return False
     left, right = f" {unit_key(one.unit)} ", f" {unit_key(row.unit)} "
     return not one.unit or not row.unit or left in right or right in left

@@ -1,7 +1,7 @@
 """From the lines of a file to the recipients of awards; what is not certain is said, never guessed."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from tdkt_event.domain.award_heading import (
     Column,
     Manner,
     Section,
+    begins_with_count,
     columns_of,
     counts_in,
     is_closing,
@@ -48,6 +49,8 @@ from tdkt_event.domain.vietnamese import clean
 _ITEM_LABELS = frozenset({Label.NUMBER, Label.SUB_NUMBER, Label.BULLET, Label.SMALL_LETTER})
 _INLINE = re.compile(r"\bcho\s+(?P<who>(?:ông|bà|đồng chí|đ/c|anh|chị|hộ(?: gia đình)?)\s.+)", re.IGNORECASE)
 _MARKED = re.compile(r"\(?\s*(?:truy tặng|đã mất|x)\s*\)?", re.IGNORECASE)
+_LONE_LABEL = re.compile(r"\d{1,3}[.)]|[IVX]{1,5}[.)]|[A-Za-zĐđ][.)]|[•●▪■♦◦○➢➤✓✔\uf020-\uf0ff+*–-]")
+_NOT_ANNOUNCED = Section(Manner.TITLE, "")
 _MOST_TITLE_LINES = 3
 _LEAST_REPEATED = 2
 
@@ -55,11 +58,31 @@ _LEAST_REPEATED = 2
 def read_award_lines(lines: Iterable[AwardLine], *, law: AwardLaw) -> AwardReading:
     """Read the lines of a file from the top down, then check the rows against one another and the law."""
     reader = _Reader(law)
-    for line in lines:
+    for line in _with_labels(lines):
         reader.take(line)
     reader.finish()
+    reader.hold_announced()
     reader.reading.rows = check_rows(reader.reading, law=law)
     return reader.reading
+
+
+def _with_labels(lines: Iterable[AwardLine]) -> Iterator[AwardLine]:
+    """Join a number or bullet that stands alone with the text behind it: a PDF may hold them as two lines."""
+    lone: AwardLine | None = None
+    for read in lines:
+        line = read
+        if lone is not None and not read.table and read.sheet == lone.sheet:
+            line = replace(read, cells=(f"{clean(lone.cells[0])} {read.cells[0]}", *read.cells[1:]))
+            lone = None
+        elif lone is not None:
+            yield lone
+            lone = None
+        if not line.table and len(line.cells) == 1 and _LONE_LABEL.fullmatch(clean(line.cells[0])):
+            lone = line
+        else:
+            yield line
+    if lone is not None:
+        yield lone
 
 
 class _Row(StrEnum):
@@ -110,6 +133,27 @@ class _Reader:
         self._settle_sentence()
         self._settle_item()
         self._open.close()
+
+    def hold_announced(self) -> None:
+        """Hold the counts of the articles against the recipients that the lists behind them name."""
+        for one in self._open.announced:
+            code = self._code_of(one.section.text)
+            places = tuple(
+                place
+                for place, row in enumerate(self.reading.rows)
+                if row.decision == one.decision and (not code or row.award_code == code)
+            )
+            self.reading.counts += [
+                StatedCount(one.line, number, kind, places) for number, kind in one.section.counts
+            ]
+
+    def _code_of(self, award: str) -> str:
+        return find_award(award, law=self._law, issuer=self._head.issuer).code
+
+    def _announced_of(self, code: str) -> Section:
+        """Give the article of the same decision that announced an award, an empty one when none did."""
+        told = (one.section for one in self._open.announced if one.decision == self._head.place)
+        return next((one for one in told if code and self._code_of(one.text) == code), _NOT_ANNOUNCED)
 
     def _texts(self, line: AwardLine) -> list[str]:
         cells = [clean(cell) for cell in line.cells if clean(cell)]
@@ -229,7 +273,8 @@ class _Reader:
         """Read a line of text, after the lines that go on with its sentence."""
         if self._sentence is not None:
             begun, said = self._sentence
-            if split_number(text)[0] is None and not text.isupper() and not begins_sentence(text):
+            goes_on = split_number(text)[0] is None or begins_with_count(text)
+            if goes_on and not text.isupper() and not begins_sentence(text):
                 self._sentence = begun, f"{said} {text}"
                 if is_whole(self._sentence[1]):
                     self._settle_sentence()
@@ -272,7 +317,7 @@ class _Reader:
 
     def _reads_section(self, line: AwardLine, text: str) -> bool:
         section = section_of(text, law=self._law)
-        if section is None and self._title and split_number(text)[0] is None:
+        if section is None and self._title and split_number(text)[0] is None and not is_article(text):
             joined = " ".join([*self._title[-_MOST_TITLE_LINES + 1 :], text])
             section = section_of(joined, law=self._law)
         if section is None:
@@ -284,9 +329,10 @@ class _Reader:
                 self._title.append(text)
                 self._period = self._period if self._open else period_in(text) or self._period
             return False
-        self._open.enter(section, line.line)
+        self._open.enter(section, line.line, self._head.place)
         self._numbering.restart()
-        self._title = [*self._title, text] if split_number(text)[0] is None else []
+        lone = split_number(text)[0] is None and not is_article(text)
+        self._title = [*self._title, text] if lone else []
         self._ended = False
         if section.has_award:
             self._reads_recipient_of(line, text)
@@ -382,6 +428,7 @@ class _Reader:
                 unit=item.unit,
                 posthumous=item.posthumous,
                 achievement=item.achievement,
+                period=period_in(body),
             ),
             item.kind,
         )
@@ -413,11 +460,17 @@ class _Reader:
             award_code=found.code,
             suggestion=found.suggestion,
             posthumous=row.posthumous or self._open.posthumous,
-            achievement=row.achievement or ("" if needs_achievement else self._open.achievement),
+            achievement=row.achievement
+            or (
+                ""
+                if needs_achievement
+                else self._open.achievement or self._announced_of(found.code).achievement
+            ),
             period=period_in(row.period)
             or row.period
             or period_in(row.achievement)
             or self._open.period
+            or self._announced_of(found.code).period
             or self._period,
             decision=self._head.place,
         )

@@ -1,5 +1,6 @@
 """The money of an award: multiplier × base salary of the decision's day, rounded up, each figure with its article."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,8 @@ from tdkt_event.domain.award import (
 from tdkt_event.domain.award_powers import powers_fault
 from tdkt_event.domain.dates import day_text
 from tdkt_event.errors import RefusedError
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class DerivedRounding(StrEnum):
@@ -242,7 +245,7 @@ def combined_money(
 ) -> tuple[GrantMoney, ...]:
     """Give the money of all awards of one recipient by Điều 49.5 to 49.7, in the order given.
 
-    Titles of one day and one period bring the highest only; of different periods, all. Rewards of one day for
+    Titles of one day and one period bring the highest only; of different periods, all; a period not written may be any. Rewards of one day for
     different achievements bring all; for the same one the decree is silent: the highest, with a word to check.
     A title and a reward bring both.
     """
@@ -251,6 +254,7 @@ def combined_money(
     for place, one in enumerate(found):
         if one.money is not None:
             rivals.setdefault(_rival_key(place, one.grant, law), []).append(place)
+    _join_unknown_periods(rivals, found)
     for places in rivals.values():
         _pay_highest(found, places, law)
     return tuple(found)
@@ -273,10 +277,25 @@ def _one_money(grant: Grant, law: AwardLaw, rounding: DerivedRounding) -> GrantM
 
 def _rival_key(place: int, grant: Grant, law: AwardLaw) -> tuple[object, ...]:
     if law.is_title(grant.award_code):
-        return "title", grant.day, _same(grant.period)
+        return "title", grant.day, period_key(grant.period)
     if not grant.achievement.strip():
         return "form", place
     return "form", grant.day, _same(grant.achievement)
+
+
+def _join_unknown_periods(rivals: dict[tuple[object, ...], list[int]], found: Sequence[GrantMoney]) -> None:
+    """Let titles whose period nobody wrote rival the highest title of their day: it may be the same period."""
+    for key in [one for one in rivals if one[0] == "title" and not one[2]]:
+        others = [one for one in rivals if one[:2] == key[:2] and one != key]
+        if others:
+            highest = max(others, key=lambda one: max(found[place].amount for place in rivals[one]))
+            rivals[highest] = sorted([*rivals[highest], *rivals.pop(key)])
+
+
+def period_key(period: str) -> str:
+    """Give the key by which two writings of a period meet, its years: “năm 2025” and “2025”."""
+    years = _YEAR.findall(period)
+    return "-".join(dict.fromkeys(years)) if years else _same(period)
 
 
 def _same(text: str) -> str:
@@ -289,7 +308,7 @@ def _pay_highest(found: list[GrantMoney], places: list[int], law: AwardLaw) -> N
     titles = law.is_title(found[places[0]].grant.award_code)
     reasons = _title_reasons(law) if titles else _form_reasons(law)
     best = max(places, key=lambda place: (found[place].amount, -place))
-    period = found[best].grant.period.strip()
+    period = all(found[place].grant.period.strip() for place in places)
     for place in places:
         if place != best:
             said = reasons["lower" if period or not titles else "unknown"]

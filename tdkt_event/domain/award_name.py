@@ -82,6 +82,8 @@ def _find(written: str, held: "_Law", issuer: Issuer | None) -> AwardFound:
     hits = _hits(written, law)
     if not hits or _goes_on(written, hits):
         alike = _alike(written, law)
+        if not hits and not alike.suggestion:
+            return _alike_general(written, law, issuer)
         if not hits or alike.suggestion:
             return alike
     found = {_resolved(hit.name, issuer) for hit in hits}
@@ -187,12 +189,27 @@ def _every_name(law: AwardLaw) -> Iterator[_Name]:
 
 def _alike(text: str, law: AwardLaw) -> AwardFound:
     """Suggest the award whose name is nearest to some run of the words."""
+    return _nearest(text, [(one, one.code) for one in _full_names(law)])
+
+
+def _alike_general(text: str, law: AwardLaw, issuer: Issuer | None) -> AwardFound:
+    """Suggest what this authority gives under the nearest name that several awards share: “Bằng kheen”."""
+    return _nearest(text, [(one, _resolved(one, issuer)) for one in _full_names(law) if not one.code])
+
+
+def _full_names(law: AwardLaw) -> list[_Name]:
+    return [one for held in _names(_Law(law)).values() for one in held if not one.short]
+
+
+def _nearest(text: str, names: Sequence[tuple[_Name, str]]) -> AwardFound:
     spoken = _key(text)[:_LONGEST_ALIKE]
     best, nearest = "", _LIKE
-    for name in (one for held in _names(_Law(law)).values() for one in held if one.code and not one.short):
+    for name, code in names:
+        if not code:
+            continue
         share = max((_likeness(run, name.words) for run in _runs(spoken, len(name.words))), default=0.0)
         if share > nearest:
-            best, nearest = name.code, share
+            best, nearest = code, share
     return AwardFound(NameMatch.LIKENESS, suggestion=best) if best else NOT_FOUND
 
 

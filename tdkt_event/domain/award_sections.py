@@ -7,10 +7,20 @@ from tdkt_event.domain.award_heading import Manner, Section
 from tdkt_event.domain.award_row import StatedCount
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A heading of an award above nobody: “Điều 1. Tặng Giấy khen cho 03 tập thể (có danh sách kèm theo)”."""
+
+    section: Section
+    line: int
+    decision: int | None
+
+
 @dataclass(slots=True)
 class _Opened:
     section: Section
     line: int
+    decision: int | None = None
     rows: list[int] = field(default_factory=list)
 
 
@@ -18,17 +28,19 @@ class OpenSections:
     """The headings from the outermost in; what an inner one does not say, an outer one may."""
 
     def __init__(self, counts: list[StatedCount]) -> None:
+        self.announced: list[Announced] = []
+        """The awards whose recipients stand elsewhere in the file."""
         self._open: list[_Opened] = []
         self._counts = counts
 
     def __bool__(self) -> bool:
         return bool(self._open)
 
-    def enter(self, section: Section, line: int) -> None:
+    def enter(self, section: Section, line: int, decision: int | None = None) -> None:
         """Open a heading; one of its own manner is closed with all inside it, a title closes everything."""
         start = self._start_of(section)
         self.close(start)
-        self._open.append(_Opened(section, line))
+        self._open.append(_Opened(section, line, decision))
 
     def _start_of(self, section: Section) -> int:
         """Give the place from which a heading closes those that are open."""
@@ -46,6 +58,9 @@ class OpenSections:
     def close(self, start: int = 0) -> None:
         """Close the headings from a place on, keeping the counts they stated."""
         for opened in self._open[start:]:
+            if opened.section.has_award and not opened.rows:
+                self.announced.append(Announced(opened.section, opened.line, opened.decision))
+                continue
             self._counts.extend(
                 StatedCount(opened.line, number, kind, tuple(opened.rows))
                 for number, kind in opened.section.counts

@@ -32,6 +32,11 @@ def show_numbers(figures: AwardFigures) -> None:
             (f"Tập thể nhỏ ({_share(figures.small_collectives, figures.collectives)})", number_text(figures.small_collectives), ""),
         ]
     )  # fmt: skip
+    if figures.unsorted_persons:
+        st.caption(
+            f"Còn {number_text(figures.unsorted_persons)} cá nhân chưa đánh dấu là lao động trực tiếp hay lãnh đạo, quản lý, "
+            "hai số trên chưa tính những người này. Đánh dấu ở trang Khen thưởng, nút “Sửa nhiều dòng”."
+        )
 
 
 def _share(part: int, whole: int) -> str:

@@ -109,6 +109,9 @@ def test_figures_count_and_compare():
     )
 
     assert (now.awards, now.receivers, now.direct_workers, now.small_collectives) == (3, 2, 1, 1)
+    assert now.unsorted_persons == 1
+    alone = replace(team, unit="")
+    assert list(count_awards([alone], [DECISION], law=LAW).by_unit) == ["Đội dân phòng"]
     assert list(now.by_award) == ["Chiến sĩ thi đua cơ sở", "Giấy khen"]
     assert list(now.by_level) == ["Cơ sở"]
     assert [(one.name, one.now, one.change) for one in compare(now, before)][:2] == [

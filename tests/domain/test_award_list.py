@@ -422,6 +422,70 @@ def test_list_longer_than_a_thousand_keeps_every_line():
     assert [one for one in doubts(found) if one] == []
 
 
+DECISION_AND_LIST = """
+Số: 87/QĐ-UBND
+An Lộc, ngày 15 tháng 12 năm 2025
+CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG AN LỘC
+QUYẾT ĐỊNH:
+Điều 1. Tặng Giấy khen của Chủ tịch Ủy ban nhân dân phường An Lộc cho
+03 tập thể và 01 cá nhân đã có thành tích xuất sắc trong phong trào thi đua
+yêu nước năm 2025 (có danh sách kèm theo).
+Điều 2. Các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.
+TM. ỦY BAN NHÂN DÂN
+DANH SÁCH
+Tập thể, cá nhân được tặng Giấy khen của Chủ tịch UBND phường An Lộc
+(Ban hành kèm theo Quyết định số 87/QĐ-UBND ngày 15 tháng 12 năm 2025 của Chủ tịch UBND phường An Lộc)
+Tập thể:
+\uf0b7
+Chi bộ khu phố Phú Thịnh
+\uf0b7
+Trường Mầm non Hoa Mai
+Cá nhân:
+1.
+Ông Vũ Đình Khang, Trưởng khu phố Phú Thịnh
+"""
+
+
+def test_list_behind_a_decision_takes_merit_and_counts_of_its_article():
+    found = read(DECISION_AND_LIST)
+
+    assert [row.name for row in found.rows] == [
+        "Chi bộ khu phố Phú Thịnh",
+        "Trường Mầm non Hoa Mai",
+        "Vũ Đình Khang",
+    ]
+    merit = "Có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2025"
+    assert {row.achievement.removeprefix("Đã ").capitalize() for row in found.rows} == {merit}
+    assert {row.period for row in found.rows} == {"năm 2025"}
+    assert [one.text for row in found.rows for one in row.problems] == [
+        "Dòng 5 ghi 03 tập thể nhưng đọc được 2."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "achievement"),
+    [
+        ("Ông Phạm Quang Vinh, Phó Chủ tịch UBND xã, năm 2025", "UBND xã", ""),
+        ("Hộ bà Đinh Thị Mận, ấp Thuận Phú 1 - Đã hiến 500 m2 đất", "ấp Thuận Phú 1", "Đã hiến 500 m2 đất"),
+        ("Ông Lê Văn Tám - Công chức Địa chính xã Bình Minh", "xã Bình Minh", ""),
+        ("Hộ ông Lê Ruộng, ấp 2, hiến 500 m2 đất làm đường", "ấp 2", "Hiến 500 m2 đất làm đường"),
+    ],
+)
+def test_unit_ends_before_the_time_and_the_merit(text, unit, achievement):
+    found = read_item(text, expected=None)
+
+    assert (found.unit, found.achievement) == (unit, achievement)
+
+
+def test_household_with_a_head_in_capitals_is_written_as_a_name():
+    assert read_item("Hộ ông NGUYỄN VĂN LÀNH", expected=None).name == "Hộ ông Nguyễn Văn Lành"
+
+
+def test_misspelt_general_name_is_suggested_by_who_decides():
+    assert find_award("Bằng kheen", law=LAW, issuer=Issuer.PROVINCE).suggestion == "BKT"
+    assert find_award("Bằng kheen", law=LAW).suggestion == ""
+
+
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=7), max_size=9), st.booleans())
 def test_any_lines_are_read_without_a_fault(lines, in_table):
     made = [

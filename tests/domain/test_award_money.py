@@ -237,6 +237,21 @@ def test_titles_of_unknown_period_bring_the_highest_with_a_word_to_check():
     assert all("chưa rõ thời gian" in one.reason.lower() for one in found)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("năm 2025", "2025"), ("năm học 2024-2025", "Năm học 2024 – 2025")]
+)
+def test_period_written_in_two_ways_is_one_period(one, other):
+    assert paid(grant("CSTDCS", period=one), grant("LDTT", period=other)) == [2_340_000, 0]
+
+
+@pytest.mark.parametrize(("one", "other"), [("năm 2025", ""), ("", "năm 2025")])
+def test_title_without_a_period_may_be_of_the_period_beside_it(one, other):
+    found = combined_money([grant("CSTDCS", period=one), grant("LDTT", period=other)], law=LAW)
+
+    assert [each.amount for each in found] == [2_340_000, 0]
+    assert all("chưa rõ thời gian" in each.reason.lower() for each in found)
+
+
 def test_rewards_for_different_merits_bring_all():
     assert paid(grant("GK", achievement="cứu người"), grant("BKT", achievement="năm 2025")) == [
         710_000,
