@@ -171,6 +171,7 @@ def copy_work_plan(tx: Transaction, plan_id: int, *, year: int, actor: str, now:
     years = year - source.year
     if years == 0:
         raise RefusedError("same_year", f"Kế hoạch này đã là của năm {year}. Hãy chọn năm khác.")
+    check_plan(replace(source, year=year))
     items = [next_item(one, years, around=source.year) for one in store.list_items(tx, plan_id)]
     old_calls, boards = store.list_calls(tx, plan_id), store.returns_of_plan(tx, plan_id)
     calls = [next_call(one, years, around=source.year) for one in old_calls]
@@ -369,7 +370,7 @@ def _clean_item(item: WorkPlanItem, year: int, before: WorkPlanItem | None = Non
             new = replace(new, starts_on=when.starts_on, ends_on=when.ends_on, quarters=when.quarters)
     elif before is not None and not same_days and new.quarters == before.quarters:
         new = replace(new, quarters=_quarters_of(new))
-    return new
+    return new if new.quarters else replace(new, quarters=_quarters_of(new))
 
 
 def _quarters_of(item: WorkPlanItem) -> tuple[str, ...]:

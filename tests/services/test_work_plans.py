@@ -451,3 +451,15 @@ def test_the_head_of_a_report_is_kept_for_its_period(database):
     with pytest.raises(RefusedError) as refused:
         save(database, work_reports.save_report_head, number, "I", replace(head, day="18/4"))
     assert refused.value.code == "bad_date"
+
+
+def test_an_item_with_days_only_stands_in_the_quarters_of_its_days(database):
+    number = make(database, items=[WorkPlanItem("Sơ kết", starts_on="2025-03-20", ends_on="2025-05-02")])
+    with database.reading() as tx:
+        assert work_plans.list_items(tx, number)[0].quarters == ("I", "II")
+
+
+def test_a_plan_is_not_copied_to_a_year_that_is_none(database):
+    number = make(database)
+    with database.writing() as tx, pytest.raises(RefusedError, match="Năm 99999 không đúng"):
+        work_plans.copy_work_plan(tx, number, year=99999, **BY)
