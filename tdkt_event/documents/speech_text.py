@@ -16,6 +16,7 @@ from tdkt_event.documents.zip_guard import check_archive, open_archive, read_par
 from tdkt_event.domain.plan_source import PlanLine, PlanSource
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import FileError
+from tdkt_event.text import number_text
 
 MEMORY_MEGABYTES, SECONDS = 500, 15.0
 MOST_CHARACTERS = 200_000
@@ -51,7 +52,7 @@ def read_speech(data: bytes, kind: HandedKind) -> str:
     if len(text) > MOST_CHARACTERS:
         raise FileError(
             "file_too_large",
-            f"Tệp dài {len(text):,} ký tự, không phải bài tham luận. Hãy chọn lại tệp.".replace(",", "."),
+            f"Tệp dài {number_text(len(text))} ký tự, không phải bài tham luận. Hãy chọn lại tệp.",
         )
     return text
 

@@ -136,6 +136,11 @@ class SpeechPlan:
         counts = {one.count for one in self.stated}
         return self.settled if self.settled is not None else next(iter(counts)) if len(counts) == 1 else None
 
+    def needed(self, slots: int) -> int:
+        """Give how many speeches to wait for: every slot, and not fewer than settled, or than any place of the plan says."""
+        stated = max((one.count for one in self.stated), default=0)
+        return max(slots, self.settled if self.settled is not None else stated)
+
     @property
     def disputed(self) -> bool:
         """Tell whether the plan states different counts and nobody chose one."""

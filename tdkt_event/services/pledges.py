@@ -116,6 +116,8 @@ def receive(
     day = read_day(on)
     if day is None:
         raise RefusedError("bad_date", "Ngày nhận giao ước không đúng. Hãy chọn lại ngày.")
+    if day > now.date():
+        raise RefusedError("bad_date", f"Ngày nhận giao ước {day_text(day)} chưa đến. Hãy chọn ngày đã nhận.")
     number = stored_files.keep(tx, file, actor=actor, now=now)
     store.change_pledge(tx, replace(before, file_id=number, received_on=on, state=PledgeState.HANDED_IN))
     append_change(

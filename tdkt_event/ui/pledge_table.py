@@ -157,7 +157,7 @@ def _row(at: int, one: Pledge, plan: PledgePlan, today: date) -> str:
         f"Đứng đầu năm nay: {one.head or '–'} · năm trước: {one.last_head or '–'} · {len(one.members)} đơn vị"
     )
     return (
-        f'<tr><td>Ký thứ {at}. <b>{escape(one.name)}</b><br><span style="{_QUIET}">{escape(heads)}</span></td>'
+        f'<tr><td style="overflow-wrap:anywhere">Ký thứ {at}. <b>{escape(one.name)}</b><br><span style="{_QUIET}">{escape(heads)}</span></td>'
         f'<td>{state_html(state, mood)}<br><span style="{_QUIET}">{days}</span></td></tr>'
     )
 

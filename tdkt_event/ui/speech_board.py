@@ -41,7 +41,7 @@ def show_numbers(speeches: Sequence[Speech], plan: SpeechPlan, today: date) -> N
     received = sum(one.state in RECEIVED for one in here)
     ready = sum(one.state in READY for one in here)
     late = sum(is_late(one, plan, today) for one in here)
-    wanted = plan.wanted if plan.wanted is not None else len(here)
+    wanted = plan.needed(len(here))
     numbers(
         [
             ("Kế hoạch nêu", wanted_text(plan), "bad" if plan.disputed else "gold"),
@@ -127,7 +127,7 @@ def _row(
     about = " · ".join(part for part in (one.topic, one.who, _reading(versions, plan)) if part)
     state = SPEECH_STATE[one.state] + (", quá hạn" if late else "")
     return (
-        f"<tr><td>{place}. <b>{escape(one.unit or one.cluster or one.name)}</b>"
+        f'<tr><td style="overflow-wrap:anywhere">{place}. <b>{escape(one.unit or one.cluster or one.name)}</b>'
         f'<br><span style="{_QUIET}">{escape(about)}</span></td>'
         f'<td>{state_html(state, mood)}<br><span style="{_QUIET}">{escape(speech_due(one, plan))}</span></td></tr>'
     )

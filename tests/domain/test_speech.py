@@ -96,6 +96,11 @@ def test_plan_that_asks_for_three_and_for_two_is_disputed_until_settled():
     assert (plan.disputed, plan.wanted) == (True, None)
     settled = SpeechPlan(plan.stated, 3)
     assert (settled.disputed, settled.wanted) == (False, 3)
+    assert (plan.needed(0), SpeechPlan(plan.stated, 2).needed(1), SpeechPlan(plan.stated, 2).needed(3)) == (
+        3,
+        2,
+        3,
+    )
 
 
 @given(st.lists(st.integers(0, 9), max_size=4))

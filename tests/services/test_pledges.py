@@ -150,3 +150,11 @@ def test_paper_has_a_signature_for_every_member_of_every_pact(sqlite_database):
     assert [lines[0] for lines, _ in signed] == [one.unit.upper() for one in members]
     assert "Giới thiệu ít nhất 02 tập thể" in "\n".join(words(paper))
     assert paper.missing == ()
+
+
+def test_pact_is_not_received_on_a_day_to_come(database, conference_id):
+    with database.writing() as tx:
+        pledges.save_pledges(tx, conference_id, [Pledge("Cụm 1")], **BY)
+        one = pledges.list_pledges(tx, conference_id)[0]
+        with pytest.raises(RefusedError, match="chưa đến"):
+            pledges.receive(tx, one.id, a_file(), on="2090-01-01", **BY)

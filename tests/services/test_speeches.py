@@ -320,3 +320,10 @@ def test_letters_ask_the_speaking_units_by_the_day_of_the_plan(sqlite_database):
     assert "UBND xã Minh Đức" in said and "Trung tâm Y tế" in said and "Phòng Y tế" not in said
     assert "trước ngày 28/3/2025" in said
     assert "gửi về Phòng Nội vụ trước ngày 29/3/2025" in later
+
+
+def test_text_too_long_for_a_speech_is_refused_in_one_sentence():
+    with pytest.raises(FileError) as refused:
+        prepared(odt(ODT.replace("Hội nghị", "nghị " * 50_000)), "bai.odt")
+
+    assert "ký tự, không phải bài tham luận. Hãy chọn lại tệp." in refused.value.sentence
