@@ -11,13 +11,15 @@ from tdkt_event.ui.due_table import due_table, month_name
 from tdkt_event.ui.look import heading, numbers
 
 session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
-held, now = session.need_conference(), session.now()
+number, now = session.conference_id(), session.now()
 today = now.date()
 heading(
     "Lịch hạn",
     "Mọi việc đến hạn của hội nghị và của kế hoạch năm: nhiệm vụ, tham luận, giao ước, văn bản các đơn vị phải gửi.",
 )
-every = acts.read(lambda tx: due_days.list_due(tx, held.id, today=today))
+every = acts.read(lambda tx: due_days.list_due(tx, number, today=today))
+if not every and number is None:
+    session.need_conference()
 if not every:
     st.info(
         "Chưa có việc nào có hạn. Hãy điền ngày hội nghị, hoặc đọc kế hoạch của cơ quan ở trang Kế hoạch.",
@@ -42,7 +44,7 @@ numbers(
     ]
 )
 st.download_button(
-    "Tải lịch (.ics)", lambda: due_days.calendar_file(shown, name=f"Lịch hạn: {held.facts.short_name or held.facts.name}", made_at=now),
+    "Tải lịch (.ics)", lambda: due_days.calendar_file(shown, name=acts.read(lambda tx: due_days.calendar_name(tx, number)), made_at=now),
     "lich-han.ics", "text/calendar", on_click="ignore", icon=":material/calendar_add_on:", type="primary",
     help="Mở bằng lịch của điện thoại, Outlook hoặc Google. Tải lại và mở lần nữa thì các mục cũ được thay, không bị nhân đôi.",
 )  # fmt: skip

@@ -24,11 +24,14 @@ numbers(
     [("Đơn vị đã có liên kết", len(links), "good" if links else ""), ("Đơn vị chưa có", len(lacking), "")]
 )
 
-address = st.text_input(
+usual = addresses.full_address(held.facts.public_address) or addresses.desk_address(st.context.url or "")
+typed = st.text_input(
     "Địa chỉ máy chủ mà các đơn vị mở được",
-    held.facts.public_address or addresses.desk_address(st.context.url or ""),
+    usual,
+    max_chars=200,
     help="Là địa chỉ công khai của hội nghị, hoặc địa chỉ in ở cửa sổ dòng lệnh của máy chủ.",
 )
+address = typed.strip() or usual
 if addresses.is_local_only(address):
     st.warning(
         "Địa chỉ này chỉ mở được trên chính máy này. Hãy nhập địa chỉ mà máy của đơn vị vào được.",
@@ -36,15 +39,18 @@ if addresses.is_local_only(address):
     )
 chosen = st.multiselect(
     "Đơn vị cần tạo liên kết", lacking, placeholder="Để trống là tất cả các đơn vị chưa có liên kết",
-    accept_new_options=True, disabled=not lacking and not links,
+    accept_new_options=True, disabled=not lacking and not links, key=f"link_units_{len(links)}",
 )  # fmt: skip
 wanted = chosen or lacking
 if st.button(
     f"Tạo liên kết cho {len(wanted)} đơn vị", type="primary", icon=":material/add_link:", disabled=not wanted
-) and acts.change(
-    lambda tx: unit_links.open_links(tx, held.id, wanted, **by), done=f"Đã tạo liên kết cho {len(wanted)} đơn vị."
-):  # fmt: skip
-    st.rerun()
+):
+    made = acts.make(lambda tx: unit_links.open_links(tx, held.id, wanted, **by))
+    if made:
+        st.session_state["done"] = f"Đã tạo liên kết cho {made} đơn vị."
+        st.rerun()
+    if made == 0:
+        st.info("Các đơn vị này đã có liên kết; hãy chọn ở phần Liên kết đang mở.", icon=":material/link:")
 if not links:
     st.info(
         "Chưa có liên kết nào. Hãy tạo liên kết rồi gửi cho từng đơn vị qua văn bản, thư điện tử hoặc Zalo."

@@ -1,12 +1,13 @@
 """What is due as an .ics file, for the calendar of a phone, Outlook or Google."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from tdkt_event.domain.dates import day_text, read_hour
 from tdkt_event.domain.due_day import DueDay
+from tdkt_event.settings import TIME_ZONE
 from tdkt_event.text import DUE_KIND
 
 _MAKER = "-//tdkt_event//Lich han//VI"
@@ -34,20 +35,25 @@ def _event(due: DueDay, made_at: datetime) -> Event:
     event.add("summary", f"{DUE_KIND[due.kind]}: {due.what}")
     hour = read_hour(due.hour)
     if hour:
-        start = made_at.replace(
-            year=due.day.year, month=due.day.month, day=due.day.day, hour=hour[0], minute=hour[1], second=0, microsecond=0
-        )  # fmt: skip
-        event.add("dtstart", start.astimezone(UTC))
+        event.add("dtstart", _moment(due.day, hour))
+        if until := read_hour(due.until):
+            event.add("dtend", _moment(due.day, until))
     else:
         event.add("dtstart", due.day)
         event.add("dtend", due.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
+    if due.place:
+        event.add("location", due.place)
     event.add("categories", [DUE_KIND[due.kind]])
     if lines := _description(due):
         event.add("description", "\n".join(lines))
     if not due.done:
         event.add_component(_alarm(due))
     return event
+
+
+def _moment(day: date, hour: tuple[int, int]) -> datetime:
+    return datetime(day.year, day.month, day.day, *hour, tzinfo=TIME_ZONE).astimezone(UTC)
 
 
 def _description(due: DueDay) -> list[str]:

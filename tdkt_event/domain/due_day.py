@@ -43,6 +43,8 @@ class DueDay:
     written: date | None = None
     """The day the plan names when that day itself is too late (“trước ngày …”)."""
     hour: str = ""
+    until: str = ""
+    place: str = ""
 
 
 def last_day(day: date, *, inclusive: bool) -> date:

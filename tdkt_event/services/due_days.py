@@ -8,6 +8,7 @@ from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.due_day import DueDay, DueKind, in_order, last_day
 from tdkt_event.domain.pledge import RECEIVED as PLEDGES_RECEIVED
+from tdkt_event.domain.pledge import PledgeState
 from tdkt_event.domain.pledge import deadline_of as pledge_deadline
 from tdkt_event.domain.speech import RECEIVED, SpeechState, deadline_of
 from tdkt_event.domain.work_plan import WorkState, is_complete, last_safe_day, split_units
@@ -15,11 +16,13 @@ from tdkt_event.services import conference, duties, pledges, speeches, work_plan
 from tdkt_event.services.work_plans import WorkYear
 from tdkt_event.storage.database import Transaction
 
-__all__ = ["calendar_file", "list_due"]
+__all__ = ["calendar_file", "calendar_name", "list_due"]
 
 
-def list_due(tx: Transaction, conference_id: int, *, today: date) -> tuple[DueDay, ...]:
-    """List what is due for a conference and in the work plans of its years and of this year, by day."""
+def list_due(tx: Transaction, conference_id: int | None, *, today: date) -> tuple[DueDay, ...]:
+    """List what is due for a conference, if there is one, and in the work plans of its years and of this year, by day."""
+    if conference_id is None:
+        return in_order(_plans(tx, {today.year}))
     held = conference.find_conference(tx, conference_id)
     return in_order(
         [
@@ -27,9 +30,17 @@ def list_due(tx: Transaction, conference_id: int, *, today: date) -> tuple[DueDa
             *_duties(tx, conference_id),
             *_speeches(tx, conference_id),
             *_pledges(tx, conference_id),
-            *_plans(tx, held, today),
+            *_plans(tx, _years(held) | {today.year}),
         ]
     )
+
+
+def calendar_name(tx: Transaction, conference_id: int | None) -> str:
+    """Name the calendar as it stands beside others on a phone."""
+    if conference_id is None:
+        return "Lịch hạn thi đua, khen thưởng"
+    facts = conference.find_conference(tx, conference_id).facts
+    return f"Lịch hạn: {facts.short_name or facts.name}"
 
 
 def _sittings(held: Conference) -> Iterator[DueDay]:
@@ -37,8 +48,8 @@ def _sittings(held: Conference) -> Iterator[DueDay]:
         if day := read_day(one.date):
             several = f" ({one.name})" if len(held.sittings) > 1 else ""
             yield DueDay(
-                f"sitting-{one.id}", DueKind.SITTING, day, f"{held.facts.name}{several}", held.facts.venue,
-                hour=one.starts_at,
+                f"sitting-{one.id}", DueKind.SITTING, day, f"{held.facts.name}{several}",
+                hour=one.starts_at, until=one.ends_at, place=held.facts.venue,
             )  # fmt: skip
 
 
@@ -57,7 +68,7 @@ def _speeches(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
         inclusive = plan.inclusive or bool(one.deadline)
         yield DueDay(
             f"speech-{one.id}", DueKind.SPEECH, last_day(day, inclusive=inclusive), one.title, one.unit or one.cluster,
-            done=one.state in RECEIVED, written=day,
+            done=one.state in RECEIVED and one.state is not SpeechState.CHANGES_ASKED, written=day,
         )  # fmt: skip
 
 
@@ -68,13 +79,18 @@ def _pledges(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
             inclusive = plan.inclusive or bool(one.deadline)
             yield DueDay(
                 f"pledge-{one.id}", DueKind.PLEDGE, last_day(day, inclusive=inclusive),
-                f"Bản giao ước của {one.name}", one.head, done=one.state in PLEDGES_RECEIVED, written=day,
+                f"Bản giao ước của {one.name}", one.head,
+                done=one.state in PLEDGES_RECEIVED and one.state is not PledgeState.CHANGES_ASKED, written=day,
             )  # fmt: skip
 
 
-def _plans(tx: Transaction, held: Conference, today: date) -> Iterator[DueDay]:
+def _years(held: Conference) -> set[int]:
+    """Give the year that the conference sums up and those of its sittings."""
     days = [read_day(one.date) for one in held.sittings]
-    years = {held.facts.year, today.year, *(day.year for day in days if day)}
+    return {held.facts.year, *(day.year for day in days if day)}
+
+
+def _plans(tx: Transaction, years: set[int]) -> Iterator[DueDay]:
     for plan in work_plans.list_plans(tx):
         if plan.year in years:
             year = work_plans.read_year(tx, plan.id)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from tdkt_event.domain.vietnamese import clean, unit_key
-from tdkt_event.errors import NotFoundError
+from tdkt_event.errors import NotFoundError, RefusedError
+from tdkt_event.services.addresses import full_address
 from tdkt_event.storage import unit_links as store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Transaction
@@ -26,6 +27,11 @@ def open_links(
     for unit in map(clean, units):
         if not unit or unit_key(unit) in known:
             continue
+        if not unit_key(unit):
+            raise RefusedError(
+                "unit_nameless",
+                f"“{unit}” không phải là tên đơn vị. Hãy nhập tên có chữ, rồi tạo lại liên kết.",
+            )
         known.add(unit_key(unit))
         number = store.add_link(
             tx, conference_id, unit=unit, token=secrets.token_urlsafe(24), at=now.isoformat(timespec="milliseconds")
@@ -57,7 +63,7 @@ def link_of_token(tx: Transaction, token: str) -> UnitLink | None:
 
 def link_address(address: str, token: str) -> str:
     """Give the address that opens a unit's page."""
-    return f"{address.rstrip('/')}/don-vi/{token}"
+    return f"{full_address(address)}/don-vi/{token}"
 
 
 def links_text(links: Sequence[UnitLink], address: str) -> str:

@@ -44,7 +44,8 @@ def distance_text(due: DueDay, today: date) -> str:
 
 def _row(due: DueDay, today: date) -> str:
     sign, word, colour = _STATE[state_of(due, today)]
-    who = f'<br><span style="{_SOFT}">{escape(due.who)}</span>' if due.who else ""
+    said = due.who or due.place
+    who = f'<br><span style="{_SOFT}">{escape(said)}</span>' if said else ""
     before = (
         f'<br><span style="{_SOFT}">kế hoạch ghi trước ngày {day_text(due.written)}</span>'
         if due.written and due.written != due.day

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from tdkt_event.domain.conference import ConferenceFacts
+from tdkt_event.domain.dates import day_text
 from tdkt_event.domain.due_day import DueState, of_state
 from tdkt_event.domain.duty_figure import Figure
 from tdkt_event.services.overview import Glance
@@ -65,9 +66,15 @@ def tiles_of(glance: Glance, facts: ConferenceFacts, day: date | None, today: da
 
 
 def _days(day: date | None, today: date) -> Tile:
-    days = (day - today).days if day else None
-    left = "–" if days is None else str(days) if days >= 0 else "đã qua"
-    label = "Hội nghị diễn ra hôm nay" if days == 0 else "Số ngày còn lại"
+    if day is None:
+        left, label = "–", "Chưa điền ngày hội nghị"
+    elif day < today:
+        left, label = "đã qua", f"Hội nghị ngày {day_text(day)}"
+    else:
+        left, label = (
+            str((day - today).days),
+            "Số ngày còn lại" if day > today else "Hội nghị diễn ra hôm nay",
+        )
     return Tile(label, left, "gold", "pages/conference/conference.py", "Hội nghị")
 
 

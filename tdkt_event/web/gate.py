@@ -95,6 +95,10 @@ class Gate:
         return asked and path not in self.pages and path != STATION
 
     async def _turn_away(self, connection: HTTPConnection) -> Response:
+        if asked := _HANDING_IN.fullmatch(
+            connection.scope["path"]
+        ):  # the unit's page says that the link is closed
+            return RedirectResponse(f"/don-vi/{quote(asked['token'])}", status_code=303)
         if not wants_page(connection):
             sentence = "Phiên làm việc đã hết hoặc liên kết bàn đã bị thu hồi. Hãy đăng nhập lại."
             return JSONResponse({"error": "sign_in", "message": sentence}, status_code=401)

@@ -29,6 +29,7 @@ def routes(database: Database) -> list[BaseRoute]:
     return [
         Route("/don-vi/{token}", face.show, methods=["GET"]),
         Route("/don-vi/{token}/{what:str}/{number:int}", face.take, methods=["POST"]),
+        Route("/don-vi/{token}/{what:str}/{number:int}", face.back, methods=["GET"]),
     ]
 
 
@@ -55,6 +56,10 @@ class UnitFace:
         except TdktError as problem:
             return await to_thread.run_sync(self._page, token, problem.sentence, "")
         return go(f"/don-vi/{token}?da-nhan={what}")
+
+    async def back(self, request: Request) -> Response:
+        """Lead back to the unit's page whoever opens the address where a file was refused."""
+        return go(f"/don-vi/{request.path_params['token']}")
 
     def _speech(self, token: str, number: int, data: bytes, name: str) -> None:
         unit_page.hand_in_speech(self.database, self._link(token), number, data, name, now=now())

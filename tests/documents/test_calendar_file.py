@@ -15,7 +15,7 @@ DUES = [
         "UBND xã Đông Hưng", written=date(2025, 3, 28),
     ),
     DueDay("duty-7", DueKind.DUTY, date(2025, 3, 5), "Trang trí hội trường", done=True),
-    DueDay("sitting-1", DueKind.SITTING, date(2025, 4, 10), "Hội nghị tổng kết", hour="07:30"),
+    DueDay("sitting-1", DueKind.SITTING, date(2025, 4, 10), "Hội nghị tổng kết", hour="07:30", until="11:00", place="Hội trường, UBND xã"),
 ]  # fmt: skip
 
 
@@ -34,8 +34,12 @@ def test_events_keep_words_days_and_keys():
 
 
 def test_conference_begins_at_its_hour_whatever_the_clock_of_the_reader():
-    held = read(calendar_file(DUES, name="Hội nghị", made_at=MADE))[2]
-    assert held["dtstart"].dt == datetime(2025, 4, 10, 0, 30, tzinfo=UTC)
+    for made_at in (MADE, MADE.astimezone(UTC)):
+        held = read(calendar_file(DUES, name="Hội nghị", made_at=made_at))[2]
+        assert held["dtstart"].dt == datetime(2025, 4, 10, 0, 30, tzinfo=UTC)
+        assert held["dtend"].dt == datetime(2025, 4, 10, 4, 0, tzinfo=UTC)
+        assert str(held["location"]) == "Hội trường, UBND xã"
+        assert "description" not in held
 
 
 def test_only_what_is_open_reminds():

@@ -48,9 +48,7 @@ def test_done_is_never_late_and_a_held_conference_is_not_either():
 
 
 @given(
-    st.lists(
-        st.tuples(st.integers(-400, 400), st.sampled_from(list(DueKind)), st.booleans()), max_size=30
-    )
+    st.lists(st.tuples(st.integers(-400, 400), st.sampled_from(list(DueKind)), st.booleans()), max_size=30)
 )
 def test_order_keeps_everything_by_day_and_months_follow_one_another(rows):
     dues = [

@@ -10,9 +10,13 @@ from streamlit.testing.v1 import AppTest
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.due_day import DueKind
 from tdkt_event.domain.duty import Duty
-from tdkt_event.domain.speech import Speech, SpeechPlan
-from tdkt_event.services import conference, due_days, duties, speeches
+from tdkt_event.domain.pledge import Pledge, PledgeState
+from tdkt_event.domain.speech import Speech, SpeechPlan, SpeechState
+from tdkt_event.domain.work_plan import WorkPlan, WorkPlanItem
+from tdkt_event.errors import RefusedError
+from tdkt_event.services import conference, due_days, duties, pledges, speeches, work_plans
 from tdkt_event.services.visitor import Visitor
+from tdkt_event.storage import speeches as store
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import session
 from tests.helpers import FACTS, NOW
@@ -85,3 +89,49 @@ def test_reserve_is_not_due_and_everything_has_a_key_of_its_own(sqlite_database,
     with sqlite_database.reading() as tx:
         due = due_days.list_due(tx, number, today=NOW.date())
     assert len({one.key for one in due}) == len(due) == 3
+
+
+def test_what_is_to_be_changed_is_waited_for_again(sqlite_database, number):
+    with sqlite_database.writing() as tx:
+        speeches.save_speech_plan(tx, number, SpeechPlan(deadline="2025-04-01"), **BY)
+        speeches.add_slots(tx, number, [Speech("UBND xã Tân Khai")], **BY)
+        one = speeches.list_speeches(tx, number)[0]
+        store.change_speech(tx, replace(one, state=SpeechState.CHANGES_ASKED))
+        pledges.save_pledges(
+            tx, number, [Pledge("Cụm số 1", deadline="2025-04-01", state=PledgeState.CHANGES_ASKED)], **BY
+        )
+        due = due_days.list_due(tx, number, today=NOW.date())
+
+    waited = {one.kind for one in due if not one.done}
+    assert {DueKind.SPEECH, DueKind.PLEDGE} <= waited
+
+
+def test_year_that_is_a_slip_is_refused_and_the_calendar_stays_open(sqlite_database, number):
+    for day in ("0001-01-01", "9999-12-31"):
+        with sqlite_database.writing() as tx, pytest.raises(RefusedError, match="ngày"):
+            duties.add_duties(tx, number, [Duty("Văn phòng", "In giấy mời", due=day)], **BY)
+        with sqlite_database.writing() as tx, pytest.raises(RefusedError, match="ngày"):
+            speeches.save_speech_plan(tx, number, SpeechPlan(deadline=day, inclusive=False), **BY)
+        with sqlite_database.writing() as tx, pytest.raises(RefusedError, match="Ngày"):
+            held = conference.find_conference(tx, number)
+            sittings = [replace(one, date=day) for one in held.sittings]
+            conference.save_sittings(tx, number, sittings, **BY)
+
+
+def test_year_without_a_conference_has_its_calendar(sqlite_database, open_page):
+    plan = WorkPlan(NOW.year, "Kế hoạch năm", "UBND xã Tân Khai")
+    with sqlite_database.writing() as tx:
+        work_plans.create_work_plan(
+            tx, plan, [WorkPlanItem("Sơ kết phong trào", ends_on=f"{NOW.year}-01-31")], **BY
+        )
+    page = open_page()
+
+    assert "Sơ kết phong trào" in html(page)
+    assert page.subheader[0].value == "Quá hạn: 1 việc"
+
+
+def test_without_a_conference_and_a_plan_the_page_says_where_to_begin(sqlite_database, open_page):
+    page = open_page()
+
+    assert "Chưa có hội nghị nào" in page.info[0].value
+    assert len(page.exception) == 0

@@ -1,6 +1,7 @@
 """The first page: every number with its list, what a desk sees, an empty conference, a past one."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.conference import ConferenceFacts, Sitting
+from tdkt_event.domain.dates import day_text
 from tdkt_event.domain.duty import Duty, DutyState
 from tdkt_event.domain.pledge import Pledge
 from tdkt_event.domain.speech import Speech
@@ -71,6 +73,24 @@ def test_every_number_is_counted_and_leads_to_a_page_of_the_app(sqlite_database,
     files = {row.file for row in PAGES}
     facts = FACTS
     assert {one.page for one in tiles_of(glance, facts, None, NOW.date())} <= files
+
+
+@pytest.mark.parametrize(
+    ("days", "value", "label"),
+    [
+        (None, "–", "Chưa điền ngày hội nghị"),
+        (-2, "đã qua", f"Hội nghị ngày {day_text(NOW.date() - timedelta(days=2))}"),
+        (0, "0", "Hội nghị diễn ra hôm nay"),
+        (9, "9", "Số ngày còn lại"),
+    ],
+)
+def test_days_to_go_are_said_before_on_and_after_the_day(sqlite_database, number, days, value, label):
+    with sqlite_database.reading() as tx:
+        glance = overview.read_glance(tx, number, today=NOW.date())
+    day = None if days is None else NOW.date() + timedelta(days=days)
+    first = tiles_of(glance, FACTS, day, NOW.date())[0]
+
+    assert (first.value, first.label) == (value, label)
 
 
 @pytest.mark.parametrize("role", [Role.ADMIN, Role.ORGANIZER, Role.VIEWER])

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.conference import Office
-from tdkt_event.services import conference, unit_links
+from tdkt_event.errors import RefusedError
+from tdkt_event.services import addresses, conference, unit_links
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import session
@@ -61,3 +62,40 @@ def test_only_the_office_sees_links(number, open_page, role):
 
     assert page.error[0].value.startswith("Trang này không dành cho quyền")
     assert len(page.code) == 0
+
+
+def test_unit_that_has_a_link_gets_no_second_one_and_no_count_of_it(sqlite_database, number, open_page):
+    with sqlite_database.writing() as tx:
+        unit_links.open_links(tx, number, ["Phòng Nội vụ", "UBND xã Tân Khai"], **BY)
+    page = open_page()
+    page.multiselect[0].set_value(["Phòng Nội vụ"]).run()
+    page.button[0].click().run()
+
+    assert "đã có liên kết" in page.info[0].value
+    assert len(links(sqlite_database, number)) == 2
+
+
+def test_name_without_a_letter_is_refused(sqlite_database, number):
+    with (
+        sqlite_database.writing() as tx,
+        pytest.raises(RefusedError, match="không phải là tên đơn vị"),
+    ):
+        unit_links.open_links(tx, number, ["***"], **BY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("hoinghi.gov.vn/", "https://hoinghi.gov.vn/don-vi/ab"),
+        (" http://10.0.0.2:8501", "http://10.0.0.2:8501/don-vi/ab"),
+    ],
+)
+def test_link_opens_in_a_browser_however_the_address_was_typed(typed, link):
+    assert unit_links.link_address(typed, "ab") == link
+
+
+@pytest.mark.parametrize(
+    ("typed", "local"), [("localhost:8501", True), ("http://[::1", False), ("10.0.0.2", False), ("", False)]
+)
+def test_address_of_this_machine_only_is_known_however_typed(typed, local):
+    assert addresses.is_local_only(typed) is local

@@ -197,3 +197,17 @@ def test_unknown_link_is_a_page_of_ours(visitor):
     answer = visitor.get("/don-vi/khong-co", headers=HTML)
 
     assert (answer.status_code, "Hãy xin ban tổ chức liên kết mới" in answer.text) == (404, True)
+
+
+def test_address_of_a_refused_file_leads_back_to_the_unit(visitor, unit):
+    answer = visitor.get(f"/don-vi/{unit[0].token}/tham-luan/1", headers=HTML, follow_redirects=False)
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/don-vi/{unit[0].token}")
+
+
+def test_file_sent_by_a_closed_link_leads_to_the_sentence_that_it_is_closed(server, visitor, unit):
+    with server.database.writing() as tx:
+        unit_links.close_link(tx, unit[0].id, conference_id=unit[0].conference_id, **BY)
+    answer = send(visitor, unit[0], "tham-luan", 1, paper("bài"), follow_redirects=False)
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/don-vi/{unit[0].token}")
