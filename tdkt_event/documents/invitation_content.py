@@ -170,7 +170,9 @@ def signer_lines(host: InvitationHost) -> list[str]:
 
 def authority_lines(authority: str, post: str) -> list[str]:
     """Write authority and post in capitals, “KT. CHỦ TỊCH” for “kt chủ tịch”, without a post said twice."""
-    lines = [_AUTHORITY.sub(r"\1. ", plain(line).upper()) for line in (*_NEXT_AUTHORITY.split(authority), post)]
+    lines = [
+        _AUTHORITY.sub(r"\1. ", plain(line).upper()) for line in (*_NEXT_AUTHORITY.split(authority), post)
+    ]
     return list(dict.fromkeys(line for line in lines if line))
 
 

@@ -104,9 +104,7 @@ def timed(items: Sequence[ProgrammeItem], conference: Conference) -> Timetable:
     return joined([one for _, one in timed_sittings(items, conference)])
 
 
-def timed_sittings(
-    items: Sequence[ProgrammeItem], conference: Conference
-) -> list[tuple[Sitting, Timetable]]:
+def timed_sittings(items: Sequence[ProgrammeItem], conference: Conference) -> list[tuple[Sitting, Timetable]]:
     """Give every sitting with the clock times of its own items."""
     hours = [(one.starts_at, one.ends_at) for one in conference.sittings]
     return list(zip(conference.sittings, timetables(items, hours), strict=True))

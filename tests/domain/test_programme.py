@@ -97,7 +97,9 @@ def test_what_is_shortened_first_makes_up_for_the_overrun_or_is_all_there_is(ite
 
 
 HOURS = st.lists(st.sampled_from([("07:30", "11:00"), ("13:30", "17:00"), ("", "")]), min_size=1, max_size=3)
-PLACED = st.lists(st.tuples(ITEM, st.integers(0, 5)).map(lambda one: replace(one[0], sitting=one[1])), max_size=14)
+PLACED = st.lists(
+    st.tuples(ITEM, st.integers(0, 5)).map(lambda one: replace(one[0], sitting=one[1])), max_size=14
+)
 
 
 @given(PLACED, HOURS)
@@ -109,7 +111,9 @@ def test_nobody_is_lost_and_each_sitting_keeps_the_order_given(items, hours):
     assert [one.sitting for one in placed] == sorted(min(max(one.sitting, 1), len(hours)) for one in items)
     for place, part in enumerate(parts, start=1):
         given = [one for one in items if min(max(one.sitting, 1), len(hours)) == place]
-        assert [replace(one.item, sitting=0) for one in part.items] == [replace(one, sitting=0) for one in given]
+        assert [replace(one.item, sitting=0) for one in part.items] == [
+            replace(one, sitting=0) for one in given
+        ]
 
 
 @given(PLACED, HOURS, ITEM, st.integers(1, 3), st.integers(0, 14))
@@ -133,7 +137,10 @@ def test_one_sitting_gives_what_a_single_timetable_gives(items):
 
 
 def test_every_sitting_runs_over_by_itself():
-    items = [ProgrammeItem(ItemKind.REPORT, "Báo cáo", 90), ProgrammeItem(ItemKind.AWARD, "Trao thưởng", 40, sitting=2)]
+    items = [
+        ProgrammeItem(ItemKind.REPORT, "Báo cáo", 90),
+        ProgrammeItem(ItemKind.AWARD, "Trao thưởng", 40, sitting=2),
+    ]
 
     morning, afternoon = timetables(items, [("07:30", "08:30"), ("13:30", "17:00")])
 
@@ -143,7 +150,10 @@ def test_every_sitting_runs_over_by_itself():
 
 
 def test_a_time_past_midnight_is_on_the_next_day():
-    items = [ProgrammeItem(ItemKind.PERFORMANCE, "Văn nghệ", 40), ProgrammeItem(ItemKind.CLOSING, "Bế mạc", 30)]
+    items = [
+        ProgrammeItem(ItemKind.PERFORMANCE, "Văn nghệ", 40),
+        ProgrammeItem(ItemKind.CLOSING, "Bế mạc", 30),
+    ]
 
     timed = timetable(items, starts_at="23:30", ends_at="23:45")
 

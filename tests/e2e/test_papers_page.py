@@ -2,11 +2,17 @@
 
 import io
 import re
+from datetime import datetime
 from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
 from playwright.sync_api import Page, expect
+
+from tdkt_event.domain.conference import Sitting
+from tdkt_event.services import conference
+from tdkt_event.settings import TIME_ZONE
+from tdkt_event.storage.database import Database
 
 SLOW = 30_000
 
@@ -100,3 +106,36 @@ def test_the_programme_goes_into_the_invitation_only_when_told(office):
     page.goto(f"{office.url}/hoi-nghi")
 
     expect(page.get_by_text(re.compile("Chào cờ, hát Quốc ca")).first).to_be_visible(timeout=SLOW)
+
+
+def test_an_item_moves_to_the_afternoon_and_its_times_with_it(office):
+    page = office.page
+    _add_an_afternoon(office.server.data)
+    page.goto(f"{office.url}/chuong-trinh")
+    expect(page.get_by_text("Buổi này chưa có mục nào.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("13:30", exact=True)).to_be_visible()
+
+    table = page.get_by_test_id("stDataFrame").first
+    table.click(position={"x": 75, "y": 37 + 18})
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.type("chiều")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("13:00 – 13:30")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Lưu chương trình").click()
+    expect(page.get_by_text("Đã lưu chương trình.")).to_be_visible(timeout=SLOW)
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_text("13:00 – 13:30")).to_be_visible(timeout=SLOW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def _add_an_afternoon(data: Path) -> None:
+    database = Database(f"sqlite:///{data / 'tdkt_event.db'}")
+    with database.writing() as tx:
+        number = conference.last_conference_id(tx)
+        assert number is not None
+        held = conference.find_conference(tx, number).sittings
+        afternoon = Sitting(0, 2, "Buổi chiều", held[0].date, "13:30", "16:00")
+        conference.save_sittings(tx, number, [*held, afternoon], actor="thử", now=datetime.now(TIME_ZONE))
+    database.close()

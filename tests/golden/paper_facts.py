@@ -89,10 +89,13 @@ AWARDS = AwardSheet(
 )
 TIMETABLE = timetable(ITEMS, starts_at="07:30", ends_at="11:00")
 CEREMONY_SETTINGS = CeremonySettings(
-    announcer="Bà Trần Thị Ngọc Hân, Trưởng phòng Nội vụ", hander="Ông Nguyễn Văn Hạ, Quyền Chủ tịch UBND huyện"
+    announcer="Bà Trần Thị Ngọc Hân, Trưởng phòng Nội vụ",
+    hander="Ông Nguyễn Văn Hạ, Quyền Chủ tịch UBND huyện",
 )
 AWARDING = Awarding(
-    tuple(in_handing_order(RECIPIENTS, AWARD_DECISIONS, law=LAW)), {one.id: one for one in AWARD_DECISIONS}, LAW
+    tuple(in_handing_order(RECIPIENTS, AWARD_DECISIONS, law=LAW)),
+    {one.id: one for one in AWARD_DECISIONS},
+    LAW,
 )
 BATCHES = tuple(replace(one, id=one.ordinal) for one in lay_out(AWARDING, CEREMONY_SETTINGS).batches)
 CEREMONY = make_sheet(Ceremony(BATCHES), AWARDING, CEREMONY_SETTINGS, timetable=TIMETABLE)

@@ -170,7 +170,11 @@ def two_sittings(database):
 def test_every_sitting_counts_from_its_own_start(database):
     number, items = two_sittings(database)
 
-    assert [(one.title, one.sitting) for one in items] == [("Khai mạc", 1), (REPORT.title, 2), ("Giải lao", 2)]
+    assert [(one.title, one.sitting) for one in items] == [
+        ("Khai mạc", 1),
+        (REPORT.title, 2),
+        ("Giải lao", 2),
+    ]
     with database.reading() as tx:
         held = conference.find_conference(tx, number)
         parts = programme.timed_sittings(items, held)

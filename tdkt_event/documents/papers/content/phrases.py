@@ -70,7 +70,10 @@ def time_lines(facts: PaperFacts) -> list[str]:
     """Say when it begins: “Thời gian: …” in one line, or under it a line a sitting; blanks for what is unknown."""
     if len(facts.conference.sittings) == 1:
         return [f"Thời gian: {time_and_day(facts)}."]
-    return ["Thời gian:", *(f"{piece(one.name)}: {sitting_time(one, facts)}" for one in facts.conference.sittings)]
+    return [
+        "Thời gian:",
+        *(f"{piece(one.name)}: {sitting_time(one, facts)}" for one in facts.conference.sittings),
+    ]
 
 
 def time_items(facts: PaperFacts) -> list[Block]:
