@@ -15,7 +15,9 @@ from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import migrate
 from tests.helpers import FACTS, NOW
 
-if "CI" not in os.environ:  # Hypothesis has its own profile for CI; a busy machine must not fail a rule for its pace
+if (
+    "CI" not in os.environ
+):  # Hypothesis has its own profile for CI; a busy machine must not fail a rule for its pace
     settings.register_profile("tdkt_event", deadline=None)
     settings.load_profile("tdkt_event")
 

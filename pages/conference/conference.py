@@ -85,7 +85,9 @@ if may_change:
         st.session_state["new_conference"] = True
         st.rerun()
     with right.popover("Sao chép từ hội nghị này", icon=":material/content_copy:", width="stretch"):
-        st.write("Chép tên, nhóm, đơn vị, các buổi, chương trình, nhiệm vụ sang năm khác; không chép đại biểu.")
+        st.write(
+            "Chép tên, nhóm, đơn vị, các buổi, chương trình, nhiệm vụ sang năm khác; không chép đại biểu."
+        )
         year = st.number_input("Năm mới", 2000, 2100, held.facts.year + 1)
         if st.button("Sao chép", key="copy"):
             copied = acts.make(

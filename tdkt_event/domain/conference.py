@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.errors import RefusedError
@@ -155,11 +154,10 @@ def _check_address(address: str) -> None:
 
 def check_sitting(sitting: Sitting) -> None:
     """Refuse a sitting whose date or hours cannot be read."""
-    if sitting.date:
-        try:
-            date.fromisoformat(sitting.date)
-        except ValueError:
-            raise RefusedError("bad_date", f"Ngày “{sitting.date}” của {sitting.name} không đúng.") from None
+    if sitting.date and read_day(sitting.date) is None:
+        raise RefusedError(
+            "bad_date", f"Ngày “{sitting.date}” của {sitting.name} không đúng. Hãy chọn lại ngày."
+        )
     if sitting.starts_at and sitting.ends_at and sitting.ends_at <= sitting.starts_at:
         raise RefusedError(
             "bad_hours",

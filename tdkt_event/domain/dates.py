@@ -5,15 +5,18 @@ from datetime import date, datetime
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 HOURS, MINUTES = 24, 60
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""A year outside is a slip of the pen, and reckoning with it would leave the calendar."""
 _HOUR = re.compile(r"([0-9]{1,2})(?:\s*(?::|h|g|giờ)\s*(?:([0-9]{1,2})(?:\s*(?:phút|p|'))?)?)?")
 
 
 def read_day(iso: str) -> date | None:
-    """Give the day of an ISO text, None when it is empty or no day."""
+    """Give the day of an ISO text, None when it is empty, no day, or of a year no paper of ours names."""
     try:
-        return date.fromisoformat(iso)
+        day = date.fromisoformat(iso)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR and day.isoformat() == iso else None
 
 
 def day_text(day: date) -> str:

@@ -19,11 +19,12 @@ _CAPITALISED_TEXT = (
     "nông nghiệp|nông thôn mới|phát triển nông thôn|phát triển|tài nguyên|môi trường|lao động|thương binh|xã hội|dân tộc|"
     "tôn giáo|xây dựng|công thương|giao thông vận tải|giao thông|thuế|thống kê|nhà nước|bảo hiểm xã hội|"
     "chính sách xã hội|thi đua|khen thưởng|tổ chức|kiểm tra|tuyên giáo|dân vận|chấp hành|chỉ huy|truyền thanh|hành chính|"
-    "tổng hợp|nhân dân|thi hành án dân sự|kiểm lâm|ngoại vụ|chính trị|dịch vụ|việc làm|địa chính|tiếp công dân|cao su|quản lý dự án"
+    "tổng hợp|nhân dân|thi hành án dân sự|kiểm lâm|ngoại vụ|chính trị|dịch vụ|việc làm|địa chính|tiếp công dân|cao su|quản lý dự án|"
+    "quản lý thị trường|phục vụ hành chính công"
 )
 _LOWER_TEXT = (
     "và|của|các|với|cho|tại|về|thuộc|kiêm|theo|trên|trong|cùng|vận tải|khám|đa khoa|khu vực|nông thôn|chuyên trách|"
-    "nguyên|quyền"
+    "nguyên|quyền|cán bộ|công chức|viên chức|số"
 )
 _LEVEL_TEXT = "xã|phường|huyện|tỉnh|quận|thành phố|thị xã|thị trấn|ấp|thôn|bản|buôn|khu phố|tổ dân phố|tổ|khóm|làng|khối"
 _NAMED_TEXT = (
@@ -34,6 +35,7 @@ _PROPER = {
     "việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh", "tổ quốc": "Tổ quốc",
     "ban nhân dân": "Ban nhân dân", "công tác mặt trận": "Công tác Mặt trận", "chánh văn phòng": "Chánh Văn phòng",
     "kế toán trưởng": "Kế toán trưởng", "chi nhánh": "Chi nhánh",
+    "phổ thông dân tộc nội trú": "Phổ thông dân tộc nội trú",
 }  # fmt: skip
 _KEPT = frozenset({"CA", "ĐU", "HU", "TU", "UB", "BAND"})
 """Short forms of offices that could also be read as a word."""

@@ -43,7 +43,7 @@ _ROMAN = re.compile(r"([IVX]{1,5})(?=[.):/\s–-]|$)[.):/\s–-]*")
 _LETTER = re.compile(r"([A-ZĐ])(?=[.):/]|\s*[-–]\s|$)[.):/\s–-]*")
 _SMALL_LETTER = re.compile(r"([a-zđ])(?=[.)/])[.)/]+\s*")
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})(?=[.):/\s–-]|$)[.):/\s–-]*")
-_BULLET = re.compile(r"([*+•●▪■♦\-–—])\s*")
+_BULLET = re.compile(r"([*+•●▪■♦◦○➢➤✓✔\uf020-\uf0ff\-–—])\s*")
 _GROUP_WORDS = re.compile(
     r"(?:dai bieu|khoi\b|nhom\b|cum\b|thanh phan|khach moi|khach|cac |tap the|ca nhan|cap (?:tinh|huyen|xa|trung uong)|"
     r"xa,|phong,|so,|ban,|co quan|lanh dao (?:tinh|huyen|xa|thanh pho)|thuong truc (?:tinh|huyen)|trung uong|"

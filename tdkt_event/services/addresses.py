@@ -42,7 +42,16 @@ def desk_address(seen: str) -> str:
 
 def is_local_only(address: str) -> bool:
     """Tell whether only this machine can open an address."""
-    return urlsplit(address).hostname in _LOCAL
+    try:
+        return urlsplit(full_address(address)).hostname in _LOCAL
+    except ValueError:  # somebody is still typing, or pasted something else
+        return False
+
+
+def full_address(typed: str) -> str:
+    """Give an address that a browser opens: people write “hoinghi.huyen.gov.vn” without https."""
+    bare = typed.strip().rstrip("/")
+    return bare if not bare or "://" in bare else f"https://{bare}"
 
 
 def _is_address(host: str) -> bool:

@@ -85,6 +85,11 @@ def need_conference() -> Conference:
         found = visitor()
         if found and found.role in {Role.ADMIN, Role.ORGANIZER}:
             st.page_link("pages/conference/conference.py", label="Tạo hội nghị", icon=":material/add:")
+            st.page_link(
+                "pages/plans/plan.py",
+                label="Lập hội nghị từ kế hoạch của cơ quan",
+                icon=":material/assignment:",
+            )
             if st.button("Mở hội nghị mẫu", icon=":material/school:"):
                 with database().writing() as tx:
                     demo.load_demo(tx, actor=found.name, now=now())

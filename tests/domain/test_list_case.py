@@ -17,6 +17,12 @@ from tdkt_event.domain.list_case import ordinary_case
         ("BCH QUÂN SỰ XÃ AN PHÚ", "BCH Quân sự xã An Phú"),
         ("CA XÃ TÂN LỢI", "CA xã Tân Lợi"),
         ("SỞ GD&ĐT", "Sở GD&ĐT"),
+        ("PHÒNG TỔ CHỨC CÁN BỘ", "Phòng Tổ chức cán bộ"),
+        (
+            "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG AN LỘC",
+            "Trung tâm Phục vụ hành chính công phường An Lộc",
+        ),
+        ("ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 3", "Đội Quản lý thị trường số 3"),
     ],
 )
 def test_offices_in_capitals_come_to_ordinary_case(typed, office):

@@ -23,7 +23,28 @@ from tdkt_event.ui.change_log_view import in_full, in_words
 from tests.helpers import FACTS
 
 
-@pytest.mark.parametrize("noun", [ConferenceFacts, Delegate, Duty, Group, Office, Pledge, PledgeMember, PledgePlan, ProgrammeItem, ReportHead, Sitting, Speech, SpeechPlan, UnitCall, UnitReturn, WorkPlan, WorkPlanItem])
+@pytest.mark.parametrize(
+    "noun",
+    [
+        ConferenceFacts,
+        Delegate,
+        Duty,
+        Group,
+        Office,
+        Pledge,
+        PledgeMember,
+        PledgePlan,
+        ProgrammeItem,
+        ReportHead,
+        Sitting,
+        Speech,
+        SpeechPlan,
+        UnitCall,
+        UnitReturn,
+        WorkPlan,
+        WorkPlanItem,
+    ],
+)
 def test_log_names_every_field_in_vietnamese(noun):
     said = [in_words(json.dumps({field.name: "x"})) for field in fields(noun)]
 
