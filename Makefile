@@ -15,7 +15,7 @@ test: .venv/.dev
 	else echo "Không có Chromium nên bỏ qua kiểm thử trên trình duyệt (make e2e)."; fi
 
 e2e: .venv/.dev
-	$(BIN)/python -m pytest tests/e2e
+	$(BIN)/python -m pytest tests/e2e -n 2 --dist loadfile
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .

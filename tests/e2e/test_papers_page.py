@@ -116,10 +116,15 @@ def test_an_item_moves_to_the_afternoon_and_its_times_with_it(office):
     expect(page.get_by_text("13:30", exact=True)).to_be_visible()
 
     table = page.get_by_test_id("stDataFrame").first
+    expect(table.locator("canvas").first).to_be_visible()
+    page.wait_for_timeout(500)  # the table takes its keys only once it is drawn, and nothing tells when
     table.click(position={"x": 75, "y": 37 + 18})
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
+    choice = page.locator("#portal")
+    choice.locator("input").first.wait_for()
     page.keyboard.type("chiều")
+    expect(choice.get_by_text("Buổi chiều", exact=False).first).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_text("13:00 – 13:30")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Lưu chương trình").click()
