@@ -205,6 +205,21 @@ def unit_key(unit: str) -> str:
     return " ".join(contract(words(unit)))
 
 
+def same_unit(one: str, other: str) -> bool:
+    """Tell whether two names mean one office; unlike `unit_key`, Tân Hòa and Tân Hóa are two."""
+    if not unit_key(one) or unit_key(one) != unit_key(other):
+        return False
+    left, right = _marked(one), _marked(other)
+    typed_bare = any(all(word == bare for bare, word in name.items()) for name in (left, right))
+    return typed_bare or all(left[word] == right[word] for word in left.keys() & right.keys())
+
+
+def _marked(unit: str) -> dict[str, str]:
+    """Give each word of a name with its marks, by the word without them."""
+    written = re.findall(r"[^\W_]+", canonical_tones(clean(unit)).casefold())
+    return {fold(word): word for word in written}
+
+
 _SHORTENED = {"ng", "ngx", "tr", "th", "ph", "kh", "nh", "gi", "qu", "ch"}
 
 

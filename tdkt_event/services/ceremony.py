@@ -381,14 +381,21 @@ def _store(
     """Store the batches that changed, with their revisions raised, and what is kept beside them."""
     new = rules.with_revisions(before, after, kept.revision + 1)
     store.replace_batches(tx, conference_id, before.batches, new.batches)
-    ids = {one.id for one in new.batches}
-    current = kept.current if kept.current in ids else 0
+    current = _stage_after(kept.current, before.batches, store.list_batches(tx, conference_id))
     _save_kept(
         tx,
         conference_id,
         replace(kept, outs=new.outs, current=current, revision=kept.revision + 1),
         now=now,
     )
+
+
+def _stage_after(current: int, before: Sequence[Batch], now: Sequence[Batch]) -> int:
+    """Give the batch the stage is at: the same, or when it is gone the last of those that were due by then."""
+    if current in {one.id for one in now}:
+        return current
+    reached = next((one.ordinal for one in before if one.id == current), 0)
+    return next((one.id for one in reversed(now) if one.ordinal <= reached), 0)
 
 
 def _change(

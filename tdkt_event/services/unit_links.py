@@ -22,17 +22,17 @@ def open_links(
     tx: Transaction, conference_id: int, units: Iterable[str], *, actor: str, now: datetime
 ) -> int:
     """Make a link for each unit that has none, and tell how many were made."""
-    known = {unit_key(one.unit) for one in store.list_links(tx, conference_id)}
+    known = {store.link_key(one.unit) for one in store.list_links(tx, conference_id)}
     made = 0
     for unit in map(clean, units):
-        if not unit or unit_key(unit) in known:
+        if not unit or store.link_key(unit) in known:
             continue
         if not unit_key(unit):
             raise RefusedError(
                 "unit_nameless",
                 f"“{unit}” không phải là tên đơn vị. Hãy nhập tên có chữ, rồi tạo lại liên kết.",
             )
-        known.add(unit_key(unit))
+        known.add(store.link_key(unit))
         number = store.add_link(
             tx, conference_id, unit=unit, token=secrets.token_urlsafe(24), at=now.isoformat(timespec="milliseconds")
         )  # fmt: skip

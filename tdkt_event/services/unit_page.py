@@ -21,7 +21,7 @@ from tdkt_event.domain.speech import (
     deadline_of,
     may,
 )
-from tdkt_event.domain.vietnamese import unit_key
+from tdkt_event.domain.vietnamese import same_unit, unit_key
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.services import conference, delegates, duties, pledges, speeches, stored_files, unit_links
 from tdkt_event.services.stored_files import PAPERS, PreparedFile
@@ -72,20 +72,19 @@ class UnitView:
 
 def read_view(tx: Transaction, link: UnitLink) -> UnitView:
     """Read everything that the conference asks of one unit."""
-    number, key = link.conference_id, unit_key(link.unit)
+    number, unit = link.conference_id, link.unit
     speech_plan, pledge_plan = speeches.find_plan(tx, number), pledges.find_plan(tx, number)
     pacts = pledges.list_pledges(tx, number)
-    places = {unit_key(one.name): one for one in conference.list_offices(tx, number)}
-    office = places.get(key)
+    office = next((one for one in conference.list_offices(tx, number) if same_unit(one.name, unit)), None)
     listed = delegates.list_delegates(tx, number, chosen=Filter(office_id=office.id)) if office else []
     return UnitView(
         unit=link.unit,
         conference=conference.find_conference(tx, number),
-        duties=tuple(one for one in duties.read_board(tx, number).duties if unit_key(one.office) == key),
+        duties=tuple(one for one in duties.read_board(tx, number).duties if same_unit(one.office, unit)),
         speech_plan=speech_plan,
-        speeches=_speeches(tx, number, key, speech_plan, _led_by(pacts, key)),
+        speeches=_speeches(tx, number, unit, speech_plan, _led_by(pacts, unit)),
         pledge_plan=pledge_plan,
-        pledges=_pledges(tx, pacts, key, pledge_plan),
+        pledges=_pledges(tx, pacts, unit, pledge_plan),
         planned=office.planned if office else 0,
         delegates=tuple(one.delegate for one in listed),
     )
@@ -97,11 +96,10 @@ def units_without_link(tx: Transaction, conference_id: int) -> list[str]:
     named += [one.office for one in duties.list_duties(tx, conference_id)]
     named += [one.unit for one in speeches.list_speeches(tx, conference_id)]
     named += [member.unit for one in pledges.list_pledges(tx, conference_id) for member in one.members]
-    seen = {unit_key(one.unit) for one in unit_links.list_links(tx, conference_id)}
-    found = []
+    linked = [one.unit for one in unit_links.list_links(tx, conference_id)]
+    found: list[str] = []
     for unit in named:
-        if unit and unit_key(unit) not in seen:
-            seen.add(unit_key(unit))
+        if unit_key(unit) and not any(same_unit(unit, one) for one in (*linked, *found)):
             found.append(unit)
     return found
 
@@ -130,20 +128,22 @@ def send_pledge(
         pledges.receive(tx, pledge_id, file, on=now.date().isoformat(), actor=link.unit, now=now)
 
 
-def _led_by(pacts: list[Pledge], key: str) -> set[str]:
-    """Give the keys of clusters and blocks that the unit heads this year."""
-    return {unit_key(one.name) for one in pacts if unit_key(one.head) == key}
+def _led_by(pacts: list[Pledge], unit: str) -> list[str]:
+    """Name the clusters and blocks that the unit heads this year."""
+    return [one.name for one in pacts if same_unit(one.head, unit)]
 
 
-def _is_own(speech: Speech, key: str, led: set[str]) -> bool:
+def _is_own(speech: Speech, unit: str, led: list[str]) -> bool:
     """Tell whether a speech is asked of the unit: by its name, or through the cluster it heads."""
-    return unit_key(speech.unit) == key if speech.unit else unit_key(speech.cluster) in led
+    if speech.unit:
+        return same_unit(speech.unit, unit)
+    return any(same_unit(speech.cluster, one) for one in led)
 
 
 def _speeches(
-    tx: Transaction, number: int, key: str, plan: SpeechPlan, led: set[str]
+    tx: Transaction, number: int, unit: str, plan: SpeechPlan, led: list[str]
 ) -> tuple[UnitSpeech, ...]:
-    own = [one for one in speeches.list_speeches(tx, number) if _is_own(one, key, led)]
+    own = [one for one in speeches.list_speeches(tx, number) if _is_own(one, unit, led)]
     versions = speeches.list_versions(tx, [one.id for one in own])
     return tuple(
         UnitSpeech(
@@ -161,20 +161,20 @@ def _asked(tx: Transaction, speech: Speech) -> str:
     return next((one.text for one in moves if one.state == SpeechState.CHANGES_ASKED.value), "")
 
 
-def _pledges(tx: Transaction, pacts: list[Pledge], key: str, plan: PledgePlan) -> tuple[UnitPledge, ...]:
-    own = [one for one in pacts if _belongs(one, key)]
+def _pledges(tx: Transaction, pacts: list[Pledge], unit: str, plan: PledgePlan) -> tuple[UnitPledge, ...]:
+    own = [one for one in pacts if _belongs(one, unit)]
     names = stored_files.names(tx, [one.file_id for one in own if one.file_id])
     return tuple(
         UnitPledge(
             one, _last_day(pledge_deadline(one, plan), inclusive=plan.inclusive or bool(one.deadline)),
-            names.get(one.file_id or 0, ""), unit_key(one.head) == key and one.state in _SENDABLE,
+            names.get(one.file_id or 0, ""), same_unit(one.head, unit) and one.state in _SENDABLE,
         )
         for one in own
     )  # fmt: skip
 
 
-def _belongs(pledge: Pledge, key: str) -> bool:
-    return key in {unit_key(pledge.head), *(unit_key(one.unit) for one in pledge.members)}
+def _belongs(pledge: Pledge, unit: str) -> bool:
+    return any(same_unit(one, unit) for one in (pledge.head, *(member.unit for member in pledge.members)))
 
 
 def _last_day(iso: str, *, inclusive: bool) -> date | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 
-from tdkt_event.domain.vietnamese import unit_key
+from tdkt_event.domain.vietnamese import canonical_tones, clean
 from tdkt_event.storage.database import Transaction
 from tdkt_event.storage.preparation_tables import unit_link
 
@@ -21,6 +21,11 @@ class UnitLink:
 
 _COLUMNS = (unit_link.c.id, unit_link.c.conference_id, unit_link.c.unit, unit_link.c.token)
 _OPEN = unit_link.c.revoked_at.is_(None)
+
+
+def link_key(unit: str) -> str:
+    """Give the key under which a unit has one open link; its marks count, because Tân Hòa and Tân Hóa are two."""
+    return canonical_tones(clean(unit)).casefold()
 
 
 def list_links(tx: Transaction, conference_id: int) -> list[UnitLink]:
@@ -44,7 +49,7 @@ def find_link(tx: Transaction, link_id: int) -> UnitLink | None:
 def add_link(tx: Transaction, conference_id: int, *, unit: str, token: str, at: str) -> int:
     """Store a link and give its id."""
     values = {
-        "conference_id": conference_id, "unit": unit, "unit_key": unit_key(unit), "token": token, "created_at": at
+        "conference_id": conference_id, "unit": unit, "unit_key": link_key(unit), "token": token, "created_at": at
     }  # fmt: skip
     return int(tx.execute(insert(unit_link).returning(unit_link.c.id), values).scalar_one())
 

@@ -15,6 +15,7 @@ from tdkt_event.domain.vietnamese import (
     initials_match,
     name_key,
     query_tokens,
+    same_unit,
     search_text,
     similar_name_key,
     sort_key,
@@ -292,3 +293,18 @@ def test_long_cells_cost_little():
             search_text(text),
         )
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("UBND xã Tân Hòa", "Ủy ban nhân dân xã Tân Hoà", True),
+        ("UBND xã Tân Hòa", "UBND xã Tân Hóa", False),
+        ("UBND xã Tân Hòa", "ubnd xa tan hoa", True),
+        ("Xã Bình Long", "Xã Bình Lộng", False),
+        ("***", "", False),
+    ],
+)
+def test_offices_that_differ_by_a_tone_only_are_two(one, other, same):
+    assert same_unit(one, other) is same
+    assert same_unit(other, one) is same

@@ -207,6 +207,22 @@ def test_the_stage_moves_one_batch_and_a_second_phone_does_not_skip(database, co
     assert act(database, conference_id, ceremony.go_to, -1, seen=second).current == first
 
 
+def test_fewer_batches_leave_the_stage_where_it_is(database, conference_id):
+    add_awards(database, conference_id, 30)
+    sheet = before = lay_out(database, conference_id)
+    for _ in before.batches:
+        sheet = act(database, conference_id, ceremony.go_to, 1, seen=sheet.current)
+    with database.reading() as tx:
+        settings = ceremony.settings_of(tx, conference_id)
+
+    after = act(
+        database, conference_id, ceremony.save_settings, replace(settings, size=30, collectives_apart=False)
+    )
+
+    assert len(after.batches) < len(before.batches)
+    assert after.current == after.batches[-1].batch.id
+
+
 def test_batches_take_their_times_from_their_own_items_of_the_programme(database):
     morning = Sitting(0, 1, "Buổi sáng", "2025-04-18", "07:30", "11:00")
     with database.writing() as tx:

@@ -211,3 +211,21 @@ def test_file_sent_by_a_closed_link_leads_to_the_sentence_that_it_is_closed(serv
     answer = send(visitor, unit[0], "tham-luan", 1, paper("bài"), follow_redirects=False)
 
     assert (answer.status_code, answer.headers["location"]) == (303, f"/don-vi/{unit[0].token}")
+
+
+def test_units_that_differ_by_a_tone_only_have_a_page_each(server, visitor):
+    with server.database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, **BY)
+        speeches.add_slots(
+            tx,
+            number,
+            [Speech("Xã Tân Hòa", topic="Bài của Hòa"), Speech("Xã Tân Hóa", topic="Bài của Hóa")],
+            **BY,
+        )
+        made = unit_links.open_links(tx, number, unit_page.units_without_link(tx, number), **BY)
+        link = next(one for one in unit_links.list_links(tx, number) if one.unit == "Xã Tân Hóa")
+
+    page = visitor.get(f"/don-vi/{link.token}", headers=HTML).text
+
+    assert made == 2
+    assert ("Bài của Hóa" in page, "Bài của Hòa" in page) == (True, False)
