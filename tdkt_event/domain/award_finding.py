@@ -206,9 +206,15 @@ def _two_titles(look: _Look) -> Iterator[Finding]:
                 continue
             names = f"{award_name(first, look.law)} (dòng {first.list_no}) và {award_name(second, look.law)}"
             period = f" ({second.period})" if second.period else ""
+            same_day = look.decisions[first.decision_id].date == look.decisions[second.decision_id].date
+            paid = (
+                f"chỉ nhận tiền mức cao nhất ({article})"
+                if same_day
+                else f"hai quyết định khác ngày nên tiền đang tính cả hai, hãy đối chiếu {article}"
+            )
             yield _of(
                 look, second, FindingKind.TWO_TITLES,
-                f"{second.full_name} có hai danh hiệu cùng thời gian tính{period}: {names}; chỉ nhận tiền mức cao nhất ({article}).",
+                f"{second.full_name} có hai danh hiệu cùng thời gian tính{period}: {names}; {paid}.",
                 "Nếu hai danh hiệu của hai thời gian khác nhau, ghi rõ thời gian ở từng dòng.",
             )  # fmt: skip
 

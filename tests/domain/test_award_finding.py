@@ -60,6 +60,20 @@ def test_each_check_finds_its_fault(people, decision, kind, said):
     assert one.how.endswith(".")
 
 
+def test_two_titles_of_different_days_say_that_both_are_paid():
+    later = replace(DECISION, id=DECISION.id + 1, ordinal=2, number="900", date="2025-03-20")
+    second = replace(TITLE, id=3, list_no=1, award_code="LDTT", decision_id=later.id)
+
+    said = [
+        one.text
+        for one in findings([ONE, TITLE, second], [DECISION, later], law=LAW, invited=())
+        if one.kind is FindingKind.TWO_TITLES
+    ]
+
+    assert len(said) == 1
+    assert "khác ngày nên tiền đang tính cả hai" in said[0]
+
+
 @pytest.mark.parametrize("linked", [7, None])
 def test_a_name_written_differently_among_the_delegates_is_said(linked):
     delegate = InvitedName(7, "Nguyễn Văn Ân", "Ủy ban nhân dân xã Tân Khai")
