@@ -25,6 +25,7 @@ from tdkt_event.storage import conferences as store
 from tdkt_event.storage import programme as programmes
 from tdkt_event.storage.change_log import append_change, read_changes
 from tdkt_event.storage.database import Transaction
+from tdkt_event.storage.unit_names import rename_unit
 
 _LINES = {"programme", "invitation_note", "recipients"}
 _LEVEL = "level"
@@ -331,6 +332,7 @@ def _write_offices(
             store.change_office(tx, stored)
             if one.id in known and known[one.id].name != stored.name:
                 delegates.renew_unit_order(tx, one.id)
+                rename_unit(tx, conference_id, known[one.id].name, stored.name)
 
 
 _GROUPS = _Plan(

@@ -9,8 +9,20 @@ from sqlalchemy import text
 from tdkt_event.domain.checkin import Outcome
 from tdkt_event.domain.conference import Group, Office, SeatPlan, Sitting
 from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.duty import Duty
+from tdkt_event.domain.pledge import Pledge, PledgeMember
+from tdkt_event.domain.speech import Speech
 from tdkt_event.errors import NotFoundError, RefusedError
-from tdkt_event.services import checkin, conference, delegates
+from tdkt_event.services import (
+    checkin,
+    conference,
+    delegates,
+    duties,
+    pledges,
+    speeches,
+    unit_links,
+    unit_page,
+)
 from tdkt_event.services.checkin import Scan
 from tests.helpers import FACTS, NOW, add_people
 
@@ -367,3 +379,26 @@ def test_lists_have_a_version_that_scans_do_not_move(database, conference_id):
     with database.reading() as tx:
         assert after_scan == before
         assert conference.version_of_lists(tx, conference_id) != before
+
+
+def test_a_renamed_office_is_renamed_where_the_preparation_names_it(database):
+    by = {"actor": "thử", "now": NOW}
+    with database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, offices=[Office(0, "Phòng Nội vụ", 0, "")], **by)
+        duties.add_duties(
+            tx, number, [Duty("Phòng Nội vụ", "In giấy mời"), Duty("Văn phòng", "Trang trí")], **by
+        )
+        speeches.add_slots(tx, number, [Speech("Phòng Nội vụ", topic="Mô hình")], **by)
+        pact = Pledge("Khối 1", head="Phòng Nội vụ", members=(PledgeMember("Phòng Nội vụ"),))
+        pledges.save_pledges(tx, number, [pact], **by)
+        unit_links.open_links(tx, number, ["Phòng Nội vụ"], **by)
+        office = conference.list_offices(tx, number)[0]
+
+        conference.save_offices(tx, number, [replace(office, name="Phòng Văn hóa - Xã hội")], **by)
+
+        view = unit_page.read_view(tx, unit_links.list_links(tx, number)[0])
+
+    assert view.unit == "Phòng Văn hóa - Xã hội"
+    assert [one.content for one in view.duties] == ["In giấy mời"]
+    assert [one.speech.topic for one in view.speeches] == ["Mô hình"]
+    assert [one.open for one in view.pledges] == [True]
