@@ -37,7 +37,7 @@ _INNER_MODULES = {
 }
 """Modules that hold no noun of the conference: helpers, and parts of the noun they serve."""
 _LIST_READER = re.compile(
-    r"list_|name_words|person_name|phone|syllable|telex|unit_names|vietnamese|legacy_encoding|sample_names|nd30_|paper_passages"
+    r"list_|name_words|person_name|phone|syllable|telex|unit_names|vietnamese|legacy_encoding|sample_names|nd30_|paper_passages|paper_rows"
 )
 _SINGULAR = {
     "accounts": "account", "delegates": "delegate", "desks": "desk", "invitations": "invitation",

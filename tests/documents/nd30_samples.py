@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt, RGBColor
 from fpdf import FPDF
 
 from tdkt_event.documents.fonts import find_serif
-from tdkt_event.documents.nd30_word_reader import text_width
+from tdkt_event.documents.nd30_word_lines import text_width
 from tdkt_event.domain.paper_text import Span
 
 POINT = 25.4 / 72
