@@ -7,8 +7,8 @@ from tdkt_event.services import ceremony
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.ceremony_form import batches_table, order_panel, settings_form
 from tdkt_event.ui.ceremony_papers import papers_panel, papers_to_print
-from tdkt_event.ui.ceremony_view import aside_panel, batch_panel, missing_panel
-from tdkt_event.ui.look import heading, numbers, plain
+from tdkt_event.ui.ceremony_view import aside_panel, batch_panel, missing_panel, show_standing
+from tdkt_event.ui.look import heading
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 held = session.need_conference()
@@ -28,26 +28,8 @@ if not order:
     )
     st.stop()
 states = papers_to_print(held.id) if may_change and sheet.batches else []
-stale = sum(1 for one in states if one.batches and one.printed_before)
-numbers(
-    [
-        ("Người, tập thể, hộ nhận", len(order), "gold"),
-        ("Lượt trao", len(sheet.batches), ""),
-        ("Phút ước lượng", sheet.minutes, ""),
-        ("Nhận sau, đã rút", len(sheet.later) + len(sheet.withdrawn), ""),
-        ("Giấy cần in lại", stale, "bad" if stale else "good"),
-    ]
-)
-gone = [one.recipient.full_name for one in sheet.people if not one.listed]
-if sheet.batches and (sheet.unplaced or gone):
-    waiting = ", ".join([*(one.full_name for one in sheet.unplaced), *gone])
-    st.warning(plain(f"Danh sách khen thưởng đã đổi sau khi lập lượt: {waiting}."), icon=":material/sync:")
-if not sheet.batches:
-    st.info(
-        "Chưa lập các lượt trao. Các lượt lập theo thứ tự và cách trao dưới đây.", icon=":material/groups:"
-    )
+outdated = show_standing(len(order), sheet, states)
 label = "Lập lại các lượt theo danh sách" if sheet.batches else "Lập các lượt"
-outdated = not sheet.batches or sheet.unplaced or gone
 if (
     may_change
     and outdated

@@ -1,14 +1,13 @@
 """Bàn đón tiếp: open a desk, give its link as QR, close it, choose the sitting."""
 
-from base64 import b64encode
 from functools import partial
 
 import streamlit as st
 
-from tdkt_event.documents.qr import qr_png
 from tdkt_event.domain.account import Role
 from tdkt_event.services import addresses, conference, desks, paper_list
 from tdkt_event.ui import acts, session
+from tdkt_event.ui.desk_cards import desk_cards
 from tdkt_event.ui.look import heading, plain
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER)
@@ -58,26 +57,7 @@ with st.form("new_desk", clear_on_submit=True, border=False):
     ):
         st.rerun()
 
-for row in range(0, len(opened), 3):
-    for column, desk in zip(st.columns(3), opened[row : row + 3], strict=False):
-        with column.container(border=True):
-            link = paper_list.desk_link(address, desk.token)
-            st.markdown(f"#### {plain(desk.name)}")
-            st.image(f"data:image/png;base64,{b64encode(qr_png(link)).decode()}", width=190)
-            st.code(link, language=None, wrap_lines=True)
-            st.link_button("Mở bàn này tại đây", link, icon=":material/open_in_new:", width="stretch")
-            with st.popover("Thu hồi liên kết", icon=":material/link_off:", width="stretch"):
-                st.write(
-                    f"Mọi máy đang dùng {plain(desk.name)} sẽ dừng ngay. Các lượt đã ghi vẫn giữ nguyên."
-                )
-                if st.button("Thu hồi", key=f"close-{desk.id}") and acts.change(
-                    lambda tx, number=desk.id: desks.close_desk(
-                        tx, number, conference_id=held.id, actor=visitor.name, now=session.now()
-                    ),
-                    done=f"Đã thu hồi {desk.name}.",
-                ):
-                    st.rerun()
-
+desk_cards(opened, address=address, actor=visitor.name)
 if opened:
     print_cards = partial(
         paper_list.print_desk_cards, session.database(), held.id, address=address,

@@ -6,9 +6,10 @@ from tdkt_event.domain.account import Role
 from tdkt_event.services import conference as conferences
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.conference_form import blank_facts, edit_sittings, facts_form, show_sittings
+from tdkt_event.ui.conference_panels import other_conferences_panel
 from tdkt_event.ui.duty_panels import lead_to_moves
 from tdkt_event.ui.look import heading
-from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.row_draft import draft_of, save_draft
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 acts.say_done()
@@ -53,49 +54,16 @@ st.subheader("Các buổi", anchor=False)
 st.caption("Mỗi buổi điểm danh riêng. Đa số hội nghị chỉ có một buổi.")
 if may_change:
     draft = edit_sittings(draft_of(f"sittings-{held.id}"), held.sittings)
-    sittings = rows_to_save(
-        draft, held.sittings, label="Lưu các buổi", noun="các buổi",
-        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, conferences.SITTING_ACTS)),
-    )  # fmt: skip
-    if sittings is not None and acts.change(
-        lambda tx: conferences.save_sittings(
-            tx, held.id, sittings, seen=held.sittings, actor=visitor.name, now=session.now()
+    save_draft(
+        draft, held.sittings,
+        lambda tx, rows: conferences.save_sittings(
+            tx, held.id, rows, seen=held.sittings, actor=visitor.name, now=session.now()
         ),
-        done="Đã lưu các buổi.",
-    ):
-        forget(draft)
-        st.rerun()
+        label="Lưu các buổi", noun="các buổi", done="Đã lưu các buổi.",
+        who=lambda tx: conferences.last_changer(tx, held.id, conferences.SITTING_ACTS),
+    )  # fmt: skip
 else:
     show_sittings(held.sittings)
 
 if may_change:
-    st.subheader("Hội nghị khác", anchor=False)
-    if acts.read(conferences.last_conference_id) != held.id:
-        st.info(
-            "Dòng lệnh và các bàn đăng nhập bằng tài khoản đang dùng một hội nghị khác.",
-            icon=":material/info:",
-        )
-        if st.button("Đặt hội nghị này làm hội nghị đang mở", icon=":material/push_pin:") and acts.change(
-            lambda tx: conferences.open_conference(tx, held.id, actor=visitor.name, now=session.now()),
-            done="Đã đặt hội nghị đang mở.",
-        ):
-            st.rerun()
-    left, right = st.columns(2)
-    if left.button("Tạo hội nghị mới", icon=":material/add:", width="stretch"):
-        st.session_state["new_conference"] = True
-        st.rerun()
-    with right.popover("Sao chép từ hội nghị này", icon=":material/content_copy:", width="stretch"):
-        st.write(
-            "Chép tên, nhóm, đơn vị, các buổi, chương trình, nhiệm vụ sang năm khác; không chép đại biểu."
-        )
-        year = st.number_input("Năm mới", 2000, 2100, held.facts.year + 1)
-        if st.button("Sao chép", key="copy"):
-            copied = acts.make(
-                lambda tx: conferences.copy_conference(
-                    tx, held.id, year=int(year), actor=visitor.name, now=session.now()
-                ),
-                done=f"Đã chép sang hội nghị năm {year}.",
-            )
-            if copied:
-                session.choose_conference(copied)
-                st.rerun()
+    other_conferences_panel(held, actor=visitor.name)

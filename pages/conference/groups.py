@@ -8,7 +8,7 @@ from tdkt_event.text import number_text
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading, numbers, plain
 from tdkt_event.ui.plan_tables import edit_groups, edit_offices, missing_text, show_groups, show_offices
-from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.row_draft import draft_of, save_draft
 
 GROUPS, OFFICES = "Nhóm đại biểu", "Đơn vị"
 
@@ -65,13 +65,9 @@ for one in plan[len(stored) :]:
 
 if may_change:
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
-    rows = rows_to_save(
-        draft, stored, label="Lưu thay đổi", noun=noun,
-        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, made)),
+    save_draft(
+        draft, stored,
+        lambda tx, rows: save(tx, held.id, rows, seen=stored, actor=visitor.name, now=session.now()),
+        label="Lưu thay đổi", noun=noun, done=f"Đã lưu {noun}.",
+        who=lambda tx: conferences.last_changer(tx, held.id, made),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: save(tx, held.id, rows, seen=stored, actor=visitor.name, now=session.now()),
-        done=f"Đã lưu {noun}.",
-    ):
-        forget(draft)
-        st.rerun()

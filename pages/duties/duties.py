@@ -10,7 +10,7 @@ from tdkt_event.ui.duty_panels import move_panel, reminder_panel, slips_panel, u
 from tdkt_event.ui.duty_table import edit_duties, show_duties
 from tdkt_event.ui.duty_views import show_board, show_chart, show_days, show_sums
 from tdkt_event.ui.look import heading
-from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.row_draft import begin_empty, draft_of, save_draft
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 held = session.need_conference()
@@ -33,11 +33,7 @@ if not board.stored and not draft.changed and not st.session_state.get(own):
         icon=":material/assignment:",
     )
     if may_change:
-        with st.container(horizontal=True):
-            used = st.button("Dùng nhiệm vụ mẫu", type="primary", icon=":material/playlist_add:")
-            if st.button("Tự nhập nhiệm vụ", icon=":material/edit:"):
-                st.session_state[own] = True
-                st.rerun()
+        used = begin_empty(own, sample="Dùng nhiệm vụ mẫu", by_hand="Tự nhập nhiệm vụ")
         if used and acts.change(
             lambda tx: duties.save_duties(tx, held.id, duties.template_duties(held), seen=[], **by),
             done="Đã thêm nhiệm vụ mẫu. Hãy sửa đơn vị, nội dung và hạn cho đúng.",
@@ -60,15 +56,11 @@ view = st.segmented_control("Cách xem", offered, default=offered[0], required=T
 if view == "Bảng nhiệm vụ" and may_change:
     edit_duties(draft, board, today)
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
-    rows = rows_to_save(
-        draft, board.stored, label="Lưu nhiệm vụ", noun="bảng nhiệm vụ",
-        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, duties.ACTS)),
+    save_draft(
+        draft, board.stored, lambda tx, rows: duties.save_duties(tx, held.id, rows, seen=board.stored, **by),
+        label="Lưu nhiệm vụ", noun="bảng nhiệm vụ", done="Đã lưu nhiệm vụ.",
+        who=lambda tx: conferences.last_changer(tx, held.id, duties.ACTS),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: duties.save_duties(tx, held.id, rows, seen=board.stored, **by), done="Đã lưu nhiệm vụ."
-    ):
-        forget(draft)
-        st.rerun()
 elif view == "Bảng nhiệm vụ":
     show_duties(board, today)
 elif view == "Theo đơn vị":

@@ -8,8 +8,14 @@ from tdkt_event.services import conference as conferences
 from tdkt_event.services import programme
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import heading
-from tdkt_event.ui.programme_table import ask_for_links, edit_programme, show_all_times, show_lengths
-from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.programme_table import (
+    ask_for_links,
+    ask_to_invite,
+    edit_programme,
+    show_all_times,
+    show_lengths,
+)
+from tdkt_event.ui.row_draft import begin_empty, draft_of, forget, save_draft
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
 held = session.need_conference()
@@ -28,11 +34,7 @@ if not stored and not draft.changed and not st.session_state.get(own):
         icon=":material/format_list_numbered:",
     )
     if may_change:
-        with st.container(horizontal=True):
-            used = st.button("Dùng chương trình mẫu", type="primary", icon=":material/playlist_add:")
-            if st.button("Tự nhập từng mục", icon=":material/edit:"):
-                st.session_state[own] = True
-                st.rerun()
+        used = begin_empty(own, sample="Dùng chương trình mẫu", by_hand="Tự nhập từng mục")
         if used and acts.change(
             lambda tx: programme.save_programme(
                 tx, held.id, programme.template_items(held), seen=stored, **by
@@ -58,16 +60,11 @@ if may_change:
     ):
         forget(draft)
         st.rerun()
-    rows = rows_to_save(
-        draft, stored, label="Lưu chương trình", noun="chương trình",
-        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, programme.ACTS)),
+    save_draft(
+        draft, stored, lambda tx, rows: programme.save_programme(tx, held.id, rows, seen=stored, **by),
+        label="Lưu chương trình", noun="chương trình", done="Đã lưu chương trình.",
+        who=lambda tx: conferences.last_changer(tx, held.id, programme.ACTS),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: programme.save_programme(tx, held.id, rows, seen=stored, **by),
-        done="Đã lưu chương trình.",
-    ):
-        forget(draft)
-        st.rerun()
 
 parts = programme.timed_sittings(draft.rows if may_change else stored, held)
 with summary:
@@ -77,16 +74,8 @@ if any(timed.items for _, timed in parts):
     show_all_times(parts)
 if may_change and stored:
     same = held.facts.programme.splitlines() == invitation_lines(stored)
-    st.caption(
-        "Giấy mời đang in đúng chương trình đã lưu."
-        if same
-        else "Giấy mời đang in chương trình khác với chương trình đã lưu."
-    )
-    if st.button(
-        "Đưa chương trình này vào giấy mời", icon=":material/mail:", disabled=same or draft.changed,
-        help="Lưu chương trình trước." if draft.changed else None,
-    ) and acts.change(
+    if ask_to_invite(same=same, unsaved=draft.changed) and acts.change(
         lambda tx: programme.put_on_invitation(tx, held.id, **by),
         done="Đã đưa chương trình vào giấy mời. Các giấy đã in cần in lại.",
-    ):  # fmt: skip
+    ):
         st.rerun()

@@ -7,21 +7,11 @@ from tdkt_event.domain.speech import PARTY_OF
 from tdkt_event.services import conference as conferences
 from tdkt_event.services import speeches
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.look import heading, plain
-from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.look import heading
+from tdkt_event.ui.row_draft import draft_of, save_draft
 from tdkt_event.ui.seen import seen_before
 from tdkt_event.ui.speech_board import ask_for_count, show_numbers, show_speeches
-from tdkt_event.ui.speech_detail import (
-    ask_for_act,
-    ask_for_comment,
-    ask_for_file,
-    ask_to_extend,
-    show_facts,
-    show_hint,
-    show_notes,
-    show_reading,
-    show_versions,
-)
+from tdkt_event.ui.speech_panel import choose_speech, speech_panel
 from tdkt_event.ui.speech_table import ask_plan, edit_slots
 
 visitor = session.require(Role.ADMIN, Role.ORGANIZER, Role.VIEWER)
@@ -58,16 +48,11 @@ elif part == BOARD:
 elif part == SLOTS:
     draft = edit_slots(draft_of(f"speeches-{held.id}"), stored, plan)
     st.caption("Thêm dòng ở cuối bảng. Bài đã nộp thì không xóa được; hãy chuyển sang dự bị ở phần Từng bài.")
-    rows = rows_to_save(
-        draft, stored, label="Lưu phân công", noun="các tham luận",
-        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, speeches.SLOT_ACTS)),
+    save_draft(
+        draft, stored, lambda tx, rows: speeches.save_slots(tx, held.id, rows, seen=stored, **by),
+        label="Lưu phân công", noun="các tham luận", done="Đã lưu phân công tham luận.",
+        who=lambda tx: conferences.last_changer(tx, held.id, speeches.SLOT_ACTS),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: speeches.save_slots(tx, held.id, rows, seen=stored, **by),
-        done="Đã lưu phân công tham luận.",
-    ):
-        forget(draft)
-        st.rerun()
 elif part == PLAN:
     seen_plan = seen_before(f"speech-plan-{held.id}", plan)
     asked = ask_plan(plan)
@@ -77,46 +62,5 @@ elif part == PLAN:
     ):
         st.rerun()
 else:
-    known = {one.id: one for one in stored}
-    chosen = known[
-        st.selectbox("Bài", list(known), format_func=lambda one: known[one].title, key=f"speech_{held.id}")
-    ]
-    sent = versions[chosen.id]
-    st.subheader(plain(chosen.title), anchor=False)
-    show_facts(chosen, plan)
-    given = ask_for_file(chosen, party, len(sent))
-    if given:
-        with st.spinner("Đang đọc bài"):
-            version = acts.attempt(lambda: speeches.prepare_version(given))
-        if version and acts.change(
-            lambda tx: speeches.hand_in(tx, chosen.id, version, party=party, **by),
-            done="Đã nhận bài tham luận.",
-        ):
-            st.rerun()
-    if sent:
-        show_reading(sent[0], chosen, plan)
-        show_hint(sent[0], plan)
-    seen_state = seen_before(f"speech-{chosen.id}", chosen.state)
-    step = ask_for_act(chosen, party)
-    if step and acts.change(
-        lambda tx: speeches.act(
-            tx, chosen.id, step.act, party=party, reason=step.reason, seen=seen_state, **by
-        ),
-        done="Đã chuyển trạng thái của bài.",
-    ):
-        st.rerun()
-    if sent:
-        st.subheader("Các bản đã nộp", anchor=False)
-        show_versions(sent, plan)
-    later = ask_to_extend(chosen, plan, party, today)
-    if later and acts.change(
-        lambda tx: speeches.extend(tx, chosen.id, *later, party=party, **by), done="Đã gia hạn nộp bài."
-    ):
-        st.rerun()
-    st.subheader("Ý kiến và quá trình", anchor=False)
-    said = ask_for_comment(chosen, party)
-    if said is not None and acts.change(
-        lambda tx: speeches.comment(tx, chosen.id, said, party=party, **by), done="Đã ghi ý kiến."
-    ):
-        st.rerun()
-    show_notes(acts.read(lambda tx: speeches.list_notes(tx, chosen.id)))
+    one = choose_speech(stored, conference_id=held.id)
+    speech_panel(one, plan, versions, today, party=party, actor=visitor.name)

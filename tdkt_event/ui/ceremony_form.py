@@ -18,7 +18,7 @@ from tdkt_event.services import conference as conferences
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.ceremony_view import order_rows
 from tdkt_event.ui.look import plain, table
-from tdkt_event.ui.row_draft import draft_of, edit_rows, forget, rows_to_save
+from tdkt_event.ui.row_draft import draft_of, edit_rows, save_draft
 
 ARTICLE = "khoản 5 Điều 29 Nghị định số 152/2025/NĐ-CP"
 _PLACES = {
@@ -182,16 +182,12 @@ def batches_table(held: Conference, sheet: CeremonySheet, *, actor: str, may_cha
         draft, stored, batches_frame, read_batches, column_config=_batch_columns(), hide_index=True,
         num_rows="fixed", placeholder="", height=min(560, 60 + 35 * len(stored)),
     )  # fmt: skip
-    rows = rows_to_save(
-        draft, stored, label="Lưu các lượt", noun="các lượt",
-        who=lambda: acts.read(lambda tx: conferences.last_changer(tx, held.id, ceremony.ACTS)),
+    save_draft(
+        draft, stored,
+        lambda tx, rows: ceremony.save_batches(tx, held.id, rows, seen=stored, actor=actor, now=session.now()),
+        label="Lưu các lượt", noun="các lượt", done="Đã lưu các lượt.",
+        who=lambda tx: conferences.last_changer(tx, held.id, ceremony.ACTS),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: ceremony.save_batches(tx, held.id, rows, seen=stored, actor=actor, now=session.now()),
-        done="Đã lưu các lượt.",
-    ):
-        forget(draft)
-        st.rerun()
 
 
 def batches_frame(batches: Sequence[Batch]) -> pd.DataFrame:

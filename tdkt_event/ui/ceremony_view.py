@@ -11,8 +11,9 @@ from tdkt_event.domain.ceremony_sheet import BatchSheet, CeremonySheet, Standing
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.phone import mask_phone
 from tdkt_event.services import ceremony
+from tdkt_event.services.ceremony_print import ToPrint
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.look import plain
+from tdkt_event.ui.look import numbers, plain
 
 _CALLED = 10
 """Missing people listed with their buttons at once; the rest follows as these are settled."""
@@ -31,6 +32,32 @@ def state_text(one: Standing) -> str:
     if one.present is None:
         return ":gray[:material/help: không có trong danh sách đại biểu]"
     return ":green[:material/check_circle: có mặt]" if one.present else ":red[:material/cancel: chưa có mặt]"
+
+
+def show_standing(count: int, sheet: CeremonySheet, states: Sequence[ToPrint]) -> bool:
+    """Draw the ceremony in big numbers and what the batches lack; tell whether they are to be laid out anew."""
+    stale = sum(1 for one in states if one.batches and one.printed_before)
+    numbers(
+        [
+            ("Người, tập thể, hộ nhận", count, "gold"),
+            ("Lượt trao", len(sheet.batches), ""),
+            ("Phút ước lượng", sheet.minutes, ""),
+            ("Nhận sau, đã rút", len(sheet.later) + len(sheet.withdrawn), ""),
+            ("Giấy cần in lại", stale, "bad" if stale else "good"),
+        ]
+    )
+    gone = [one.recipient.full_name for one in sheet.people if not one.listed]
+    if not sheet.batches:
+        st.info(
+            "Chưa lập các lượt trao. Các lượt lập theo thứ tự và cách trao dưới đây.",
+            icon=":material/groups:",
+        )
+    elif sheet.unplaced or gone:
+        waiting = ", ".join([*(one.full_name for one in sheet.unplaced), *gone])
+        st.warning(
+            plain(f"Danh sách khen thưởng đã đổi sau khi lập lượt: {waiting}."), icon=":material/sync:"
+        )
+    return not sheet.batches or bool(sheet.unplaced or gone)
 
 
 def missing_panel(

@@ -169,6 +169,19 @@ def ask_for_links(
     return asked
 
 
+def ask_to_invite(*, same: bool, unsaved: bool) -> bool:
+    """Say whether the invitation prints the saved programme; tell whether a person puts it there now."""
+    st.caption(
+        "Giấy mời đang in đúng chương trình đã lưu."
+        if same
+        else "Giấy mời đang in chương trình khác với chương trình đã lưu."
+    )
+    return st.button(
+        "Đưa chương trình này vào giấy mời", icon=":material/mail:", disabled=same or unsaved,
+        help="Lưu chương trình trước." if unsaved else None,
+    )  # fmt: skip
+
+
 def items_frame(
     items: Sequence[ProgrammeItem],
     names: Mapping[Link, str] | None = None,

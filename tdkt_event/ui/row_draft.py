@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from tdkt_event.domain.row_merge import Row, difference, difference_text, merge_rows, touched_by_both
+from tdkt_event.storage.database import Transaction
+from tdkt_event.ui import acts
 from tdkt_event.ui.look import plain
 
 R = TypeVar("R", bound=Row)
@@ -97,6 +99,27 @@ def rows_to_save(
         if draft.changed:
             st.markdown(":material/edit_note: Có thay đổi chưa lưu.")
     return draft.rows if asked and draft.changed else None
+
+
+def save_draft(
+    draft: Draft[R], stored: Sequence[R], save: Callable[[Transaction, list[R]], object], *, label: str,
+    noun: str, who: Callable[[Transaction], str], done: str,
+) -> None:  # fmt: skip
+    """Draw the save button and save what the person wants saved; the page then begins anew from what is stored."""
+    rows = rows_to_save(draft, stored, label=label, noun=noun, who=lambda: acts.read(who))
+    if rows is not None and acts.change(lambda tx: save(tx, rows), done=done):
+        forget(draft)
+        st.rerun()
+
+
+def begin_empty(own: str, *, sample: str, by_hand: str) -> bool:
+    """Draw the two ways to begin an empty table; tell whether the sample is wanted now, keep under `own` that the table is."""
+    with st.container(horizontal=True):
+        used = st.button(sample, type="primary", icon=":material/playlist_add:")
+        if st.button(by_hand, icon=":material/edit:"):
+            st.session_state[own] = True
+            st.rerun()
+    return used
 
 
 def conflict_text(draft: Draft[R], stored: Sequence[R], *, noun: str, who: str) -> str:

@@ -25,7 +25,7 @@ from tdkt_event.services.work_plans import WorkYear
 from tdkt_event.text import number_text
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.look import numbers, plain
-from tdkt_event.ui.row_draft import draft_of, forget, rows_to_save
+from tdkt_event.ui.row_draft import draft_of, save_draft
 from tdkt_event.ui.work_plan_table import edit_calls, edit_returns, show_returns
 from tdkt_event.ui.work_plan_view import CALL
 
@@ -126,16 +126,12 @@ def _edit_board(call: UnitCall, stored: list[UnitReturn], plan_id: int, today: d
     _add_units(call, stored, actor=actor)
     draft = edit_returns(draft_of(f"returns-{call.id}"), stored, call, today)
     st.caption("Ghi ngày nhận ở cột ngày; thêm đơn vị ở cuối bảng.")
-    rows = rows_to_save(
-        draft, stored, label="Lưu danh sách đơn vị", noun="danh sách đơn vị",
-        who=lambda: acts.read(lambda tx: work_plans.last_changer(tx, plan_id, work_plans.RETURN_ACTS)),
+    save_draft(
+        draft, stored,
+        lambda tx, rows: work_plans.save_returns(tx, call.id, rows, seen=stored, actor=actor, now=session.now()),
+        label="Lưu danh sách đơn vị", noun="danh sách đơn vị", done="Đã lưu danh sách đơn vị.",
+        who=lambda tx: work_plans.last_changer(tx, plan_id, work_plans.RETURN_ACTS),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: work_plans.save_returns(tx, call.id, rows, seen=stored, actor=actor, now=session.now()),
-        done="Đã lưu danh sách đơn vị.",
-    ):
-        forget(draft)
-        st.rerun()
 
 
 def _add_units(call: UnitCall, stored: list[UnitReturn], *, actor: str) -> None:
@@ -172,13 +168,9 @@ def _save_added(
 def _edit_calls(year: WorkYear, *, actor: str) -> None:
     draft, number = draft_of(f"calls-{year.plan.id}"), year.plan.id
     edit_calls(draft, year.calls)
-    rows = rows_to_save(
-        draft, year.calls, label="Lưu các thời hạn", noun="các thời hạn",
-        who=lambda: acts.read(lambda tx: work_plans.last_changer(tx, number, work_plans.CALL_ACTS)),
+    save_draft(
+        draft, year.calls,
+        lambda tx, rows: work_plans.save_calls(tx, number, rows, seen=year.calls, actor=actor, now=session.now()),
+        label="Lưu các thời hạn", noun="các thời hạn", done="Đã lưu các thời hạn.",
+        who=lambda tx: work_plans.last_changer(tx, number, work_plans.CALL_ACTS),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: work_plans.save_calls(tx, number, rows, seen=year.calls, actor=actor, now=session.now()),
-        done="Đã lưu các thời hạn.",
-    ):
-        forget(draft)
-        st.rerun()

@@ -12,8 +12,8 @@ from tdkt_event.domain.work_plan import CallKind, UnitCall, UnitReturn, WorkPlan
 from tdkt_event.services import work_plans
 from tdkt_event.services.work_plans import WorkYear
 from tdkt_event.text import CALL_KIND, RETURN_STATE, WORK_STATE
-from tdkt_event.ui import acts, session
-from tdkt_event.ui.row_draft import Draft, edit_rows, forget, rows_to_save
+from tdkt_event.ui import session
+from tdkt_event.ui.row_draft import Draft, edit_rows, save_draft
 from tdkt_event.ui.tables import table_height
 
 _STATE_OF = {word: state for state, word in WORK_STATE.items()}
@@ -34,16 +34,12 @@ def edit_plan_items(
     edit_items(draft, shown)
     st.caption("Thêm dòng ở cuối bảng; xóa bằng cách đánh dấu đầu dòng rồi bấm nút xóa phía trên bảng.")
     number = year.plan.id
-    rows = rows_to_save(
-        draft, shown, label="Lưu công việc", noun="các công việc",
-        who=lambda: acts.read(lambda tx: work_plans.last_changer(tx, number, work_plans.ITEM_ACTS)),
+    save_draft(
+        draft, shown,
+        lambda tx, rows: work_plans.save_items(tx, number, rows, seen=shown, actor=actor, now=session.now()),
+        label="Lưu công việc", noun="các công việc", done="Đã lưu công việc.",
+        who=lambda tx: work_plans.last_changer(tx, number, work_plans.ITEM_ACTS),
     )  # fmt: skip
-    if rows is not None and acts.change(
-        lambda tx: work_plans.save_items(tx, number, rows, seen=shown, actor=actor, now=session.now()),
-        done="Đã lưu công việc.",
-    ):
-        forget(draft)
-        st.rerun()
 
 
 def edit_items(draft: Draft[WorkPlanItem], items: Sequence[WorkPlanItem]) -> Draft[WorkPlanItem]:
