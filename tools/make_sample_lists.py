@@ -20,7 +20,8 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tdkt_event.domain.delegate import Delegate
-from tdkt_event.domain.sample import COMMUNES, LEADERS, generate_sample_delegates
+from tdkt_event.domain.sample import COMMUNES, LEADERS
+from tdkt_event.domain.sample_delegates import generate_sample_delegates
 from tdkt_event.settings import PROJECT_ROOT
 
 WORKBOOK = "danh-sach-phong-noi-vu.xlsx"

@@ -8,11 +8,11 @@ from tdkt_event.domain.sample import (
     SAMPLE_CEREMONY,
     SAMPLE_CONFERENCE,
     SAMPLE_DEADLINES,
-    generate_sample_delegates,
     sample_members,
     sample_offices,
     sample_programme,
 )
+from tdkt_event.domain.sample_delegates import generate_sample_delegates
 from tdkt_event.domain.sample_duties import sample_duties
 from tdkt_event.services import (
     ceremony,

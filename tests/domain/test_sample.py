@@ -15,9 +15,9 @@ from tdkt_event.domain.sample import (
     SAMPLE_CONFERENCE,
     SAMPLE_NOTE,
     SAMPLE_PRESET,
-    generate_sample_delegates,
     sample_offices,
 )
+from tdkt_event.domain.sample_delegates import generate_sample_delegates
 
 FEMALE_WORDS = {"Thị"}
 MALE_WORDS = {"Văn", "Điểu"}

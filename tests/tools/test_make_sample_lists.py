@@ -5,7 +5,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from tdkt_event.domain.sample import generate_sample_delegates
+from tdkt_event.domain.sample_delegates import generate_sample_delegates
 from tdkt_event.settings import PROJECT_ROOT
 
 SAMPLES = PROJECT_ROOT / "data" / "samples"
