@@ -33,6 +33,7 @@ _LOOSE = 1.15
 _ENDED = re.compile(r"[.;:!?…/]\W*$")
 _HEADS = re.compile(r"(?:Nơi nhận|Căn cứ|Trên đây|KẾ HOẠCH|PHỤ LỤC)")
 _CENTRED = 12.0
+_ALIKE_ROOM = 2.5
 _TALL_LETTER = 1.0
 """Millimetres by which a tall letter such as Ổ reaches over the rule above it."""
 
@@ -153,14 +154,17 @@ def _is_page_number(line: TextLine, page: PageText) -> bool:
 def _paragraphs(lines: Sequence[tuple[int, TextLine]], page: PageText) -> list[PlanLine]:
     found: list[PlanLine] = []
     before: TextLine | None = None
+    in_middle = False
     sides = min((line.x0 for _, line in lines), default=0.0), max((line.x1 for _, line in lines), default=0.0)
     usual = _usual_step([line for _, line in lines])
     for number, line in _in_columns([one for one in lines if one[1].text.strip()], page):
         text = clean(line.text)
-        if before is not None and found and _continues(before, line, sides, usual, text):
+        ends = before is not None and in_middle and not _same_middle(before, line)
+        if before is not None and found and not ends and _continues(before, line, sides, usual, text):
             found[-1] = PlanLine(found[-1].number, f"{found[-1].text} {text}", page.number)
         else:
             found.append(PlanLine(number, text, page.number))
+        in_middle = before is not None and _same_middle(before, line)
         before = line
     return found
 
@@ -184,6 +188,11 @@ def _continues(before: TextLine, line: TextLine, sides: tuple[float, float], usu
     room = _RIGHT_ROOM if ended else _LONG_WORD
     full = before.x1 > sides[1] - room and before.x0 < sides[0] + _INDENT
     return full or text[:1].islower()
+
+
+def _same_middle(one: TextLine, other: TextLine) -> bool:
+    """Say whether two lines of different length stand around one middle, as the lines of a title do."""
+    return abs(one.centre - other.centre) < _ALIKE_ROOM / 2 and abs(one.x0 - other.x0) > _ALIKE_ROOM
 
 
 def _begins(before: str, text: str) -> bool:
@@ -298,12 +307,20 @@ def _cell_text(text: str) -> str:
     """Join the lines of a cell; a dash or a line behind a semicolon begins anew."""
     joined = ""
     for line in filter(None, map(clean, text.replace("\r", "\n").split("\n"))):
-        begins = line.startswith(("- ", "– ", "+ ")) or joined.endswith(";")
+        begins = joined.endswith(";") or (line.startswith(_DASHES) and _may_list(joined))
         if _HALF_YEAR.search(joined) and re.match(r"\d{1,3}$", line):
             joined += line
             continue
         joined = f"{joined}\n{line}" if joined and begins else f"{joined} {line}".strip()
     return joined
+
+
+_DASHES = ("- ", "– ", "+ ")
+
+
+def _may_list(above: str) -> bool:
+    """Say whether a dash can begin an item below this: in a list of dashes, or behind the end of a clause."""
+    return not above or above.startswith(_DASHES) or above[-1] in ".;:"
 
 
 class _Letters:

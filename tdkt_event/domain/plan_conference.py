@@ -7,7 +7,7 @@ from tdkt_event.domain.plan import Group, PlannedConference
 from tdkt_event.domain.plan_group_table import read_group_table
 from tdkt_event.domain.plan_outline import Node, Rank, top_nodes
 from tdkt_event.domain.plan_source import PlanLine, PlanTable, Said
-from tdkt_event.domain.plan_time import first_day
+from tdkt_event.domain.plan_time import first_day, main_sitting
 from tdkt_event.domain.vietnamese import clean, fold
 
 _EVENT = re.compile(
@@ -18,11 +18,11 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:tổng(?: số)?|quy mô|thành phần|khoảng|dự kiến|số lượng|gồm|với)[^.;\d]{0,60}?(\d{2,4}(?:\.\d{3})?)\s*(?:đại biểu|người|khách|đ/c|đồng chí)",
+    r"(?:tổng(?: số)?|quy mô|thành phần|khoảng|dự kiến|số lượng|gồm|với)[^.;\d]{0,60}?(\d{2,4}(?:\.\d{3})?)\s*(?:\([^()\d]*\)\s*)?(?:đại biểu|người|khách|đ/c|đồng chí)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"\(?\s*(?:dự kiến|khoảng|gồm|tổng(?: số)?|số lượng)?\s*:?\s*(\d{1,4})\s*(?:đại biểu|người|đ/c|đồng chí|ĐB|đb)\b[^()]*\)?"
+    r"\(?\s*(?:dự kiến|khoảng|gồm|tổng(?: số)?|số lượng)?\s*:?\s*(\d{1,4})\s*(?:\([^()\d]*\)\s*)?(?:đại biểu|người|đ/c|đồng chí|ĐB|đb)\b[^()]*\)?"
 )
 _DURATION = re.compile(r"(?<![\d/])(1/2|\d{1,2}(?:[.,]\d)?|nửa|một|½)\s*(ngày|buổi)(?!\s*\d)", re.IGNORECASE)
 _MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:/|năm\s*)(\d{4})", re.IGNORECASE)
@@ -46,7 +46,7 @@ def read_conference(
     if not groups:
         groups, tabled, line = read_group_table(tables)
         total, total_line = (total, total_line) if total is not None else (tabled, line)
-    day = first_day(time.text) if time else None
+    day = first_day(main_sitting(time.text)) if time else None
     return PlannedConference(
         name=Said(name[:1].upper() + name[1:], title.line),
         time=time,
@@ -133,8 +133,15 @@ def _contents(root: Node) -> tuple[Said, ...]:
         if node.rank < Rank.DASH and re.fullmatch(r"(?:noi dung|chuong trinh)(?:,? [a-z]+){0,5}", title):
             if any(_ARRANGES.match(fold(child.text)) for child in node.children):
                 continue
-            return tuple(Said(_trimmed(child.text), child.line) for child in node.children if child.text)
+            return tuple(said for child in node.children for said in _content(child))
     return ()
+
+
+def _content(node: Node) -> tuple[Said, ...]:
+    """Give one point of the contents; one that only leads in, “Phiên chính thức:”, gives those below it."""
+    if node.text.rstrip().endswith(":") and node.children:
+        return tuple(said for child in node.children for said in _content(child))
+    return (Said(_trimmed(node.text), node.line),) if node.text else ()
 
 
 # --- groups --------------------------------------------------------------------------------------
@@ -193,7 +200,15 @@ def _member(node: Node) -> tuple[Said, ...]:
     return (Said(_trimmed(node.text), node.line), *below)
 
 
+_COUNTS_FIRST = re.compile(
+    r"^\W*(?:dự kiến|khoảng|gồm|tổng số)?\s*\d{1,4}\s*(?:\([^()\d]*\)\s*)?[^\W\d]+(?:\s[^\W\d]+){0,2}\s*[,;:]?\s*(?:bao gồm|gồm(?: có)?|trong đó|là)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+"""“15 đại biểu, gồm:” before the members of a group."""
+
+
 def _members(text: str, line: int) -> tuple[Said, ...]:
+    text = _COUNTS_FIRST.sub("", text)
     parts = (_trimmed(_COUNT.sub("", part)) or "" for part in text.split(";"))
     return tuple(Said(part, line) for part in parts if part)
 

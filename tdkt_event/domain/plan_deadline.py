@@ -9,7 +9,7 @@ from tdkt_event.domain.plan import Deadline, WorkItem
 from tdkt_event.domain.plan_offices import NAMED, actor_of, is_office, trimmed, without_lead_in
 from tdkt_event.domain.plan_source import CAPITAL
 from tdkt_event.domain.plan_time import days_in
-from tdkt_event.domain.vietnamese import clean
+from tdkt_event.domain.vietnamese import clean, fold
 
 _LIMIT = re.compile(
     r"(?P<words>(?:xong\s+|hoàn thành\s+|thời gian\s+|thời hạn\s+)?(?:trước|chậm nhất(?:\s+(?:là|đến|vào|trước))*|muộn nhất(?:\s+(?:là|vào))?|hạn cuối(?: cùng)?(?:\s+là)?|đến hết|đến trước|hết|không quá|từ nay đến|tính đến|hạn chót)\s*:?\s*)(?P<hour>\(?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2})?\s*(?:phút|')?\)?,?\s*)?(?:(?:thứ\s+\w+|chủ nhật),?\s*\(?)?(?:ngày\s+)?$",
@@ -62,9 +62,22 @@ def _deadline(sentence: str, limit: _Limit, before_it: str, owner: str, number: 
     before = sentence[: limit.start]
     rest = clean(f"{before} {sentence[limit.end :]}")
     to, who = _receiver(sentence), _sender(before) or owner
+    if not to and _RECEIVES.match(before):  # who receives is told; who sends stands behind “của”
+        to, who = who, _senders(before)
+    if to and fold(to) == fold(who):
+        who = ""  # whoever has to send it there, not the office itself
     what = _summary(rest, who, to) or _what(before_it if _ONLY_TIME.match(rest) else rest)
     words = clean(sentence[limit.start : limit.end])
     return Deadline(limit.day, words, limit.inclusive, limit.precision, what, who, to, number)
+
+
+_RECEIVES = re.compile(r"\W*(?:tiếp nhận|thu nhận|nhận)\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\scủa (?P<who>(?:các|từng|mỗi)\s[^;:.]+?)\s*(?:[;:.]|,?\s+hạn\b|$)")
+
+
+def _senders(before: str) -> str:
+    found = _OF_WHOM.search(before)
+    return trimmed(found["who"]) if found else ""
 
 
 def _limits(sentence: str, year: int | None) -> Iterator[_Limit]:
@@ -170,6 +183,12 @@ _IN_MONTH = re.compile(
 _BARE_DAY = re.compile(r"^(?:ngày\s+)?(?=\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}$)", re.IGNORECASE)
 
 
+_UNTIL = re.compile(
+    r"^từ\b.*?(?:đến|[-–])\s*(?:hết\s+)?(?=(?:ngày\s+)?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}$)", re.IGNORECASE
+)
+"""“Từ 03/8 đến” before the day on which work ends."""
+
+
 def item_deadlines(items: Iterable[WorkItem], *, due: bool = False) -> list[Deadline]:
     """Read the days that the rows of a table of work set: a full day, or a month by whose end work is done.
 
@@ -179,7 +198,7 @@ def item_deadlines(items: Iterable[WorkItem], *, due: bool = False) -> list[Dead
     for item in items:
         named = f" (TT {item.number})" if item.number else ""
         who = ", ".join(item.lead)
-        time = _BARE_DAY.sub("chậm nhất ngày ", item.time) if due else item.time
+        time = _BARE_DAY.sub("chậm nhất ngày ", _UNTIL.sub("", item.time)) if due else item.time
         for text in (item.content, time):
             limits = list(_in_line(text, item.line, who))
             if limits:

@@ -197,7 +197,7 @@ def _split_task(text: str, *, inline: bool) -> list[str]:
     text = text.strip()
     if not text:
         return []
-    parts = [trimmed(part) for part in _parts_of(text) if trimmed(part)]
+    parts = _with_limits([trimmed(part) for part in _parts_of(text) if trimmed(part)])
     if (
         not inline
         and len(parts) > 1
@@ -215,6 +215,23 @@ def _split_task(text: str, *, inline: bool) -> list[str]:
     return [trimmed(text)]
 
 
+_BY_WHEN = re.compile(
+    r"(?:(?:thời )?hạn|thời gian|hoàn thành (?:trước|trong|xong)|xong|chậm nhất|trước (?:ngày|\d)|bài (?:tham luận |viết )?gửi)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_limits(parts: list[str]) -> list[str]:
+    """Put a part that only says by when back to the task before it."""
+    found: list[str] = []
+    for part in parts:
+        if found and _BY_WHEN.match(part):
+            found[-1] = f"{found[-1]}; {part}"
+        else:
+            found.append(part)
+    return found
+
+
 def _parts_of(text: str) -> list[str]:
     """Part a text at the semicolons outside brackets."""
     return re.split(r";(?![^()]*\))", text)
@@ -225,7 +242,7 @@ def _joined_nouns(parts: list[str]) -> list[str]:
     found: list[str] = []
     for part in parts:
         bare = trimmed(part)
-        if found and bare and (_NOUN.match(fold(bare)) or re.match(NAMED, bare)):
+        if found and bare and (_NOUN.match(fold(bare)) or re.match(NAMED, bare) or _BY_WHEN.match(bare)):
             found[-1] = f"{found[-1]}; {bare}"
         elif bare:
             found.append(bare)

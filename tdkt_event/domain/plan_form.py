@@ -11,10 +11,11 @@ from tdkt_event.domain.plan import Deadline, Duty, Group, PlanReading
 from tdkt_event.domain.plan_head import full_day, plan_year
 from tdkt_event.domain.plan_offices import partners_in
 from tdkt_event.domain.plan_source import PlanLine, Said
+from tdkt_event.domain.plan_time import main_sitting
 from tdkt_event.domain.vietnamese import clean, fold
 from tdkt_event.domain.work_plan import UnitCall, WorkPlanItem
 
-_HOUR = re.compile(r"\b(\d{1,2})\s*(?:giờ|h|g)\s*(\d{1,2})?(?!\d)", re.IGNORECASE)
+_HOUR = re.compile(r"\b(\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d\b))\s*(\d{1,2})?(?!\d)", re.IGNORECASE)
 _ORGANIZE = re.compile(r"^(?:v/v\s+)?(?:tổ chức|về việc|về)\s+", re.IGNORECASE)
 _LEAST_SHARED = 0.5
 _LEVELS = (
@@ -167,7 +168,7 @@ def form_of(reading: PlanReading) -> PlanForm:
         return _with_speeches(form, reading)
     form = replace(
         form, name=_conference_name(meeting.name.text), held_on=meeting.day,
-        starts_at=_hour(_text(meeting.time)), days=meeting.duration_days or 0, venue=_text(meeting.venue),
+        starts_at=_hour(main_sitting(_text(meeting.time))), days=meeting.duration_days or 0, venue=_text(meeting.venue),
         total=meeting.total or 0, groups=_groups(meeting.groups),
     )  # fmt: skip
     return _with_speeches(form, reading)

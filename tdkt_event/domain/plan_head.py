@@ -121,9 +121,17 @@ def number_of(written: str) -> tuple[str, str]:
     return (squeezed if re.search(r"\d", found["figures"]) else ""), found["notation"]
 
 
+_UNFINISHED_DAY = re.compile(
+    r",\s*ngày(?:\s*[\d.…_]+)?(?:\s*tháng(?:\s*[\d.…_]+)?(?:\s*năm)?)?$", re.IGNORECASE
+)
+
+
 def _place_and_day(top: Sequence[PlanLine]) -> tuple[Said | None, Said | None]:
-    for line in reversed(top):
+    """Find “Hưng Yên, ngày … tháng … năm …”, also where a narrow column broke it over two lines."""
+    for line, below in zip(reversed(top), ["", *(line.text for line in reversed(top))], strict=False):
         found = _DATE.search(line.text)
+        if not found and _UNFINISHED_DAY.search(line.text):
+            found = _DATE.search(f"{line.text} {below}")
         if found:
             place = re.split(r"\t|\s{3,}|(?<=[A-ZĐ]{2})\s+(?=[A-ZĐ][^A-ZĐ\s])", found["place"])[-1]
             return Said(clean(place), line.number), Said(clean(found["day"]), line.number)
@@ -177,8 +185,17 @@ def _issuer(
 ) -> tuple[str, int]:
     head = _head_offices(top)
     if head:
-        return _short(_named(head, everything)), head[0].line
+        name = _short(_named(head, everything))
+        return (_with_marks(name, everything, place) if name.isascii() else name), head[0].line
     return _issuer_from_text(everything, number, place)
+
+
+def _with_marks(name: str, everything: Sequence[PlanLine], place: Said | None) -> str:
+    """Give a name typed without the marks of Vietnamese as the text and the line of the day spell it."""
+    marked = name
+    for level in _LEVELS:
+        marked = re.sub(rf"(?<!\w){fold(level)}(?!\w)", level, marked, count=1)
+    return _respelled(marked, best_spelling(place.text, everything)) if place else marked
 
 
 def _head_offices(top: Sequence[PlanLine]) -> list[Said]:
@@ -391,7 +408,7 @@ _ISSUES = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r";\s*(?:và\s+)?(?:[Cc]ăn cứ\s+|[Tt]heo\s+)?|\.\s+(?=Căn cứ|Thực hiện)|,\s+(?:thực hiện|theo|căn cứ|triển khai)\s+(?=(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Nghị định|Thông tư|Luật|Kết luận|Chương trình|Thông báo)\s)|\s+và\s+(?=(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Nghị định|Thông tư|Kết luận|Chương trình)\s+số\s)"
+    r";\s*(?:và\s+)?(?:[Cc]ăn cứ\s+|[Tt]heo\s+)?|,\s+(?:và\s+)?(?=(?:xét|theo) đề nghị\s)|\.\s+(?=Căn cứ|Thực hiện)|,\s+(?:thực hiện|theo|căn cứ|triển khai)\s+(?=(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Nghị định|Thông tư|Luật|Kết luận|Chương trình|Thông báo)\s)|\s+và\s+(?=(?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Nghị định|Thông tư|Kết luận|Chương trình)\s+số\s)"
 )
 
 

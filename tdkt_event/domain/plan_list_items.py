@@ -28,13 +28,28 @@ def read_list_items(root: Node) -> list[WorkItem]:
     return found
 
 
+def item_lines(root: Node) -> set[int]:
+    """Give the lines that say who, with whom and when of such items."""
+    return {
+        child.line
+        for node in root.walk()
+        if "lead" in dict(_labelled(node))
+        for child in node.children
+        if _label_of(child)
+    }
+
+
 def _labelled(node: Node) -> Iterator[tuple[str, str]]:
     for child in node.children:
-        head, colon, rest = child.text.partition(":")
-        label = fold(head).strip()
-        name = next((name for name, pattern in _LABELS if colon and pattern.match(label)), "")
-        if name and rest.strip():
-            yield name, rest.strip()
+        name, rest = _label_of(child), child.text.partition(":")[2].strip()
+        if name and rest:
+            yield name, rest
+
+
+def _label_of(node: Node) -> str:
+    head, colon, _ = node.text.partition(":")
+    label = fold(head).strip()
+    return next((name for name, pattern in _LABELS if colon and pattern.match(label)), "")
 
 
 def _item(node: Node, parts: dict[str, str]) -> WorkItem:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from tdkt_event.domain.plan import Duty, PlanReading
 from tdkt_event.domain.plan_finding import PlanFinding
 from tdkt_event.domain.plan_head_rules import place_of
+from tdkt_event.domain.plan_offices import partners_in
 from tdkt_event.domain.plan_source import PlanSource, Said
 from tdkt_event.domain.vietnamese import fold, unit_key, words
 
@@ -29,6 +31,7 @@ _SUBJECTS = (
 _OTHER_ACT = re.compile(
     r"^(?:thẩm định|phê duyệt|duyệt|kiểm tra|cấp|quyết toán|cho ý kiến|tham dự|đôn đốc)", re.IGNORECASE
 )
+_ONLY_HELPS = re.compile(r"^phối hợp\b", re.IGNORECASE)
 _SHORT_FORMS = {
     "hd": "hoi dong", "tdkt": "thi dua khen thuong", "tv": "thanh vien", "vp": "van phong", "ldvp": "van phong",
     "ttvh": "trung tam van hoa", "tckh": "tai chinh ke hoach",
@@ -141,9 +144,20 @@ def _overlaps(reading: PlanReading) -> Iterator[PlanFinding]:
 
 def _same_subject(reading: PlanReading, duties: Sequence[Duty], subject: str) -> Iterator[PlanFinding]:
     held = [(duty, task) for duty in duties if (task := _task_on(duty, subject)) is not None]
-    if len({unit_key(duty.office.text) for duty, _ in held}) > 1:
-        first, second = held[0], held[1]
-        yield _overlap(reading, f"Việc “{subject}”", first, second)
+    for first, second in combinations(held, 2):
+        same = unit_key(first[0].office.text) == unit_key(second[0].office.text)
+        if not same and not _helps(first, second) and not _helps(second, first):
+            yield _overlap(reading, f"Việc “{subject}”", first, second)
+            return
+
+
+def _helps(one: tuple[Duty, Said], other: tuple[Duty, Said]) -> bool:
+    """Say whether one task only helps, or names the other office as the one it is done with."""
+    _, task = one
+    named = [_key(partner) for partner in partners_in(task.text)]
+    if any(_meets(_key(other[0].office.text), partner) for partner in named):
+        return True
+    return bool(_ONLY_HELPS.match(task.text)) and not named
 
 
 def _task_on(duty: Duty, subject: str) -> Said | None:

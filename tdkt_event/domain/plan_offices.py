@@ -14,7 +14,7 @@ _HEADS = (
     "mot so", "tong cong ty", "doanh nghiep", "lien minh", "cuu chien binh", "bch", "ban chap hanh", "bhxh", "bao hiem", "ub", "hieu truong", "lien hiep", "ke toan", "van thu", "chi hoi", "tinh doan", "thanh doan",
         "buu dien", "vien thong", "dien luc", "chi nhanh", "truong hoc", "cap uy", "thon", "ap", "khu pho", "can bo",
     "cong chuc", "chu tich", "giam doc", "truong phong", "chanh van phong", "khoa", "he thong", "vu", "nha",
-    "hoc vien", "dang bo", "ca nhan", "tap the", "cap", "nganh", "dia phuong", "thanh vien", "moi co quan", "tung",
+    "dong chi", "tieu ban", "tap doan", "doi", "bo chi huy", "hoc vien", "dang bo", "ca nhan", "tap the", "cap", "nganh", "dia phuong", "thanh vien", "moi co quan", "tung",
 )  # fmt: skip
 _NO_OFFICE = (
     "bao cao|to chuc|so ket|so luong|so lieu|so do|ban hanh|doan ket|hoi nghi|hoi thao|hoi truong|quy dinh|quy che|quy trinh|"
@@ -38,11 +38,11 @@ _LEADING = re.compile(
 _ACTS = (
     r"có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|thực hiện|(?<!các )tổ chức(?!\s*,|\s+(?:chính trị|xã hội|đoàn thể|liên quan|đảng))|căn cứ|hướng dẫn|chỉ đạo|theo dõi|"
     "triển khai|xây dựng|lập|gửi|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|chuẩn bị|cử|đảm bảo|bảo đảm|tiếp tục|"
-    "tăng cường|đề xuất|phát hành|tuyên truyền|thẩm định|là cơ quan|là đơn vị|giúp|đăng ký|lựa chọn|phân công|"
+    "tăng cường|đề xuất|phát hành|tuyên truyền|thẩm định|là cơ quan|là đơn vị|giúp|đăng ký|lựa chọn|(?<!được )phân công|"
     "thông báo|quán triệt|phổ biến|định kỳ|rà soát|cân đối|(?<!Giáo dục )thường xuyên|ban hành|tiến hành|nghiêm túc|kịp thời|"
     "chủ động|vận động|phát động|trình|nộp|tham gia|đẩy mạnh|khẩn trương|in ấn|trang trí|đưa tin|viết|mời|tích cực|"
     "giới thiệu|bình chọn|bình xét|tiếp nhận|chọn|hoàn thiện|hoàn thành|phụ trách|đảm nhận|đón tiếp|cung cấp|"
-    "hưởng ứng|duy trì|huy động|biên tập|có nhiệm vụ|(?:làm )?đầu mối|sưu tầm"
+    "hưởng ứng|duy trì|huy động|biên tập|có nhiệm vụ|(?:làm |là )?đầu mối|sưu tầm"
 )
 _VERB = re.compile(rf",?\s+(?:{_ACTS})(?=[\s,:]|$)")
 _GROUND = re.compile(r"^(?:căn cứ|trên cơ sở|theo|tùy|tuỳ|để)\b", re.IGNORECASE)
@@ -137,7 +137,7 @@ def _actor_after_ground(bare: str, text: str) -> tuple[str, str]:
 
 
 _PARTNERS = re.compile(
-    r"[Pp]hối hợp (?:chặt chẽ )?(?:với |cùng )?(?P<who>.+?)(?=\s+(?:lập|chuẩn bị|tổ chức|xây dựng|tham mưu|thực hiện|triển khai|rà soát|hướng dẫn|kiểm tra|theo dõi|tham gia|đôn đốc|tuyên truyền|bố trí|đảm bảo|bảo đảm|trong|để|thẩm định|đề xuất|tổng hợp|cân đối|lựa chọn|phục vụ|chỉ đạo|trình|giới thiệu|báo cáo|đưa tin|tăng cường|in|phát hành|đẩy mạnh)\b|[;:.]|$)",
+    r"[Pp]hối hợp (?:chặt chẽ )?(?:với |cùng )?(?P<who>.+?)(?=\s+(?:lập|chuẩn bị|tổ chức|xây dựng|tham mưu|thực hiện|triển khai|rà soát|hướng dẫn|kiểm tra|theo dõi|tham gia|đôn đốc|tuyên truyền|bố trí|đảm bảo|bảo đảm|trong|để|thẩm định|đề xuất|tổng hợp|cân đối|lựa chọn|phục vụ|chỉ đạo|trình|giới thiệu|báo cáo|đưa tin|tăng cường|in|phát hành|đẩy mạnh|đón|mời|cử|lựa|chọn|tiếp nhận|trang trí|điều hành|cung cấp|hoàn thiện|hoàn thành|sưu tầm|biên tập|vận động|phát động|bảo vệ|huy động|bình xét|xét|ký kết|duyệt|sắp xếp|thông báo|tiến hành|xử lý|giám sát|đánh giá|tổng kết|sơ kết|chấm|công bố|trao|viết|quay|chụp|gửi|lên|làm|phân công)\b|[;:.]|$)",
 )
 _NO_NAME = re.compile(r"^(?:cac )?(?:co quan|don vi|dia phuong|ban,? nganh|phong,? ban|nganh|to chuc)")
 

@@ -51,6 +51,7 @@ _MARKS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"^([A-HĐ])\s*[.)/\-–]\s+(?=\S)(.*)$"), Rank.PART),
     (re.compile(r"^(?:điều\s+)(\d{1,3})\s*[.:]\s*(.*)$", re.IGNORECASE), Rank.ARABIC),
     (re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?\s+(?=\S)(.*)$"), Rank.ARABIC),
+    (re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[:/\-–]\s*(?=[^\W\d]|[“\"(])(.*)$"), Rank.ARABIC),
     (re.compile(r"^(\d{1,2})\s*(?:[.)/:]|[-–](?=\s))\s*(?=[^\W\d]|[“\"(])(.*)$"), Rank.ARABIC),
     (re.compile(r"^([a-zđ])\s*[).]\s*(?=\S)(.*)$"), Rank.LETTER),
     (re.compile(r"^([*])\s*(?=\S)(.*)$"), Rank.STAR),
@@ -76,6 +77,9 @@ def build_outline(lines: Iterable[PlanLine]) -> Node:
     stack = [root]
     for line in lines:
         rank, label, text = read_mark(line.text)
+        if rank == Rank.TEXT and _titles_part(stack[-1], text):
+            stack[-1].text, stack[-1].written = text, f"{stack[-1].written} {text}"
+            continue
         node = Node(rank, label, text, line.number, written=line.text)
         limit = Rank.STAR if rank == Rank.TEXT else rank
         if rank == Rank.TEXT and stack[-1].rank == Rank.STAR:
@@ -89,9 +93,16 @@ def build_outline(lines: Iterable[PlanLine]) -> Node:
     return root
 
 
+def _titles_part(above: Node, text: str) -> bool:
+    """Say whether a line in capitals is the title of the part named right above it: “Phần thứ nhất”."""
+    return above.rank == Rank.PART and not above.text and not above.children and text.isupper()
+
+
 def _path(stack: list[Node], node: Node) -> str:
     """Name a place as people do: “IV.2”, “IV.6.c”."""
     named = [one for one in [*stack, node] if one.rank in range(Rank.PART, Rank.STAR)]
+    if len(named) > 1 and named[0].label.startswith("thứ "):
+        named = named[1:]
     if not named:
         return ""
     dotted = [one for one in named if "." in one.label]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tdkt_event.domain.plan import Backdrop, Deadline, Duty, PlanHead, PlanReading, Section, WorkItem
@@ -12,7 +12,7 @@ from tdkt_event.domain.plan_deadline import item_deadlines, read_deadlines
 from tdkt_event.domain.plan_duties import duty_sections, read_duties
 from tdkt_event.domain.plan_group_table import is_group_table
 from tdkt_event.domain.plan_head import PLAN_TYPES, plan_year, read_head, read_legal_basis, read_references
-from tdkt_event.domain.plan_list_items import read_list_items
+from tdkt_event.domain.plan_list_items import item_lines, read_list_items
 from tdkt_event.domain.plan_outline import Node, Rank, build_outline, read_mark, top_nodes
 from tdkt_event.domain.plan_source import PlanLine, PlanSource, PlanTable, Said
 from tdkt_event.domain.plan_speeches import read_backdrop, read_performances, read_pledge, read_speeches
@@ -88,8 +88,12 @@ def _reading(
     backdrop = read_backdrop(body)
     duties = read_duties(root, _board_lines(backdrop))
     offices = _reach(root, duties)
-    items = tuple(item for table in tables for item in work_items(table)) or tuple(read_list_items(root))
-    sentences = _sentences(root, parts.closing, offices)
+    tabled = tuple(item for table in tables for item in work_items(table))
+    items = tabled or tuple(read_list_items(root))
+    paths = _paths(root)
+    said, offices_of_rows = _with_rows(root, tabled, paths), [*_row_offices(tabled), *offices]
+    told = set() if tabled else item_lines(root)
+    sentences = (one for one in _sentences(root, parts.closing, offices) if one[1] not in told)
     deadlines = [*read_deadlines(sentences, plan_year(parts.head)), *_item_deadlines(tables, items)]
     appendices = tuple(_appendices(parts.behind))
     appendix_line = next((line.number for line in body if _NAMES_APPENDIX.search(line.text)), 0)
@@ -107,9 +111,9 @@ def _reading(
         conference=read_conference(parts.head.title, root, body, blocks),
         duties=tuple(duties),
         deadlines=tuple(deadlines),
-        speeches=read_speeches(root, deadlines, offices),
-        pledge=read_pledge(root, deadlines),
-        performances=read_performances(root, offices),
+        speeches=read_speeches(said, deadlines, offices_of_rows),
+        pledge=read_pledge(said, deadlines),
+        performances=read_performances(said, offices_of_rows),
         backdrop=backdrop,
         general_tasks=read_general_tasks(root),
         anniversaries=read_anniversaries(body),
@@ -117,9 +121,25 @@ def _reading(
         movements=read_movements(body),
         recipients=read_recipients(parts.lines, parts.close),
         not_understood=(),
-        paths=_paths(root),
+        paths=paths,
         model_rules=read_model_rules([*body, *parts.closing]),
     )
+
+
+def _with_rows(root: Node, items: Sequence[WorkItem], paths: Mapping[int, str]) -> Node:
+    """Give the outline with the rows of the tables as lines of their own, each under the number above its table."""
+    starts = sorted(paths)
+    rows = []
+    for item in items:
+        at = bisect_right(starts, item.line) - 1
+        path = paths[starts[at]] if at >= 0 else ""
+        rows.append(Node(Rank.TEXT, "", item.content, item.line, path=path, written=item.content))
+    return Node(Rank.ROOT, "", "", 0, [*root.children, *rows])
+
+
+def _row_offices(items: Sequence[WorkItem]) -> list[tuple[str, int, int]]:
+    """Give for each row who leads it, as an office that holds the row's line alone."""
+    return [(", ".join(item.lead), item.line, item.line) for item in items if item.lead]
 
 
 def _item_deadlines(tables: Sequence[WorkTable], items: Sequence[WorkItem]) -> list[Deadline]:
@@ -244,7 +264,7 @@ _HEADING_WORDS = 12
 
 
 def _held_lines(reading: PlanReading) -> set[int]:
-    held = {one.line for one in reading.deadlines}
+    held = {one.line for one in reading.deadlines} | {one.line for one in reading.work_items}
     held |= {
         line for duty in reading.duties for line in (duty.office.line, *(task.line for task in duty.tasks))
     }

@@ -187,30 +187,48 @@ _BACKDROP = re.compile(
     r"^(?:[-–+*]\s*)?(?:(?:nội dung|mẫu|chữ trên|trang trí|tiêu đề) )*(?:sân khấu|khánh tiết|market|maket|maquette|ma-két|ma két|phông|phông chữ|backdrop|khẩu hiệu|băng rôn|panô|pa nô)[^:]{0,80}:?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_DAY_LINE = re.compile(r"ngày.*tháng.*năm|ngày\s+\d+/\d+", re.IGNORECASE)
+_BOARD_BEHIND = re.compile(
+    r"(?:^|[;,.]\s+)(?P<label>[^;,.:]*\b(?:sân khấu|khánh tiết|market|maket|maquette|ma-két|ma két|phông|backdrop|khẩu hiệu|băng rôn|panô|pa nô)\b[^;:.]{0,80}):\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""The same at the end of a task: “…, thiết kế phông sân khấu với nội dung sau:”."""
+_DAY_LINE = re.compile(
+    r"ngày.*tháng.*năm|ngày\s+\d+/\d+|^[^\W\d][^,;:.]{1,40},\s*(?:ngày|tháng)\s*[\d…./ ]*(?:năm\s*)?[\d…. ]*$",
+    re.IGNORECASE,
+)
 _MOST_BACKDROP = 10
 
 
 def read_backdrop(lines: Sequence[PlanLine]) -> Backdrop | None:
     """Read the lines in capitals under “Maket”, down to the line with place and day."""
     for at, line in enumerate(lines):
-        found = _BACKDROP.match(line.text)
+        own = _BACKDROP.match(line.text)
+        found = own or _BOARD_BEHIND.search(line.text)
         if not found:
             continue
-        shown = list(_shown(lines[at + 1 : at + 1 + _MOST_BACKDROP]))
+        first = PlanLine(line.number, found["rest"].strip())
+        below = lines[at + 1 : at + 1 + _MOST_BACKDROP]
+        shown = list(_shown([first, *below] if _in_capitals(first.text) else below))
         if shown:
-            label = clean(line.text.partition(":")[0]).strip("-–+* ")
-            return Backdrop(Said(label, line.number), tuple(shown))
+            label = line.text.partition(":")[0] if own else found["label"]
+            return Backdrop(Said(clean(label).strip("-–+* "), line.number), tuple(shown))
     return None
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= _MOSTLY * len(letters)
+
+
+_MOSTLY = 0.9
 
 
 def _shown(lines: Sequence[PlanLine]) -> Iterator[Said]:
     for line in lines:
         bare = line.text.strip(' “”"*')
-        letters = [letter for letter in bare if letter.isalpha()]
         if _DAY_LINE.search(bare) and len(bare) < 90:
             yield Said(clean(bare), line.number)
             return
-        if not letters or sum(letter.isupper() for letter in letters) < 0.9 * len(letters):
+        if not _in_capitals(bare):
             return
         yield Said(clean(bare), line.number)

@@ -118,7 +118,7 @@ def check_words(source: PlanSource, reading: PlanReading) -> Iterator[PlanFindin
     """Find words written twice in a row, and the usual slips."""
     for line in source.lines():
         for found in _DOUBLED.finditer(line.text):
-            if _is_slip(found["words"], found[0], line.text[found.end() :]):
+            if _is_slip(found, line.text):
                 yield PlanFinding(
                     "duplicate_word", f"Từ viết lặp: “{found[0]}”.", place_of(reading, line.number), line.number,
                     f"Bỏ một lần “{found['words']}”.",
@@ -135,7 +135,14 @@ def check_words(source: PlanSource, reading: PlanReading) -> Iterator[PlanFindin
             )  # fmt: skip
 
 
-def _is_slip(words: str, whole: str, rest: str) -> bool:
+_HEAD_OF = re.compile(r"(?:trưởng|phó|chánh|chủ nhiệm)\s+$", re.IGNORECASE)
+
+
+def _is_slip(found: re.Match[str], line: str) -> bool:
+    words, whole, rest = found["words"], found[0], line[found.end() :]
+    second = whole[len(words) :].strip()
+    if words[:1].islower() and second[:1].isupper() and _HEAD_OF.search(line[: found.start()]):
+        return False  # “Trưởng phòng Phòng Kinh tế”
     if " " in words:
         return True
     if words.lower() == "năm":

@@ -73,6 +73,16 @@ def first_day(text: str) -> date | None:
     return days[0][0] if days else None
 
 
+_MAIN = re.compile(r"(?:phiên |buổi )?chính thức|phiên toàn thể|khai mạc", re.IGNORECASE)
+
+
+def main_sitting(text: str) -> str:
+    """Give what a text with several sittings says of the main one; the whole text where none is named with a day."""
+    found = _MAIN.search(text)
+    rest = text[found.start() :] if found else ""
+    return rest if first_day(rest) else text
+
+
 def _date(parts: list[int]) -> date | None:
     try:
         return date(parts[2], parts[1], parts[0])

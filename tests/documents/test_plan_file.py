@@ -168,12 +168,12 @@ def test_three_hundred_pages_of_text_are_read_in_time():
     pages = "\n".join(
         f"{number}. Công việc thứ {number} của năm, giao Sở Nội vụ chủ trì." for number in range(1, 12_000)
     )
-    start = time.monotonic()
+    start = time.process_time()  # of this process alone: the machine may be busy with other tests
 
     document = read_plan_bytes((PLAN + pages).encode(), "dai.txt")
 
     assert document.reading.sections
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
