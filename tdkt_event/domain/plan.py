@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tdkt_event.domain.plan_outline import NumberGap
 from tdkt_event.domain.plan_source import Said
 
 
@@ -214,5 +215,7 @@ class PlanReading:
     not_understood: tuple[Said, ...]
     paths: Mapping[int, str]
     """The numbered place of each line of the text: 77 is “IV.2”."""
+    gaps: tuple[NumberGap, ...] = ()
+    """Numbers and letters below the headings that jump."""
     model_rules: tuple[Said, ...] = ()
     """Sentences that ask each unit to register models of the year (điển hình)."""

@@ -46,7 +46,8 @@ def _working_day(
     reading: PlanReading, deadline: Deadline, day: date, holidays: Mapping[date, str]
 ) -> Iterator[PlanFinding]:
     rest = holidays.get(day) or (WEEKDAYS[day.weekday()] if day.weekday() >= _SATURDAY else "")
-    if not rest:
+    event = reading.conference.day if reading.conference else ""
+    if not rest or day.isoformat() == event:
         return
     code = "deadline_holiday" if day in holidays else "deadline_weekend"
     yield PlanFinding(
@@ -57,7 +58,7 @@ def _working_day(
 
 def _order(reading: PlanReading, deadline: Deadline, day: date) -> Iterator[PlanFinding]:
     event = _event_end(reading)
-    if event and day > event[0]:
+    if event and day > event[0] and not _AFTERWARDS.search(deadline.what):
         yield PlanFinding(
             "deadline_after_event", f"Hạn “{deadline.text}” đến sau hội nghị ({event[1]}).",
             place_of(reading, deadline.line), deadline.line, "Đưa hạn về trước ngày hội nghị.",
@@ -68,6 +69,13 @@ def _order(reading: PlanReading, deadline: Deadline, day: date) -> Iterator[Plan
             "deadline_before_issue", f"Hạn “{deadline.text}” đã qua khi kế hoạch ban hành ngày {issued[2]:02d}/{issued[1]:02d}/{issued[0]}.",
             place_of(reading, deadline.line), deadline.line, "Sửa hạn, hoặc ngày ban hành.",
         )  # fmt: skip
+
+
+_AFTERWARDS = re.compile(
+    r"quyết toán|thanh toán|rút kinh nghiệm|kết quả (?:tổ chức |thực hiện )?(?:hội nghị|đại hội|kế hoạch|công tác)|sau (?:khi kết thúc )?(?:hội nghị|đại hội)|lưu trữ|cảm ơn|kết luận",
+    re.IGNORECASE,
+)
+"""Work that is rightly done when the event is over."""
 
 
 def _event_end(reading: PlanReading) -> tuple[date, str] | None:

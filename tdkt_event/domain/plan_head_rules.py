@@ -5,14 +5,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tdkt_event.domain.dates import paper_day_text
 from tdkt_event.domain.plan import PlanReading
 from tdkt_event.domain.plan_finding import PlanFinding
 from tdkt_event.domain.plan_head import full_day, number_of
+from tdkt_event.domain.plan_outline import roman
 from tdkt_event.domain.plan_source import CAPITAL, PlanLine, PlanSource, Said
+from tdkt_event.domain.plan_time import days_in
 from tdkt_event.domain.spelling import suspicious_names
 from tdkt_event.domain.vietnamese import canonical_tones, fold, words
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LEVEL_NAME = re.compile(
     rf"(?<!\w)(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|thị trấn|đặc khu)\s+(?P<name>[{CAPITAL}]\w*(?:\s[{CAPITAL}]\w*){{1,3}})"
 )
@@ -22,6 +24,10 @@ _CLOSING = re.compile(
 )
 _NAME_END = re.compile(
     r"\s*(?:\./\.|[.;:]|,?\s+(?:đề nghị|yêu cầu|giao|các cơ quan|các đơn vị|trên địa bàn|của (?:UBND|Ủy ban|huyện|tỉnh|xã|phường|thành phố|Sở|Phòng|Ban|Hội đồng|Bộ))).*$"
+)
+_CALLED = re.compile(
+    r"(?<!\w)tên (?:gọi|hội nghị|gọi hội nghị|gọi của hội nghị)\s*:\s*[“\"]?(?P<name>(?:hội nghị|đại hội|lễ)\b.+)$",
+    re.IGNORECASE,
 )
 _LEAST_COMMON = 2
 _TYPED_BARE = 4
@@ -95,18 +101,26 @@ def _section_gaps(reading: PlanReading) -> Iterator[PlanFinding]:
                 "section_number_gap", f"Số mục {said} từ {before} sang {after}.", f"mục {after}, dòng {line}", line,
                 "Đánh lại số các mục cho liền nhau, hoặc bổ sung mục còn thiếu.",
             )  # fmt: skip
+    for gap in reading.gaps:
+        said = "lặp lại" if gap.before == gap.label else "nhảy"
+        yield PlanFinding(
+            "section_number_gap", f"Số thứ tự {said} từ {gap.before} sang {gap.label}.", place_of(reading, gap.line), gap.line,
+            "Đánh lại số cho liền nhau, hoặc bổ sung ý còn thiếu.",
+        )  # fmt: skip
     yield from _row_gaps(reading)
 
 
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
 def _number(label: str) -> int:
-    """Read a Roman or Arabic number; 0 for anything else, and for a letter that names a part."""
+    """Read a Roman or Arabic number or “thứ hai”; 0 for anything else, and for a letter that names a part."""
     if label.isdecimal():
         return int(label)
-    if not label or not set(label) <= _ROMAN.keys():
-        return 0
-    values = [_ROMAN[figure] for figure in label]
-    following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+    word = label.removeprefix("thứ ")
+    if word in _ORDINALS:
+        return _ORDINALS.index(word) + 1
+    return roman(label)
 
 
 def _row_gaps(reading: PlanReading) -> Iterator[PlanFinding]:
@@ -147,15 +161,29 @@ def _places(source: PlanSource, reading: PlanReading) -> Iterator[PlanFinding]:
     for meant in _place_names(source, reading):
         for line in spelled:
             for written, right in suspicious_names(line.text, [meant]):
-                if not _same_letters(written, right) or fold(written) in said:
+                own = right == reading.head.spelled_place and _stands_as_own(line.text, written)
+                if not (_same_letters(written, right) or own) or _key(written) in said:
                     continue
-                said.add(fold(written))
+                said.add(_key(written))
                 lines = sorted({one.number for one in source.lines() if _holds(one.text, written)})
                 yield PlanFinding(
                     "place_spelling", f"Địa danh viết hai cách: “{written}” và “{right}”.",
                     ", ".join(f"dòng {number}" for number in lines[:6]), lines[0] if lines else line.number,
                     f"Chọn một cách viết cho cả văn bản; cách đủ dấu là “{right}”.",
                 )  # fmt: skip
+
+
+def _key(written: str) -> str:
+    return canonical_tones(written).casefold()
+
+
+def _stands_as_own(text: str, written: str) -> bool:
+    """Say whether a name stands where only the place of the paper itself does: before its day, or as who issues."""
+    name = re.escape(written)
+    return bool(
+        re.match(rf"\W*{name},\s*(?:ngày|tháng)\b", text, re.IGNORECASE)
+        or re.match(rf"\W*(?:ủy|uỷ) ban nhân dân (?:\w+ ){{1,2}}{name}\W*$", text, re.IGNORECASE)
+    )
 
 
 def _holds(text: str, written: str) -> bool:
@@ -192,18 +220,38 @@ def _names(source: PlanSource, reading: PlanReading) -> Iterator[PlanFinding]:
         found = _CLOSING.match(line.text)
         if found:
             yield from _closing_name(title, _NAME_END.sub("", found["name"]), line)
+        called = _CALLED.search(line.text) if reading.conference else None
+        if called and reading.conference:
+            name = _NAME_END.sub("", called["name"])
+            yield from _closing_name(reading.conference.name, name, line, "Mục tên gọi")
     yield from _backdrop_name(reading)
+    yield from _backdrop_day(reading)
 
 
-def _closing_name(title: Said, closing: str, line: PlanLine) -> Iterator[PlanFinding]:
+def _backdrop_day(reading: PlanReading) -> Iterator[PlanFinding]:
+    """Compare the day on the backdrop with the day of the conference."""
+    meeting, backdrop = reading.conference, reading.backdrop
+    if meeting is None or backdrop is None or not meeting.day or meeting.time is None:
+        return
+    held = {day.isoformat() for day, _, _ in days_in(meeting.time.text)} | {meeting.day}
+    for said in backdrop.lines:
+        shown = [day for day, _, _ in days_in(said.text)]
+        if shown and shown[0].isoformat() not in held:
+            yield PlanFinding(
+                "backdrop_day", f"Ngày trên phông là {paper_day_text(shown[0])}, còn mục thời gian ghi “{meeting.time.text}”.",
+                f"{place_of(reading, said.line)}, đối chiếu dòng {meeting.time.line}", said.line, "Sửa ngày trên phông hoặc ở mục thời gian.",
+            )  # fmt: skip
+
+
+def _closing_name(title: Said, closing: str, line: PlanLine, what: str = "Câu kết") -> Iterator[PlanFinding]:
     one, other = _after(words(title.text)), _after(words(closing))
     common = _common(one, other)
     if _LEAST_COMMON <= common < min(len(one), len(other)):
         yield PlanFinding(
             "title_mismatch",
-            f"Câu kết ghi “{closing}”, còn trích yếu ghi “{title.text}”.",
+            f"{what} ghi “{closing}”, còn trích yếu ghi “{title.text}”.",
             f"dòng {line.number}, đối chiếu dòng {title.line}", line.number,
-            "Dùng một tên cho cả trích yếu và câu kết.",
+            "Dùng một tên trong cả văn bản.",
         )  # fmt: skip
 
 
@@ -231,9 +279,11 @@ def _backdrop_name(reading: PlanReading) -> Iterator[PlanFinding]:
         return
     line = backdrop.lines[0].line
     joined = " ".join(" ".join(words(said.text)) for said in backdrop.lines)
-    if " ".join(named) not in joined:
+    if " ".join(named) not in joined and " ".join(_without_area(meeting.name.text)) not in joined:
         text = f"Tên trên phông là “{shown}”, còn tên hội nghị ở trích yếu là “{meeting.name.text}”."
-    elif _marks(meeting.name.text) not in _marks(" ".join(said.text for said in backdrop.lines)):
+    elif " ".join(named) in joined and _marks(meeting.name.text) not in _marks(
+        " ".join(said.text for said in backdrop.lines)
+    ):
         text = f"Dấu câu trong tên hội nghị ở phông (“{shown}”) khác ở trích yếu (“{meeting.name.text}”)."
     else:
         return
@@ -241,6 +291,11 @@ def _backdrop_name(reading: PlanReading) -> Iterator[PlanFinding]:
         "backdrop_mismatch", text, f"{place_of(reading, line)}, đối chiếu dòng {meeting.name.line}", line,
         "Sửa chữ trên phông theo đúng trích yếu, hoặc ngược lại.",
     )  # fmt: skip
+
+
+def _without_area(name: str) -> list[str]:
+    """Give the words of a name without “tỉnh Quảng Trị”, which the first line of a backdrop says already."""
+    return words(_LEVEL_NAME.sub("", name))
 
 
 def _backdrop_words(lines: Sequence[Said]) -> str:

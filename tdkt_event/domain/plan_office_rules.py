@@ -21,7 +21,7 @@ _GROUP = re.compile(
     r"^(?:cac|nhung|moi|tat ca|truong cac|truong cum|truong khoi|thu truong|thanh vien|cum|khoi)\b"
 )
 _NOBODY = re.compile(
-    r"^(?:(?:cac|nhung|moi|tung) (?:don vi|co quan|tap the|ca nhan|to chuc|phong|ban)|hieu truong|ban giam|lanh dao|giam doc|chu tich|thu truong)\b"
+    r"^(?:(?:cac|nhung|moi|tung) (?:don vi|co quan|tap the|ca nhan|to chuc|phong|ban)|dong chi|hieu truong|ban giam|lanh dao|giam doc|chu tich|thu truong)\b"
 )
 """Offices without a name, and the issuer's own heads."""
 _SUBJECTS = (
@@ -32,6 +32,8 @@ _OTHER_ACT = re.compile(
     r"^(?:thẩm định|phê duyệt|duyệt|kiểm tra|cấp|quyết toán|cho ý kiến|tham dự|đôn đốc)", re.IGNORECASE
 )
 _ONLY_HELPS = re.compile(r"^phối hợp\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"^(?:thuong truc|thanh vien|cac thanh vien)\s+(?=hoi dong thi dua|hoi dong$)")
+"""Who a council is made of: its standing members get what its members get."""
 _SHORT_FORMS = {
     "hd": "hoi dong", "tdkt": "thi dua khen thuong", "tv": "thanh vien", "vp": "van phong", "ldvp": "van phong",
     "ttvh": "trung tam van hoa", "tckh": "tai chinh ke hoach",
@@ -79,17 +81,31 @@ def _is_covered(office: str, reading: PlanReading) -> bool:
         other = fold(said.text)
         if _meets(key, _key(said.text)) or _keeps(office, said.text):
             return True
-        if _covers_kind(other, folded) or (_GENERAL.match(other) and not _NARROW.search(other)):
+        general = _GENERAL.match(other) and not _NARROW.search(other)
+        if _covers_kind(other, folded) or (general and _reaches(other, folded)):
             return True
         if (
             _GROUP.match(folded)
             and not _GROUP.match(other)
             and _LOCAL.search(folded)
             and _LOCAL.search(other)
-            and "ubnd" in unit_key(said.text)
+            and unit_key(said.text).startswith("ubnd")
         ):
             return True
     return False
+
+
+_BELOW = re.compile(
+    r"^(?:cac )?(?:ubnd|uy ban nhan dan) (?:cac )?(?:xa|phuong|thi tran|huyen|dac khu)\b|^cac (?:xa|phuong|thi tran|huyen|thon|ban\W|ap|to dan pho|khu pho|truong)"
+)
+_REACHES_BELOW = re.compile(
+    r"\b(?:don vi|dia phuong|co so)\b|\bcac (?:xa|phuong|thi tran|huyen|thanh pho|thon|ap|ban|to dan pho|khu pho|truong)\b|^nhu "
+)
+
+
+def _reaches(recipient: str, office: str) -> bool:
+    """Say whether a recipient in general words, “Các phòng chuyên môn”, holds an office a level below, “Các thôn”."""
+    return not _BELOW.search(office) or bool(_REACHES_BELOW.search(recipient))
 
 
 def _covers_kind(recipient: str, office: str) -> bool:
@@ -104,7 +120,8 @@ def _covers_kind(recipient: str, office: str) -> bool:
 
 def _key(office: str) -> str:
     """Give the key of an office whose short forms are written out: HĐ, TĐKT, TT."""
-    return unit_key(" ".join(_SHORT_FORMS.get(word, word) for word in words(office)))
+    spoken = _MEMBERS.sub("", " ".join(_SHORT_FORMS.get(word, word) for word in words(office)))
+    return unit_key(spoken)
 
 
 def _is_issuer(key: str, reading: PlanReading) -> bool:
@@ -136,10 +153,22 @@ def _keeps(office: str, recipient: str) -> bool:
 
 def _overlaps(reading: PlanReading) -> Iterator[PlanFinding]:
     named = [duty for duty in reading.duties if not _GROUP.match(fold(duty.office.text))]
+    named += _tabled(reading)
     if reading.conference is not None:
         for subject in _SUBJECTS:
             yield from _same_subject(reading, named, subject)
     yield from _same_words(reading, named)
+
+
+def _tabled(reading: PlanReading) -> list[Duty]:
+    """Give the rows of a conference's table of work as duties of who leads them."""
+    if reading.conference is None:
+        return []
+    return [
+        Duty(Said(item.lead[0], item.line), (Said(item.content, item.line),), item.coordinate)
+        for item in reading.work_items
+        if item.lead and not _GROUP.match(fold(item.lead[0]))
+    ]
 
 
 def _same_subject(reading: PlanReading, duties: Sequence[Duty], subject: str) -> Iterator[PlanFinding]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 from tdkt_event.domain.plan_source import PlanLine
 
@@ -123,3 +124,55 @@ def top_nodes(root: Node) -> list[Node]:
         if found:
             return found
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGap:
+    """A mark below the headings that does not follow the one before it."""
+
+    before: str
+    label: str
+    line: int
+
+
+def inner_gaps(root: Node) -> tuple[NumberGap, ...]:
+    """Find numbers and letters below the headings that jump or come twice; a list may begin anew."""
+    headings = {id(node) for node in top_nodes(root)}
+    found: list[NumberGap] = []
+    for parent in root.walk():
+        marked = [one for one in parent.children if one.rank in range(Rank.ROMAN, Rank.STAR)]
+        for one, after in pairwise(marked):
+            if one.rank == after.rank and id(after) not in headings and not _follows(one.label, after.label):
+                found.append(NumberGap(one.label, after.label, after.line))
+    return tuple(found)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman(label: str) -> int:
+    """Read a Roman number; 0 for anything else."""
+    if not label or not set(label) <= _ROMAN.keys():
+        return 0
+    values = [_ROMAN[figure] for figure in label]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+def _follows(label: str, after: str) -> bool:
+    """Say whether a mark may stand behind another: the next one, or the first of a new list."""
+    if label.isdecimal() and after.isdecimal():
+        return int(after) in (int(label) + 1, 1)
+    head, _, last = label.rpartition(".")
+    next_head, _, next_last = after.rpartition(".")
+    if head or next_head:
+        return head != next_head or _follows(last, next_last)
+    if label.isupper() and after.isupper():
+        return after == "I" or roman(after) == roman(label) + 1 or not (roman(label) and roman(after))
+    if len(label) == len(after) == 1 and after != "a":
+        return any(f"{label}{after}" in letters for letters in _LETTERS)
+    return True
+
+
+_LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
+"""The letters that number points: by Vietnamese custom, and as Word counts them."""

@@ -13,7 +13,7 @@ from tdkt_event.domain.plan_duties import duty_sections, read_duties
 from tdkt_event.domain.plan_group_table import is_group_table
 from tdkt_event.domain.plan_head import PLAN_TYPES, plan_year, read_head, read_legal_basis, read_references
 from tdkt_event.domain.plan_list_items import item_lines, read_list_items
-from tdkt_event.domain.plan_outline import Node, Rank, build_outline, read_mark, top_nodes
+from tdkt_event.domain.plan_outline import Node, Rank, build_outline, inner_gaps, read_mark, top_nodes
 from tdkt_event.domain.plan_source import PlanLine, PlanSource, PlanTable, Said
 from tdkt_event.domain.plan_speeches import read_backdrop, read_performances, read_pledge, read_speeches
 from tdkt_event.domain.plan_table import (
@@ -122,6 +122,7 @@ def _reading(
         recipients=read_recipients(parts.lines, parts.close),
         not_understood=(),
         paths=paths,
+        gaps=inner_gaps(root),
         model_rules=read_model_rules([*body, *parts.closing]),
     )
 

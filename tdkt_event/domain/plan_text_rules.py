@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tdkt_event.domain.plan import PlanReading
 from tdkt_event.domain.plan_finding import PlanFinding
+from tdkt_event.domain.plan_group_table import read_group_table
 from tdkt_event.domain.plan_head_rules import place_of
-from tdkt_event.domain.plan_source import CAPITAL, PlanSource
+from tdkt_event.domain.plan_source import CAPITAL, PlanSource, PlanTable
 
 _DOUBLED = re.compile(r"(?<![\w])(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,3}) (?P=words)(?!\w)", re.IGNORECASE)
 _REDUPLICATED = frozenset(
@@ -62,9 +63,10 @@ _MARKET = re.compile(r"\bmarket\b(?= trang trí| hội nghị| phông)", re.IGNO
 
 def check_counts(source: PlanSource, reading: PlanReading) -> Iterator[PlanFinding]:
     """Compare counts: of speeches, of their parts, of delegates."""
-    del source
     yield from _speeches(reading)
     yield from _delegates(reading)
+    yield from _table_total(source, reading)
+    yield from _other_totals(source, reading)
 
 
 def _speeches(reading: PlanReading) -> Iterator[PlanFinding]:
@@ -112,6 +114,42 @@ def _delegates(reading: PlanReading) -> Iterator[PlanFinding]:
             "total_mismatch", f"Các nhóm cộng lại là {sum(known)} đại biểu, khác tổng số {meeting.total} đại biểu.", where,
             meeting.total_line, "Sửa tổng số hoặc số của từng nhóm.",
         )  # fmt: skip
+
+
+def _table_total(source: PlanSource, reading: PlanReading) -> Iterator[PlanFinding]:
+    """Compare the last row of a table of delegates with the total that the text says."""
+    meeting = reading.conference
+    if meeting is None or meeting.total is None:
+        return
+    _, tabled, line = read_group_table(block for block in source.blocks if isinstance(block, PlanTable))
+    if tabled is not None and tabled != meeting.total:
+        yield PlanFinding(
+            "total_mismatch", f"Dòng cộng của bảng ghi {tabled} đại biểu, khác tổng số {meeting.total} đại biểu.",
+            f"dòng {line}, đối chiếu dòng {meeting.total_line}", line, "Sửa dòng cộng của bảng hoặc tổng số.",
+        )  # fmt: skip
+
+
+_FOR_ALL = re.compile(
+    r"(?:cho|phục vụ|tổng số|mời|đón tiếp|của)\s+(?P<count>\d{2,4})\s*đại biểu", re.IGNORECASE
+)
+_NEARLY_ALL = 0.7
+
+
+def _other_totals(source: PlanSource, reading: PlanReading) -> Iterator[PlanFinding]:
+    """Find another place that counts all delegates and says another number: more than there are, or nearly all."""
+    meeting = reading.conference
+    if meeting is None or meeting.total is None:
+        return
+    held = {group.count for group in meeting.groups} | {meeting.total}
+    own = {meeting.total_line, *(group.name.line for group in meeting.groups)}
+    for line in source.lines():
+        found = _FOR_ALL.search(line.text) if line.number not in own else None
+        count = int(found["count"]) if found else 0
+        if count > meeting.total * _NEARLY_ALL and count not in held:
+            yield PlanFinding(
+                "delegate_count_conflict", f"Ở đây ghi {count} đại biểu, còn tổng số là {meeting.total} đại biểu.",
+                f"{place_of(reading, line.number)}, đối chiếu dòng {meeting.total_line}", line.number, "Thống nhất số đại biểu ở hai nơi.",
+            )  # fmt: skip
 
 
 def check_words(source: PlanSource, reading: PlanReading) -> Iterator[PlanFinding]:
