@@ -64,11 +64,18 @@ _OTHER_ENDINGS_TEXT = ".doc .xlsb .odt .pdf .zip .rar .7z .ppt .pptx .png .jpg .
 _OTHER_ENDINGS = frozenset(_OTHER_ENDINGS_TEXT.split())
 _SAYS_KIND = frozenset(ending for endings in _ENDINGS.values() for ending in endings) | _OTHER_ENDINGS
 _READABLE = ".xlsx, .xls, .ods, .csv, .docx"
+_TRUE_ENDINGS = {
+    ".rtf": "văn bản RTF", ".png": "ảnh PNG", ".jpg": "ảnh JPEG", ".jpeg": "ảnh JPEG", ".gif": "ảnh GIF", ".bmp": "ảnh BMP",
+    ".tif": "ảnh TIFF", ".tiff": "ảnh TIFF", ".rar": "tệp nén RAR", ".7z": "tệp nén 7z", ".gz": "tệp nén gzip", ".exe": "tệp chương trình",
+}  # fmt: skip
+"""Endings that tell the truth of what is not read."""
 _BINARY_ZERO_SHARE = 0.01
 
 
 def mislabelled(ending: str, really: str) -> FileError:
     """Say that a file is not what its name says."""
+    if ending and _TRUE_ENDINGS.get(ending) == really:
+        return unsupported(f"{really} ({ending})")
     named = f"có đuôi {ending}" if ending else "không có đuôi"
     return FileError(
         "file_mislabelled",
@@ -162,6 +169,8 @@ def _kind_of_zip(data: bytes, ending: str) -> FileKind:
         raise unsupported("tệp trình chiếu (.pptx)")
     if b"opendocument.spreadsheet" in mimetype:
         return FileKind.ODS
+    if b"opendocument.text" in mimetype:
+        raise unsupported("tệp văn bản OpenDocument (.odt)")
     if b"opendocument" in mimetype:
         raise unsupported("tệp OpenDocument không phải bảng tính")
     if "[Content_Types].xml" in names:

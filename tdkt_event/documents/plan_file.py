@@ -17,7 +17,7 @@ from tdkt_event.documents.zip_guard import bytes_of
 from tdkt_event.domain.legacy_encoding import LegacyTables
 from tdkt_event.domain.plan import PlanReading
 from tdkt_event.domain.plan_reading import is_plan, is_plan_type, read_plan
-from tdkt_event.domain.plan_source import PlanSource
+from tdkt_event.domain.plan_source import PlanSource, bounded
 from tdkt_event.domain.vietnamese import fold
 from tdkt_event.errors import FileError
 
@@ -27,6 +27,8 @@ SECONDS = 10.0
 MOST_CHARACTERS = MOST_PAGES * 4_000
 _PDF_WITHIN = 1024
 _SPLIT = "Hãy tách riêng phần kế hoạch rồi thử lại."
+_SAVE_AS = "Hãy mở tệp bằng Word, chọn Lưu thành (Save As) loại .docx rồi nạp tệp mới."
+_WRITTEN_TEXT = re.compile(r"\(\.(?:doc|odt|rtf)\)|văn bản RTF")
 _NEEDED = "Hãy chọn tệp kế hoạch dạng .docx, .pdf có lớp chữ, .txt hoặc .md."
 
 
@@ -62,7 +64,7 @@ def read_plan_in_child(
 
 def read_plan_bytes(data: bytes, filename: str) -> PlanDocument:
     """Read a plan in this process; use it only on files of the program's own making."""
-    source = source_of(data, filename)
+    source = bounded(source_of(data, filename))
     return PlanDocument(source, read_source(source))
 
 
@@ -126,9 +128,9 @@ def _kind(data: bytes, filename: str, ending: str) -> FileKind:
         kind = kind_of(data, name)
     except FileError as problem:
         if problem.code in ("file_unsupported", "file_mislabelled"):
-            raise FileError(
-                problem.code, f"{problem.sentence.split(';')[0].rstrip('.')}. {_NEEDED}"
-            ) from problem
+            said = problem.sentence.split(";")[0].rstrip(".")
+            way = _SAVE_AS if _WRITTEN_TEXT.search(said) else _NEEDED
+            raise FileError(problem.code, f"{said}. {way}") from problem
         raise
     if kind not in (FileKind.DOCX, FileKind.TEXT, FileKind.HTML):
         raise FileError("file_unsupported", f"Tệp là bảng tính, không phải văn bản kế hoạch. {_NEEDED}")

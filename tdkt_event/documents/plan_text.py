@@ -9,7 +9,7 @@ from tdkt_event.documents.markup_grids import read_html
 from tdkt_event.domain.list_reading import Grid
 from tdkt_event.domain.plan_offices import begins_with_act
 from tdkt_event.domain.plan_outline import Rank, read_mark
-from tdkt_event.domain.plan_source import PlanLine, PlanRow, PlanSource, PlanTable
+from tdkt_event.domain.plan_source import PlanLine, PlanRow, PlanSource, PlanTable, squeezed
 from tdkt_event.domain.vietnamese import clean
 
 _BREAK_TAG = re.compile(r"<\s*(?:br|/p|/li|/div)\s*/?\s*>", re.IGNORECASE)
@@ -37,7 +37,7 @@ _WRAPPED, _MOST_WRAPPED = 45, 120
 
 def read_plan_text(text: str) -> PlanSource:
     """Read lines and tables of text; numbers are those of the file's lines, from 1."""
-    raw = text.replace("\f", "\n").split("\n")
+    raw = squeezed(text).replace("\f", "\n").split("\n")
     furniture = _furniture(raw)
     blocks: list[PlanLine | PlanTable] = []
     at = 0

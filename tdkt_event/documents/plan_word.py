@@ -11,7 +11,7 @@ from tdkt_event.documents.file_kind import broken
 from tdkt_event.documents.plan_text import joined_lines
 from tdkt_event.documents.word_look import WordLook, word_look
 from tdkt_event.documents.zip_guard import check_archive
-from tdkt_event.domain.plan_source import PlanLine, PlanRow, PlanSource, PlanTable
+from tdkt_event.domain.plan_source import PlanLine, PlanRow, PlanSource, PlanTable, squeezed
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import FileError
 
@@ -33,6 +33,11 @@ def read_plan_word(data: bytes) -> PlanSource:
         raise broken() from problem
     walk = _Walk(word_look(document))
     blocks = list(walk.blocks(document.element.body))
+    if not blocks and any("image" in part.content_type for part in document.part.package.iter_parts()):
+        raise FileError(
+            "file_no_text",
+            "Tệp Word chỉ có ảnh (bản quét), không có chữ nên không đọc được. Hãy dùng tệp Word gốc có chữ, hoặc PDF xuất từ tệp đó.",
+        )
     return PlanSource(tuple(joined_lines(blocks, wrapped=False)))
 
 
@@ -137,7 +142,7 @@ def _text(paragraph: Element) -> str:
             words.append("\n")
         elif part.tag == qn("w:noBreakHyphen"):
             words.append("-")
-    return "".join(words)
+    return squeezed("".join(words))
 
 
 def _dash(label: str) -> str:

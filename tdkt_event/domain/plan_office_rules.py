@@ -24,6 +24,8 @@ _NOBODY = re.compile(
     r"^(?:(?:cac|nhung|moi|tung) (?:don vi|co quan|tap the|ca nhan|to chuc|phong|ban)|dong chi|hieu truong|ban giam|lanh dao|giam doc|chu tich|thu truong)\b"
 )
 """Offices without a name, and the issuer's own heads."""
+_HAMLET = re.compile(r"(?<!\w)bản(?!\w)", re.IGNORECASE)
+"""Without its mark “các bản” would be “các ban”."""
 _SUBJECTS = (
     "âm thanh", "thư mời", "giấy mời", "trang trí", "nước uống", "văn nghệ", "dẫn chương trình", "đón tiếp", "để xe",
     "giữ xe", "chụp ảnh", "quay phim", "an ninh", "y tế", "lễ tân", "maket", "ánh sáng", "khánh tiết",
@@ -55,7 +57,9 @@ def _missing_recipients(reading: PlanReading) -> Iterator[PlanFinding]:
     if not reading.recipients:
         return
     for office in _offices(reading):
-        if not _NOBODY.match(fold(office.text)) and not _is_covered(office.text, reading):
+        if not _NOBODY.match(fold(_HAMLET.sub("thôn", office.text))) and not _is_covered(
+            office.text, reading
+        ):
             yield PlanFinding(
                 "recipient_missing", f"“{office.text}” được giao việc nhưng không có trong Nơi nhận.",
                 place_of(reading, office.line), office.line, "Bổ sung vào Nơi nhận, hoặc ghi rõ nơi nhận chung bao gồm cơ quan này.",

@@ -1,5 +1,6 @@
 """A plan as its file gives it: lines of text and tables, each with the line where it stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -56,3 +57,47 @@ class Said:
 
     text: str
     line: int
+
+
+_MOST_LINE = 3_000
+"""Letters of the longest paragraph read as one; no sentence of a paper comes near it."""
+_LEADERS = re.compile(r"([.…_\-–—=*~(“\"'])\1{30,}")
+_GAPS = re.compile(r" {40,}")
+
+
+def squeezed(text: str) -> str:
+    """Give a text whose endless leaders and gaps are short: “......” stays one, only not ten thousand long."""
+    return _GAPS.sub(" " * 8, _LEADERS.sub(r"\1\1\1", text))
+
+
+def bounded(source: PlanSource) -> PlanSource:
+    """Give a source whose longest paragraphs are parted, so that the time to read stays linear in its length."""
+    return PlanSource(tuple(part for block in source.blocks for part in _bounded(block)))
+
+
+def _bounded(block: PlanLine | PlanTable) -> Iterator[PlanLine | PlanTable]:
+    if isinstance(block, PlanLine):
+        for part in _parted(block.text):
+            yield PlanLine(block.number, part, block.page)
+    else:
+        rows = (PlanRow(row.line, tuple(_short_cell(cell) for cell in row.cells)) for row in block.rows)
+        yield PlanTable(block.line, tuple(rows))
+
+
+def _short_cell(cell: str) -> str:
+    return "\n".join(_parted(cell)) if len(cell) > _MOST_LINE else cell
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Part a text at the last end of a sentence, clause or word before the limit."""
+    if len(text) <= _MOST_LINE:
+        yield text
+        return
+    at = 0
+    while len(text) - at > _MOST_LINE:
+        piece = text[at : at + _MOST_LINE]
+        end = next((found for mark in (". ", "; ", ", ", " ") if (found := piece.rfind(mark)) > 0), -1)
+        taken = end + 1 if end >= 0 else _MOST_LINE
+        yield piece[:taken].strip()
+        at += taken
+    yield text[at:].strip()

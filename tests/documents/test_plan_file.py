@@ -9,6 +9,7 @@ import docx
 import pypdfium2
 import pytest
 from fpdf import FPDF
+from PIL import Image
 
 from tdkt_event.documents.plan_file import read_plan_bytes, read_plan_in_child
 from tdkt_event.documents.plan_text import read_plan_text
@@ -124,6 +125,17 @@ def word(*paragraphs):
     return target.getvalue()
 
 
+def pictured():
+    document = docx.Document()
+    held = io.BytesIO()
+    Image.new("RGB", (30, 40), "white").save(held, "PNG")
+    held.seek(0)
+    document.add_picture(held)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
 def zipped():
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -138,6 +150,8 @@ def zipped():
         (b" \n\n", "a.md", "file_empty"),
         (word(), "a.docx", "file_empty"),
         (picture_pdf(), "a.pdf", "file_no_text"),
+        (pictured(), "a.docx", "file_no_text"),
+        (rb"{\rtf1\ansi KE HOACH}", "a.rtf", "file_unsupported"),
         (locked_pdf(), "a.pdf", "file_encrypted"),
         (b"%PDF-1.7 hong", "a.pdf", "file_broken"),
         (b"%PDF-1.7 hong", "a.docx", "file_mislabelled"),
@@ -190,3 +204,29 @@ def test_what_is_no_plan_is_named_with_what_to_do(text, said):
     with pytest.raises(FileError, match=said) as refused:
         read_plan_bytes(text.encode(), "a.txt")
     assert "Hãy" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda count: "1. Sở Nội vụ " + "phối hợp " * count,
+        lambda count: "1. Sở Nội vụ " + "." * 10 * count + "x",
+        lambda count: "1. Sở Nội vụ " + "gửi báo cáo về Sở Nội vụ trước ngày 25/3/2026, " * (count // 10),
+    ],
+    ids=["words", "dots", "deadlines"],
+)
+def test_one_endless_line_costs_time_in_line_with_its_length(make):
+    def seconds(count):
+        data = (PLAN + make(count)).encode()
+        start = time.process_time()
+        read_plan_bytes(data, "a.txt")
+        return time.process_time() - start
+
+    one = min(seconds(1_000) for _ in range(2))
+
+    assert seconds(10_000) < 12 * max(one, 0.05)
+
+
+def test_word_of_another_kind_is_told_how_to_save_it():
+    with pytest.raises(FileError, match=r"Lưu thành \(Save As\) loại \.docx"):
+        read_plan_bytes(rb"{\rtf1\ansi KE HOACH}", "a.rtf")
