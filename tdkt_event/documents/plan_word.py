@@ -33,7 +33,9 @@ def read_plan_word(data: bytes) -> PlanSource:
         raise broken() from problem
     walk = _Walk(word_look(document))
     blocks = list(walk.blocks(document.element.body))
-    if not blocks and any("image" in part.content_type for part in document.part.package.iter_parts()):
+    if not blocks and any(
+        str(part.partname).startswith("/word/media/") for part in document.part.package.iter_parts()
+    ):
         raise FileError(
             "file_no_text",
             "Tệp Word chỉ có ảnh (bản quét), không có chữ nên không đọc được. Hãy dùng tệp Word gốc có chữ, hoặc PDF xuất từ tệp đó.",
