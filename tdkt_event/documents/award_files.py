@@ -4,11 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
-from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import ElementTree
-from defusedxml.common import DefusedXmlException
-
+from tdkt_event.documents.award_word import word_lines
 from tdkt_event.documents.child import run_in_child
 from tdkt_event.documents.file_kind import FileKind, broken, kind_of
 from tdkt_event.documents.list_files import MEMORY_MEGABYTES, SECONDS
@@ -20,29 +17,22 @@ from tdkt_event.documents.text_grids import decode, read_text
 from tdkt_event.documents.workbook_grids import font_encoding, read_xls, read_xlsx
 from tdkt_event.documents.zip_guard import (
     bytes_of,
-    check_archive,
     check_size,
-    open_archive,
-    read_part,
     too_large,
 )
 from tdkt_event.domain.award import RecipientKind
 from tdkt_event.domain.award_list import read_award_lines
 from tdkt_event.domain.award_row import AwardLine, AwardReading
-from tdkt_event.domain.legacy_encoding import Encoding, LegacyTables, decode_sheet, encoding_of_font
+from tdkt_event.domain.legacy_encoding import Encoding, LegacyTables, decode_sheet
 from tdkt_event.domain.list_reading import Grid
 from tdkt_event.errors import FileError
 
 Progress = Callable[[int, int, str], None]
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MOST_MARKUP = 100 << 20
+_WIDEST_SPAN = 60
 _PDF = b"%PDF"
 _PDF_HEAD = 1024
 _CAPITALS = re.compile(r"(?=.*[§Ñ])[A-Z§Ñ .]{2,12}")
 _GRID_ENDINGS = frozenset({".csv", ".tsv"})
-_THROUGH = frozenset(
-    f"{_WORD}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "body")
-)
 
 
 def read_awards_in_child(
@@ -91,7 +81,7 @@ def _lines(data: bytes, filename: str, progress: Progress | None) -> tuple[list[
         return _pdf_lines(data, progress), Encoding.UNICODE
     kind = kind_of(data, filename)
     if kind is FileKind.DOCX:
-        return _word_lines(data)
+        return word_lines(data)
     if kind is FileKind.XLSX:
         return _grid_lines(read_xlsx(data, progress)), font_encoding(data)
     return _other_lines(data, kind, filename, progress), Encoding.UNICODE
@@ -148,11 +138,23 @@ def _grid_lines(grids: Sequence[Grid]) -> list[AwardLine]:
             for place in range(top + 1, min(bottom + 1, len(rows))):
                 if left < len(rows[place]) and not rows[place][left]:
                     rows[place][left] = rows[top][left]
+        spans = _spans(grid)
         found += [
-            AwardLine(place + grid.first_line, tuple(row), grid.sheet, table, whole=True)
+            AwardLine(
+                place + grid.first_line, tuple(row), grid.sheet, table, whole=True, spans=spans.get(place, ())
+            )
             for place, row in enumerate(rows)
             if any(cell.strip() for cell in row)
         ]
+    return found
+
+
+def _spans(grid: Grid) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Give the cells of each row that are merged sideways."""
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    for top, left, _, right in grid.merges:
+        if right > left:
+            found[top] = (*found.get(top, ()), (left, min(right, left + _WIDEST_SPAN)))
     return found
 
 
@@ -179,91 +181,3 @@ def _pdf_lines(data: bytes, progress: Progress | None) -> list[AwardLine]:
             "Hãy dùng tệp Word, Excel, hoặc PDF xuất từ Word.",
         ) from error
     return table_lines(data, pages)
-
-
-# --- Word ----------------------------------------------------------------------------------------
-
-
-def _word_lines(data: bytes) -> tuple[list[AwardLine], Encoding]:
-    """Give paragraphs and rows of tables in reading order; a paragraph that Word numbers begins with a dash."""
-    check_archive(data)
-    with open_archive(data) as archive:
-        markup = read_part(archive, "word/document.xml", most=_MOST_MARKUP)
-    try:
-        root = ElementTree.fromstring(markup, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise broken() from error
-    found: list[AwardLine] = []
-    body = root.find(f"{_WORD}body")
-    for table, block in enumerate(_blocks(body) if body is not None else (), start=1):
-        if block.tag == f"{_WORD}p":
-            text = _paragraph(block)
-            found += [AwardLine(len(found) + 1, (text,), whole=True)] if text.strip() else []
-            continue
-        for cells in _rows(block):
-            check_size(len(found), len(cells))
-            found.append(AwardLine(len(found) + 1, cells, table=table, whole=True))
-    return found, _word_encoding(root)
-
-
-def _blocks(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag in (f"{_WORD}p", f"{_WORD}tbl"):
-            yield child
-        elif child.tag in _THROUGH:
-            yield from _blocks(child)
-
-
-def _rows(table: Element) -> Iterator[tuple[str, ...]]:
-    """Give the rows of a table, a cell merged downwards with the words of its first row."""
-    above: dict[int, str] = {}
-    for row in _parts(table, "tr"):
-        cells: list[str] = []
-        for cell in _parts(row, "tc"):
-            place, span = len(cells), _span(cell)
-            text = "\n".join(filter(None, (_paragraph(one).strip() for one in cell.iter(f"{_WORD}p"))))
-            merge = cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
-            if merge is not None and merge.get(f"{_WORD}val") != "restart":
-                text = above.get(place, "")
-            above[place] = text
-            cells += [text, *[""] * (span - 1)]
-        yield tuple(cells)
-
-
-def _parts(element: Element, name: str) -> Iterator[Element]:
-    for child in element:
-        if child.tag == _WORD + name:
-            yield child
-        elif child.tag in _THROUGH:
-            yield from _parts(child, name)
-
-
-def _span(cell: Element) -> int:
-    held = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
-    value = "1" if held is None else held.get(f"{_WORD}val", "1")
-    return max(1, min(int(value), 200)) if value.isdecimal() and len(value) < 6 else 1
-
-
-def _paragraph(paragraph: Element) -> str:
-    words = []
-    for part in paragraph.iter():
-        if part.tag == f"{_WORD}t":
-            words.append(part.text or "")
-        elif part.tag == f"{_WORD}tab":
-            words.append(" ")
-        elif part.tag in (f"{_WORD}br", f"{_WORD}cr"):
-            words.append("\n")
-        elif part.tag == f"{_WORD}noBreakHyphen":
-            words.append("-")
-    text = "".join(words)
-    numbered = paragraph.find(f"{_WORD}pPr/{_WORD}numPr") is not None
-    return f"- {text}" if numbered and text.strip() else text
-
-
-def _word_encoding(root: Element) -> Encoding:
-    """Tell the legacy encoding that a font of the text betrays."""
-    fonts = (font.get(f"{_WORD}ascii", "") for font in root.iter(f"{_WORD}rFonts"))
-    return next(
-        (found for font in fonts if (found := encoding_of_font(font)) is not Encoding.UNICODE),
-        Encoding.UNICODE,
-    )

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pypdfium2
 
-from tdkt_event.domain.award_heading import columns_of
+from tdkt_event.domain.award_columns import columns_of
 from tdkt_event.domain.award_row import AwardLine
+from tdkt_event.domain.list_line import is_row_number, is_total
 from tdkt_event.domain.paper_text import POINT, PageText, Stroke, TextLine
 
 _NUMBERED = re.compile(r"(\d{1,4}|[IVX]{1,5})\.?\s+(.+)")
@@ -26,43 +27,85 @@ _TOP_MARGIN = 25.0
 
 _Placed = tuple[float, tuple[str, ...], int]
 """The height, the cells, and the number of the table (0 for a line of text)."""
+_Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
 class _Band:
-    """One row of a ruled table: its heights and the places of its upright strokes."""
+    """One row of a ruled table: its heights, the places of its upright strokes, and those of its whole table."""
 
     top: float
     bottom: float
     sides: list[float]
+    columns: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The lines of all pages, a row that a page parts in two put together again."""
+
+    lines: list[AwardLine] = field(default_factory=list)
+    _first: tuple[str, ...] = ()
+    """The heading of the table, which pages may repeat."""
+    _last: int = -1
+    """The place of the last row of a table."""
+    _at_top: bool = False
+
+    def begin_page(self) -> None:
+        """Take note that the next row may go on with the last one of the page before."""
+        self._at_top = self._last >= 0 and self._last == len(self.lines) - 1
+
+    def add(self, cells: tuple[str, ...], table: int, spans: _Spans, *, loose: bool) -> None:
+        """Add a line or a row, or join it to the row that it goes on with."""
+        if self._at_top and table and self._goes_on(cells):
+            row = self.lines[self._last]
+            joined = tuple(" ".join(filter(None, pair)) for pair in zip(row.cells, cells, strict=True))
+            self.lines[self._last] = replace(row, cells=joined)
+            return
+        repeated = bool(table) and cells == self._first
+        self._at_top = self._at_top and repeated
+        self.lines.append(AwardLine(len(self.lines) + 1, cells, table=table, spans=spans, loose=loose))
+        if table and not repeated:
+            self._first = cells if columns_of(cells) else self._first
+            self._last = len(self.lines) - 1
+
+    def _goes_on(self, cells: tuple[str, ...]) -> bool:
+        row = self.lines[self._last].cells
+        if len(cells) != len(row) or cells[0] or not is_row_number(row[0]):
+            return False
+        filled = [cell for cell in cells if cell]
+        return len(filled) > 1 or not (filled[0].isupper() or is_total(filled[0]))
 
 
 def table_lines(data: bytes, pages: Sequence[PageText]) -> list[AwardLine]:
     """Give the lines of a PDF from the top down; the rows of a ruled table are one line of cells each."""
     document = pypdfium2.PdfDocument(data)
-    found: list[AwardLine] = []
+    found = _Rows()
     try:
         for page in pages:
             bands = _bands(page.strokes)
             told = document[page.number - 1].get_textpage() if bands else None
-            for cells, table, loose in _page_rows(page, bands, told):
-                found.append(AwardLine(len(found) + 1, cells, table=table, loose=loose))
+            found.begin_page()
+            for cells, table, spans, loose in _page_rows(page, bands, told):
+                found.add(cells, table, spans, loose=loose)
     finally:
         document.close()
-    return found
+    return found.lines
 
 
 def _page_rows(
     page: PageText, bands: Sequence[_Band], told: pypdfium2.PdfTextPage | None
-) -> list[tuple[tuple[str, ...], int, bool]]:
+) -> list[tuple[tuple[str, ...], int, _Spans, bool]]:
     free = [line for line in page.lines if not any(_inside(line, band) for band in bands)]
-    placed = [(*one, one[2] > 0) for one in _loose_rows(free, page.number)]
+    placed: list[tuple[float, tuple[str, ...], int, _Spans, bool]] = [
+        (*one, (), one[2] > 0) for one in _loose_rows(free, page.number)
+    ]
     if told is not None:
-        placed += [(band.top, _cells(band, page, told), page.number, False) for band in bands]
+        placed += [(band.top, *_cells(band, page, told), False) for band in bands]
     placed.sort(key=lambda one: one[0])
     return [
-        (cells, table, loose)
-        for y, cells, table, loose in placed
+        (cells, table, spans, loose)
+        for y, cells, table, spans, loose in placed
         if any(cell.strip() for cell in cells) and not _is_page_number(y, cells, table)
     ]
 
@@ -138,7 +181,20 @@ def _bands(strokes: Sequence[Stroke]) -> list[_Band]:
         )
         if len(sides) > _LEAST_COLUMNS:
             found.append(_Band(top, bottom, sides))
-    return found
+    return _aligned(found)
+
+
+def _aligned(bands: list[_Band]) -> list[_Band]:
+    """Give each row the columns of its whole table: a cell merged sideways has fewer strokes than the rows below."""
+    table: list[_Band] = []
+    for band in bands:
+        if table and band.top - table[-1].bottom > _NEAR:
+            table = []
+        table.append(band)
+        columns = _merged(side for one in table for side in one.sides)
+        for one in table:
+            one.columns = columns
+    return bands
 
 
 def _merged(places: Iterable[float]) -> list[float]:
@@ -156,11 +212,17 @@ def _inside(line: TextLine, band: _Band) -> bool:
     )
 
 
-def _cells(band: _Band, page: PageText, told: pypdfium2.PdfTextPage) -> tuple[str, ...]:
-    """Read the words inside each box of a row."""
+def _cells(band: _Band, page: PageText, told: pypdfium2.PdfTextPage) -> tuple[tuple[str, ...], int, _Spans]:
+    """Read the words inside each box of a row; give them by the columns of the table, with the wide boxes."""
     top, bottom = (page.height - band.top) / POINT, (page.height - band.bottom + _INSET) / POINT
-    boxes = pairwise(band.sides)
-    return tuple(
-        " ".join(told.get_text_bounded(left / POINT, bottom, right / POINT, top).split())
-        for left, right in boxes
-    )
+    cells = [""] * (len(band.columns) - 1)
+    spans = []
+    for left, right in pairwise(band.sides):
+        first, last = _place(band.columns, left), _place(band.columns, right) - 1
+        cells[first] = " ".join(told.get_text_bounded(left / POINT, bottom, right / POINT, top).split())
+        spans += [(first, last)] if last > first else []
+    return tuple(cells), page.number, tuple(spans)
+
+
+def _place(columns: Sequence[float], side: float) -> int:
+    return min(range(len(columns)), key=lambda one: abs(columns[one] - side))

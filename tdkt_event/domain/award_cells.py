@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from tdkt_event.domain.award import RecipientKind
-from tdkt_event.domain.award_heading import Column
+from tdkt_event.domain.award_columns import Column
 from tdkt_event.domain.award_item import Item, read_item, split_achievement, split_post
 from tdkt_event.domain.award_row import AwardLine, AwardRow
 from tdkt_event.domain.list_case import ordinary_case
@@ -13,6 +13,8 @@ from tdkt_event.domain.person_name import salutation_of_gender, tidy_salutation
 _LONGEST_FIELD = 2_000
 _DITTO = re.compile(r"[-–\s]*(?:nt|như trên|\"|″|”|“|nt\.?)[-–\s]*", re.IGNORECASE)
 _CROSS = re.compile(r"[x×✓✔v1+]|có", re.IGNORECASE)
+_YEAR = re.compile(r"[\d./\s-]+")
+_SALUTATIONS = {Column.MALE: "Ông", Column.FEMALE: "Bà"}
 _NOBODY = Item(None, "", "", "", "", "", posthumous=False)
 
 
@@ -42,6 +44,7 @@ def read_cells(
     line: AwardLine, said: Mapping[Column, str], *, expected: RecipientKind | None, last: AwardRow | None
 ) -> tuple[AwardRow, RecipientKind | None]:
     """Read one row, and the kind that its name tells; ``last`` is the row above it."""
+    said = _by_sex(said)
     item = read_item(said[Column.NAME], expected=expected) if said.get(Column.NAME) else _NOBODY
     position, unit = split_post(said.get(Column.POSITION_UNIT, ""))
     salutation = said.get(Column.SALUTATION, "")
@@ -59,6 +62,18 @@ def read_cells(
         achievement=_achievement(said, item, last),
         period=said.get(Column.PERIOD, ""),
     ), item.kind
+
+
+def _by_sex(said: Mapping[Column, str]) -> Mapping[Column, str]:
+    """Read the columns “Ông” and “Bà”, “Nam” and “Nữ”: a name, or a mark or year of birth beside the name."""
+    for column, salutation in _SALUTATIONS.items():
+        written = said.get(column, "")
+        if not written:
+            continue
+        told = {Column.SALUTATION: salutation, **said}
+        named = len(written) > 1 and not _CROSS.fullmatch(written) and not _YEAR.fullmatch(written)
+        return {**told, Column.NAME: written} if named and not said.get(Column.NAME) else told
+    return said
 
 
 def _is_posthumous(said: Mapping[Column, str]) -> bool:

@@ -46,7 +46,7 @@ class Decision:
 
 def is_basis(text: str) -> bool:
     """Say whether a line gives the grounds of a decision: other decisions named there are not this one."""
-    return _BASIS.match(text) is not None
+    return _BASIS.match(text) is not None and not text.isupper()
 
 
 def named_decision(text: str, *, law: AwardLaw) -> Decision | None:

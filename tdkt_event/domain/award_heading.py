@@ -1,109 +1,17 @@
-"""What the lines above recipients say: columns of a table, sections of a kind or an award, stated counts."""
+"""What the lines above recipients say: sections of a kind or an award, stated counts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tdkt_event.domain.award import AwardLaw, RecipientKind
 from tdkt_event.domain.award_item import achievement_in
-from tdkt_event.domain.award_name import NameMatch, begins_with_award, find_award, is_award_name, names_award
-from tdkt_event.domain.list_heading import field_of_heading, is_index_row
-from tdkt_event.domain.list_line import Label, is_row_number, is_total, split_label
-from tdkt_event.domain.list_reading import Field
+from tdkt_event.domain.award_name import NameMatch, begins_with_award, find_award, names_award
+from tdkt_event.domain.list_case import ordinary_case
+from tdkt_event.domain.list_line import Label, is_total, split_label
 from tdkt_event.domain.person_name import begins_as_collective, looks_like_person_name, proper_case
-from tdkt_event.domain.vietnamese import clean, fold, words
-
-
-class Column(StrEnum):
-    """What a column of an award list holds."""
-
-    NUMBER = "number"
-    SALUTATION = "salutation"
-    NAME = "name"
-    POSITION = "position"
-    UNIT = "unit"
-    POSITION_UNIT = "position_unit"
-    KIND = "kind"
-    AWARD = "award"
-    ACHIEVEMENT = "achievement"
-    PERIOD = "period"
-    NOTE = "note"
-
-
-_OWN_COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (
-        Column.ACHIEVEMENT,
-        re.compile(r"thanh tich|noi dung khen|ly do khen|noi dung de nghi|cong trang|ly do$"),
-    ),
-    (
-        Column.AWARD,
-        re.compile(
-            r"danh hieu|hinh thuc (?:khen|de nghi)|^hinh thuc$|muc khen|khen thuong|loai khen|de nghi khen"
-        ),
-    ),
-    (Column.PERIOD, re.compile(r"^nam khen|thoi gian (?:tinh|lap)|^giai doan$|^nam$|^nam hoc$")),
-    (Column.UNIT, re.compile(r"^dia chi|^noi o$|^thon\b|^khu dan cu")),
-    (Column.KIND, re.compile(r"^doi tuong|^loai hinh$|ca nhan hay tap the|^loai$")),
-    (
-        Column.NAME,
-        re.compile(
-            r"^(?:ten )?(?:cac )?tap the|^ho gia dinh|^ten ho|^chu ho|^ca nhan|^ho ten chu ho|ten ca nhan|^ho va ten|"
-            r"^don vi,? ca nhan|^ten don vi,? ca nhan|^ten nguoi|^nguoi duoc|^ho ten"
-        ),
-    ),
-)
-_SAME = {
-    Field.NUMBER: Column.NUMBER, Field.SALUTATION: Column.SALUTATION, Field.GENDER: Column.SALUTATION,
-    Field.NAME: Column.NAME, Field.FAMILY_NAME: Column.NAME, Field.GIVEN_NAME: Column.NAME,
-    Field.POSITION: Column.POSITION, Field.UNIT: Column.UNIT, Field.POSITION_UNIT: Column.POSITION_UNIT,
-    Field.KIND: Column.KIND, Field.NOTE: Column.NOTE,
-}  # fmt: skip
-_LONGEST_HEADING = 80
-_NO_TICKS: Mapping[int, str] = {}
-
-
-def ticks_of(cells: Sequence[str], *, law: AwardLaw) -> dict[int, str]:
-    """Give the columns that an award's own name heads: a cross below it gives that award."""
-    if any(is_row_number(cell) for cell in cells if cell):
-        return {}
-    return {
-        place: cell
-        for place, cell in enumerate(cells)
-        if 0 < len(cell) <= _LONGEST_HEADING and is_award_name(cell, law=law)
-    }
-
-
-def columns_of(cells: Sequence[str], ticks: Mapping[int, str] = _NO_TICKS) -> dict[int, Column]:
-    """Read a row as the heading of a table, beside the columns of single awards; empty when it is none."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or any(is_row_number(cell) for cell in filled) or is_index_row(filled):
-        return {}
-    found = {
-        place: column
-        for place, cell in enumerate(cells)
-        if cell and place not in ticks and (column := column_of(cell))
-    }
-    held = set(found.values())
-    if Column.NAME not in held and Column.UNIT in held and Column.NUMBER in held:
-        place = next(place for place, column in found.items() if column is Column.UNIT)
-        found[place] = Column.NAME
-        held = set(found.values())
-    known = (len(found) + len(ticks)) * 2 >= len(filled)
-    return found if Column.NAME in held and len(found) > 1 and known else {}
-
-
-def column_of(heading: str) -> Column | None:
-    """Tell what one heading names; None when it names nothing of an award list."""
-    if len(heading) > _LONGEST_HEADING:
-        return None
-    plain = " ".join(words(heading))
-    own = next((column for column, pattern in _OWN_COLUMNS if pattern.search(plain)), None)
-    if own:
-        return own
-    field = field_of_heading(heading)
-    return _SAME.get(field) if field else None
-
+from tdkt_event.domain.vietnamese import clean, fold
 
 # --- sections ----------------------------------------------------------------------------------
 
@@ -142,12 +50,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_COUNT = re.compile(r"(?:[(:]\s*(?:gồm|có|tổng số)?\s*:?\s*|[-–]\s*)0*(\d{1,4})\s*\)?\.?\s*$")
+_OF_WHICH = re.compile(r"(?<=\w)\W*\btrong đó\b", re.IGNORECASE)
 _COUNTED = {
     "tap the": RecipientKind.COLLECTIVE, "ho gia dinh": RecipientKind.HOUSEHOLD, "ho": RecipientKind.HOUSEHOLD,
 }  # fmt: skip
-_CLOSING = re.compile(
-    r"(?:danh sach (?:nay |tren )?(?:gom|co|an dinh)|an dinh danh sach|tong cong|tong so|cong\b)"
-)
+_CLOSING = re.compile(r"(?:danh sach (?:nay |tren )?(?:gom|co|an dinh)|an dinh danh sach)")
 
 
 class Manner(StrEnum):
@@ -194,7 +101,8 @@ def section_of(text: str, *, law: AwardLaw) -> Section | None:
     elif kind:
         manner = label or Manner.KIND
     elif label in _OUTER and not looks_like_person_name(proper_case(_without_count(body))):
-        unit = _without_count(body) if begins_as_collective(_without_count(body)) else ""
+        named = _without_count(body)
+        unit = ordinary_case(named, names=True) if begins_as_collective(named) else ""
         return Section(label, text, unit=unit, counts=counts_in(body), first=_FIRST.match(text) is not None)
     else:
         return None
@@ -276,11 +184,16 @@ def counts_in(
     """Give the counts that a heading states: “cho 05 tập thể, 12 cá nhân”, “TẬP THỂ (05)”."""
     found = [
         (int(number), _COUNTED.get(fold(word), RecipientKind.INDIVIDUAL))
-        for number, word in _COUNT.findall(text)
+        for number, word in _COUNT.findall(_OF_WHICH.split(text)[0])
     ]
     if not found and loose and kind and (only := _LOOSE_COUNT.search(text)):
         return ((int(only[1]), kind),)
-    return tuple(found)
+    return tuple((_summed([number for number, one in found if one is each]), each) for each in dict.fromkeys(one for _, one in found))  # fmt: skip
+
+
+def _summed(numbers: Sequence[int]) -> int:
+    """Add counts of one kind: “Lao động tiên tiến cho 03 cá nhân và Giấy khen cho 02 cá nhân”; the first may be their sum."""
+    return numbers[0] if numbers[0] == sum(numbers[1:]) else sum(numbers)
 
 
 def begins_with_count(text: str) -> bool:

@@ -15,7 +15,12 @@ from tdkt_event.domain.person_name import (
 )
 from tdkt_event.domain.vietnamese import clean, fold
 
-_POSTHUMOUS = re.compile(r"\s*[(\[]?\s*\btruy tặng\b(?:\s+cho)?\s*[)\]]?\s*:?\s*", re.IGNORECASE)
+_POSTHUMOUS = re.compile(
+    r"\s*[(\[]?\s*\btruy tặng\b(?:\s+cho)?\s*[)\]]?\s*:?\s*|\s*\(\s*đã (?:mất|hy sinh|từ trần)\s*\)\s*",
+    re.IGNORECASE,
+)
+_LATE = re.compile(r"(?:cố|(?P<title>liệt\s+s[ĩỹ]))\s+(?=[^\W\d_])", re.IGNORECASE)
+"""Who has died: “Cố Nguyễn Văn A”, “Liệt sĩ Trần Văn B”."""
 _ACHIEVEMENT = re.compile(
     r"(?P<lead>[\s,;:.–(-]*?)\b(?P<said>(?:vì\s+)?(?:đã\s+)?(?:"
     r"(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao|sáng kiến|thành tựu)|"
@@ -25,20 +30,29 @@ _ACHIEVEMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HOUSEHOLD = re.compile(
-    r"(?:hộ\s+gia\s+đình|gia\s+đình|hộ)\s+(?P<who>(?:ông|bà|anh|chị|cụ|đồng chí|đ/c)\b.+)", re.IGNORECASE
+    r"(?:hộ\s+gia\s+đình|gia\s+đình|hộ|(?:hai\s+)?vợ\s+chồng)\s+(?P<who>(?:ông|bà|anh|chị|cụ|mẹ|đồng chí|đ/c|cố|liệt s[ĩỹ])\b.+)",
+    re.IGNORECASE,
 )
 _HOUSEHOLD_BARE = re.compile(r"(?:hộ\s+gia\s+đình|hộ)\s+(?P<who>.+)", re.IGNORECASE)
 _TEAM = re.compile(r"(?:tập thể|các?n? bộ,? (?:và )?nhân dân|nhân dân)\b", re.IGNORECASE)
 _BREAK = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s*[-–]\s+|\s*\(")
-_TRAIL = " ;,.:–-"
+_SPOUSE = re.compile(
+    r"(?:\s*[,–&-]\s*(?:(?:và|cùng)\s+)?|\s+(?:và|cùng)\s+|\s+(?=vợ\b|chồng\b))(?:vợ(?:\s+là)?|chồng(?:\s+là)?|bà|ông|cô|chị|anh)\s*:?\s+(?P<name>[^,;()–-]+)",
+    re.IGNORECASE,
+)
+"""The other of a couple: “… và bà Lê Thị B”, “…, vợ là Lê Thị B”."""
+_BRACKETED_SPOUSE = re.compile(r"[^(),;]+\((?:vợ|chồng|và|cùng)\b[^()]{1,80}\)", re.IGNORECASE)
+_FAMILY_TOO = re.compile(r"(?P<who>.+?)\s+(?:và|cùng(?:\s+với)?)\s+gia\s+đình", re.IGNORECASE)
+_TRAIL = " ;,.:–-/"
 _HEAD = "Hộ gia đình"
 _FIELD = re.compile(
     r"[\s,;.–-]*\b(?P<name>chức vụ|chức danh|nghề nghiệp|đơn vị(?: công tác)?|nơi công tác|địa chỉ|nơi ở|thành tích)\s*:\s*",
     re.IGNORECASE,
 )
+_LARGE = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
 _PLACE = re.compile(
-    r"(?P<head>.+?)\s+(?P<place>(?P<kind>ấp|thôn|khu phố|tổ dân phố|bản|buôn|khóm|sóc|xóm|khối|giáo xứ|làng|xã|phường|đặc khu|thị trấn)\s+"
-    r"(?-i:(?=[\dA-ZÀ-ỸĐ])).+)",
+    r"(?:(?P<head>.+?)\s+)?(?P<place>(?P<kind>ấp|thôn|khu phố|tổ dân phố|bản|buôn|khóm|sóc|xóm|khối|giáo xứ|làng|xã|phường|đặc khu|thị trấn)\s+"
+    rf"(?-i:(?=[\d{_LARGE}])).+)",
     re.IGNORECASE,
 )
 _PERIOD_TAIL = re.compile(
@@ -71,6 +85,10 @@ def read_item(text: str, *, expected: RecipientKind | None) -> Item:
     written = clean(_POSTHUMOUS.sub(" ", written)).strip(_TRAIL)
     written, achievement = split_achievement(written)
     written = _PERIOD_TAIL.sub("", written)
+    if late := _LATE.match(written):
+        item = read_item(written[late.end() :], expected=expected or RecipientKind.INDIVIDUAL)
+        titles = "Liệt sĩ" if late["title"] else item.salutation
+        return replace(item, salutation=titles, achievement=item.achievement or achievement, posthumous=True)
     if found := _household(written, expected):
         return _household_item(found, achievement, posthumous=posthumous)
     salutation, bare = split_salutation(written)
@@ -130,6 +148,8 @@ def _household(text: str, expected: RecipientKind | None) -> str:
     found = _HOUSEHOLD.fullmatch(text) or _HOUSEHOLD_BARE.fullmatch(text)
     if found:
         return "" if _is_business(text) else text
+    if _names_couple(text):
+        return text
     if expected is not RecipientKind.HOUSEHOLD or not text:
         return ""
     salutation, bare = split_salutation(text)
@@ -141,9 +161,35 @@ def _is_business(text: str) -> bool:
 
 
 def _household_item(text: str, achievement: str, *, posthumous: bool) -> Item:
-    name, rest = split_name(text)
+    name, rest = _split_couple(text)
     name = _household_name(name)
     return Item(RecipientKind.HOUSEHOLD, "", name, "", rest, achievement, posthumous)
+
+
+def _names_couple(text: str) -> bool:
+    """Say whether one text names husband and wife: “Ông Nguyễn Văn A và bà Trần Thị B, thôn 3”."""
+    if _BRACKETED_SPOUSE.match(text):
+        return True
+    name = split_name(text)[0]
+    if family := _FAMILY_TOO.fullmatch(name):
+        return names_person(family["who"])
+    other = _SPOUSE.search(name)
+    return other is not None and names_person(name[: other.start()]) and _is_person(other["name"])
+
+
+def _split_couple(text: str) -> tuple[str, str]:
+    """Split (household, the rest), the wife or husband behind the first comma or dash with the household."""
+    if found := _BRACKETED_SPOUSE.match(text):
+        return found[0], text[found.end() :].strip(_TRAIL + ")")
+    cut = _BREAK.search(text)
+    other = _SPOUSE.match(text, cut.start()) if cut else None
+    if other and _is_person(other["name"]):
+        return text[: other.end()].strip(_TRAIL), text[other.end() :].strip(_TRAIL + ")")
+    return split_name(text)
+
+
+def _is_person(name: str) -> bool:
+    return looks_like_person_name(proper_case(clean(name)))
 
 
 def _household_name(name: str) -> str:
@@ -182,7 +228,10 @@ def _team_item(text: str, achievement: str, *, posthumous: bool) -> Item:
 def names_person(text: str) -> bool:
     """Say whether a text begins with the name of a person or a household, with or without a salutation."""
     bare = _POSTHUMOUS.sub(" ", clean(text)).strip(_TRAIL)
+    bare = _LATE.sub("", bare, count=1) if _LATE.match(bare) else bare
     household = _HOUSEHOLD.fullmatch(bare)
+    if _names_couple(household["who"] if household else bare):
+        return True
     name = split_name(split_salutation(household["who"] if household else bare)[1])[0]
     return looks_like_person_name(proper_case(_FIELD.split(name)[0]))
 
@@ -204,8 +253,9 @@ def split_post(text: str) -> tuple[str, str]:
     if not unit and "," in rest and not reads_as_post(rest.rsplit(",", 1)[1].strip()):
         position, unit = (part.strip() for part in rest.split(",", 1))
     if not unit and (found := _PLACE.fullmatch(position)):
-        bare = _BARE_HEAD.fullmatch(found["head"]) is not None
-        position = f"{found['head']} {found['kind']}" if bare else found["head"]
+        head = found["head"] or ""
+        bare = _BARE_HEAD.fullmatch(head) is not None
+        position = f"{head} {found['kind']}" if bare else head
         unit = found["place"]
     return position.strip(_TRAIL), unit.strip(_TRAIL)
 

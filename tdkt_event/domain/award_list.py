@@ -8,15 +8,14 @@ from enum import StrEnum
 from tdkt_event.domain.award import AwardLaw, RecipientKind
 from tdkt_event.domain.award_cells import cells_by_column, crossed, is_ditto, read_cells
 from tdkt_event.domain.award_check import check_rows
+from tdkt_event.domain.award_columns import Column, columns_of, second_row, spread, ticks_of
 from tdkt_event.domain.award_decision import is_basis, named_decision
 from tdkt_event.domain.award_doubts import Numbering, award_problems, kind_problems, missing_problems
 from tdkt_event.domain.award_head import HeadReader
 from tdkt_event.domain.award_heading import (
-    Column,
     Manner,
     Section,
     begins_with_count,
-    columns_of,
     counts_in,
     is_closing,
     is_kind_cell,
@@ -24,7 +23,6 @@ from tdkt_event.domain.award_heading import (
     period_in,
     section_of,
     split_number,
-    ticks_of,
 )
 from tdkt_event.domain.award_item import (
     achievement_in,
@@ -102,6 +100,8 @@ class _Reader:
         self._columns: dict[int, Column] = {}
         self._ticks: dict[int, str] = {}
         self._table = self._table_rows = 0
+        self._top: AwardLine | None = None
+        """The row just above, when it was a heading."""
         self._sheet = ""
         self._title: list[str] = []
         self._item: tuple[AwardLine, str] | None = None
@@ -180,7 +180,7 @@ class _Reader:
             self._table, self._table_rows = line.table, len(self.reading.rows)
             if self._columns and len(cells) <= max(self._columns):
                 self._columns = {}
-        if self._takes_heading(cells) or (self._columns and is_index_row(cells)):
+        if self._is_heading(line, cells):
             return _Row.HEADING
         if not self._columns:
             return _Row.TEXT
@@ -191,13 +191,34 @@ class _Reader:
             return _Row.RECIPIENT
         return _Row.HEADING if self._is_lone_unit(line, filled[0]) else _Row.TEXT
 
-    def _takes_heading(self, cells: Sequence[str]) -> bool:
+    def _is_heading(self, line: AwardLine, cells: Sequence[str]) -> bool:
+        top, self._top = self._top, None
+        if self._takes_second_row(top, cells) or self._takes_heading(line, cells):
+            return True
+        return bool(self._columns) and is_index_row(cells)
+
+    def _takes_second_row(self, top: AwardLine | None, cells: Sequence[str]) -> bool:
+        """Take a row as the lower part of the heading that stands right above it."""
+        if top is None:
+            return False
+        above = tuple(clean(cell) for cell in top.cells)
+        joined = second_row(above, cells, law=self._law, spans=dict(top.spans))
+        ticks = ticks_of(joined, law=self._law) if joined else {}
+        found = columns_of(joined, ticks) if joined else {}
+        if found:
+            self._columns, self._ticks = found, ticks
+        return bool(found)
+
+    def _takes_heading(self, line: AwardLine, cells: Sequence[str]) -> bool:
         """Take a row as the heading of the columns, or as its second row that names single awards."""
         ticks = ticks_of(cells, law=self._law)
         found = columns_of(cells, ticks)
+        if found:
+            found = columns_of(spread(cells, dict(line.spans)), ticks) or found
         first = not self._columns or self._table_rows == len(self.reading.rows)
         if found and (first or len(found) > _LEAST_REPEATED or Column.NUMBER in found.values()):
             self._columns, self._ticks, self._ended = found, ticks, False
+            self._top = line
             return True
         filled = [cell for cell in cells if cell]
         if (
@@ -242,7 +263,7 @@ class _Reader:
     def _table_row(self, line: AwardLine, cells: Sequence[str]) -> None:
         said = cells_by_column(self._columns, cells)
         first = next(cell for cell in cells if cell)
-        if is_closing(said.get(Column.NAME, "") or first):
+        if is_closing(said.get(Column.NAME, "")) or is_closing(first):
             self._closing(line, " ".join(dict.fromkeys(cells)))
             return
         numbered = is_row_number(said.get(Column.NUMBER, ""))
@@ -317,7 +338,7 @@ class _Reader:
 
     def _reads_section(self, line: AwardLine, text: str) -> bool:
         section = section_of(text, law=self._law)
-        if section is None and self._title and split_number(text)[0] is None and not is_article(text):
+        if section is None and self._title and not _begins_anew(text):
             joined = " ".join([*self._title[-_MOST_TITLE_LINES + 1 :], text])
             section = section_of(joined, law=self._law)
         if section is None:
@@ -494,3 +515,10 @@ class _Reader:
         if award is None or (award.individual is None) == (award.collective is None):
             return None
         return RecipientKind.INDIVIDUAL if award.collective is None else RecipientKind.COLLECTIVE
+
+
+def _begins_anew(text: str) -> bool:
+    """Say whether a line cannot go on with the title above it: a number, an article, or somebody's name."""
+    if split_number(text)[0] is not None or is_article(text) or split_salutation(text)[0]:
+        return True
+    return not text.isupper() and "," in text and names_person(text)

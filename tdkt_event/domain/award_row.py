@@ -20,6 +20,8 @@ class AwardLine:
     """Which table it belongs to; 0 for a line of text."""
     whole: bool = False
     """Whether it is a paragraph or a row, which no later line goes on with."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """The first and the last place of each cell that is merged sideways."""
     loose: bool = False
     """Whether its cells were only told by where they stand on the page."""
 

@@ -12,7 +12,7 @@ _SEPARATOR = re.compile(r"\s*[,;]\s*|\s+[-–]\s+")
 _FIRST_OFFICE = re.compile(
     r"(?<=\s)(?:UBND|HĐND|UBMTTQ|MTTQ|[Ủủ]y ban|[Uu]ỷ ban|Hội đồng nhân dân|Hội(?! đồng)|Đoàn|Liên đoàn|Công đoàn|Công an|Sở|Phòng|"
     r"Ban(?! (?:Thường|Chấp hành|Giám|Lãnh đạo))|Trường|Trung tâm|Huyện ủy|"
-    r"Đảng ủy|Đảng bộ|Chi bộ|Tỉnh ủy|Thành ủy|Viện|Tòa án|Toà án|TAND|VKSND|Chi cục|Cục|Công ty|Văn phòng|Mặt trận|"
+    r"Đảng ủy|Đảng bộ|Chi bộ|Tỉnh ủy|Thành ủy|Viện|Tòa án|Toà án|TAND|VKSND|Chi cục|Cục|Công ty|Văn phòng(?!\s*[-–]\s*[Tt]hống kê)|Mặt trận|"
     r"BCH|Xã đoàn|Huyện đoàn|Kho bạc|Ngân hàng|Bệnh viện|Trạm|Hợp tác xã|HTX|Đài|Đồn|Thanh tra|Bộ CHQS|Bộ Chỉ huy|"
     r"Bưu điện|Bảo hiểm|BHXH|CLB|Câu lạc bộ|Hạt|[Cc]hùa)(?=[\s,;]|$)"
 )

@@ -50,6 +50,8 @@ TITLES: tuple[tuple[str, str], ...] = (
     ("Bà", r"bà|b\.(?=\s)(?!.*\bvăn\b)"),
     ("Anh", r"anh(?! hùng)"),
     ("Chị", r"chị"),
+    ("Em", r"em"),
+    ("Cháu", r"cháu"),
     ("Thầy", r"thầy(?: giáo)?"),
     ("Cô", r"cô(?: giáo)?"),
     ("Cụ", r"cụ"),

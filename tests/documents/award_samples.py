@@ -140,6 +140,24 @@ def as_pdf(text="", table=()):
     return bytes(pdf.output())
 
 
+def as_pages(title, *tables, merged=None):
+    """Print a ruled table a page; `merged` says how many columns a cell (row, place) of the first is wide."""
+    pdf = _pdf()
+    pdf.multi_cell(0, 7, title, new_x="LMARGIN", new_y="NEXT")
+    for number, table in enumerate(tables):
+        if number:
+            pdf.add_page()
+        with pdf.table(width=190, first_row_as_headings=False) as made:
+            for place, row in enumerate(table):
+                drawn = made.row()
+                left = 0
+                while left < len(row):
+                    wide = (merged or {}).get((place, left), 1)
+                    drawn.cell(str(row[left]), colspan=wide)
+                    left += wide
+    return bytes(pdf.output())
+
+
 def as_loose_pdf(title, *rows):
     """Print a table without rules: its columns are told by where they stand."""
     pdf = _pdf()

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain.award import AwardLevel, Issuer, RecipientKind
+from tdkt_event.domain.award_columns import Column, columns_of
 from tdkt_event.domain.award_decision import issuer_kind, named_decision
-from tdkt_event.domain.award_heading import Column, columns_of, section_of
+from tdkt_event.domain.award_heading import section_of
 from tdkt_event.domain.award_item import read_item
 from tdkt_event.domain.award_list import read_award_lines
 from tdkt_event.domain.award_name import NameMatch, find_award
