@@ -1,10 +1,10 @@
 """What to settle in the award list of a conference: each finding names the decision, the row, and how to settle it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tdkt_event.domain.award import KIND_NAMES, AwardLaw, RecipientKind, can_receive
 from tdkt_event.domain.award_money import period_key
@@ -20,6 +20,8 @@ from tdkt_event.domain.award_recipient import (
 from tdkt_event.domain.award_rule import RuleChange, law_on
 from tdkt_event.domain.dates import day_text
 from tdkt_event.domain.vietnamese import name_key, similar_name_key, unit_key
+
+_LONG_GAP = 4
 
 
 class FindingKind(StrEnum):
@@ -282,12 +284,12 @@ def _near(one: str, other: str) -> bool:
 
 def _numbering(look: _Look) -> Iterator[Finding]:
     for decision in look.decisions.values():
-        numbers = sorted(one.list_no for one in look.recipients if one.decision_id == decision.id)
-        twice = sorted({one for one in numbers if numbers.count(one) > 1})
-        gaps = sorted(set(range(1, (numbers or [0])[-1] + 1)) - set(numbers))
+        held = Counter(one.list_no for one in look.recipients if one.decision_id == decision.id)
+        twice = sorted(number for number, count in held.items() if count > 1)
+        gaps = [*_gaps(sorted(held))]
         if gaps:
             yield Finding(
-                FindingKind.NUMBERING, decision_name(decision), f"Số thứ tự bỏ trống: {_numbers(gaps)}; có thể thiếu người.",
+                FindingKind.NUMBERING, decision_name(decision), f"Số thứ tự bỏ trống: {_listed(gaps)}; có thể thiếu người.",
                 "Đối chiếu với quyết định; thêm người còn thiếu, hoặc bấm “Đánh lại số thứ tự”.",
             )  # fmt: skip
         if twice:
@@ -297,9 +299,22 @@ def _numbering(look: _Look) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _gaps(numbers: Sequence[int]) -> Iterator[str]:
+    """Give the numbers from 1 on that are missing, a long run of them as “8 đến 99”."""
+    for before, after in pairwise((0, *numbers)):
+        if after - before > _LONG_GAP:
+            yield f"{before + 1} đến {after - 1}"
+        else:
+            yield from map(str, range(before + 1, after))
+
+
 def _numbers(found: Sequence[int], most: int = 12) -> str:
-    said = ", ".join(str(one) for one in found[:most])
-    return said if len(found) <= most else f"{said} và {len(found) - most} số khác"
+    return _listed([str(one) for one in found], most)
+
+
+def _listed(found: Sequence[str], most: int = 12) -> str:
+    said = ", ".join(found[:most])
+    return said if len(found) <= most else f"{said} và {len(found) - most} chỗ khác"
 
 
 def _counts(look: _Look) -> Iterator[Finding]:

@@ -79,13 +79,20 @@ def judge_awards(
         place: target_of(place, _decision(reading, place), decisions, choices)
         for place in range(-1, len(reading.decisions))
     }
+    alike = _by_name(stored)
     judged = []
     for place, row in enumerate(reading.rows):
         settled = _settled(
             place, row, _decision(reading, -1 if row.decision is None else row.decision), law, choices
         )
         judged.append(
-            _judge(place, settled, targets[-1 if row.decision is None else row.decision], stored, choices)
+            _judge(
+                place,
+                settled,
+                targets[-1 if row.decision is None else row.decision],
+                alike.get(_name_key(settled), ()),
+                choices,
+            )
         )
     return judged
 
@@ -169,10 +176,22 @@ def _judge(
     return JudgedAward(place, row, RowState.NEW, (), warnings)
 
 
+def _name_key(one: AwardRecipient | AwardRow) -> tuple[RecipientKind, str]:
+    return one.kind, similar_name_key(one.name)
+
+
+def _by_name(
+    stored: Sequence[AwardRecipient],
+) -> Mapping[tuple[RecipientKind, str], Sequence[AwardRecipient]]:
+    """Put stored recipients under the key of their name: a list of thousands is held against one of thousands."""
+    found: dict[tuple[RecipientKind, str], list[AwardRecipient]] = {}
+    for one in stored:
+        found.setdefault(_name_key(one), []).append(one)
+    return found
+
+
 def _same(one: AwardRecipient, row: AwardRow) -> bool:
-    """Say whether a stored recipient is the one of a row, with the same award for the same time."""
-    if one.kind is not row.kind or similar_name_key(one.name) != similar_name_key(row.name):
-        return False
+    """Say whether a stored recipient of this name is the one of a row, with the same award for the same time."""
     if (one.award_code or fold(one.award)) != (row.award_code or fold(row.award)):
         return False
     if one.period and row.period and period_key(one.period) != period_key(row.period):

@@ -137,3 +137,11 @@ def test_figures_count_and_compare():
         ("Chiến sĩ thi đua cơ sở", 1, 0),
         ("Giấy khen", 2, 1),
     ]
+
+
+def test_a_number_far_behind_is_told_as_one_gap():
+    said = [
+        one.text for one in found(ONE, replace(TITLE, list_no=10**9)) if one.kind is FindingKind.NUMBERING
+    ]
+
+    assert said == ["Số thứ tự bỏ trống: 2 đến 999999999; có thể thiếu người."]

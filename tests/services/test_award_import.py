@@ -1,11 +1,15 @@
 """Award lists taken in: nothing guessed, all or nothing, never twice; bad input item by item."""
 
+import time
+from itertools import product
+
 import pytest
 
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain.award import RecipientKind
-from tdkt_event.domain.award_judge import AwardChoices, award_text_key
+from tdkt_event.domain.award_judge import AwardChoices, award_text_key, judge_awards, recipient_of
 from tdkt_event.domain.award_list import read_award_lines
+from tdkt_event.domain.award_recipient import AwardDecision
 from tdkt_event.domain.award_row import AwardLine
 from tdkt_event.domain.list_row import RowState
 from tdkt_event.errors import RefusedError
@@ -221,3 +225,40 @@ def test_a_person_may_put_the_rows_under_a_stored_decision(database, conference_
 def test_an_empty_file_saves_nothing(database, conference_id):
     assert save(database, conference_id, reading("Không có gì ở đây")).added == 0
     assert held(database, conference_id) == ([], [])
+
+
+def test_a_long_list_brought_again_is_known_without_waiting():
+    law = load_reference().award_law
+    syllables = [
+        "An",
+        "Binh",
+        "Chau",
+        "Dung",
+        "Giang",
+        "Hanh",
+        "Khang",
+        "Lan",
+        "Minh",
+        "Nam",
+        "Oanh",
+        "Phuc",
+        "Quan",
+        "Son",
+        "Tam",
+    ]
+    names = [f"Nguyễn {' '.join(parts)}" for parts in product(syllables, repeat=3)][:3000]
+    rows = [
+        (str(place), name, "Giáo viên", f"Trường số {place % 50}", "LĐTT", "")
+        for place, name in enumerate(names, start=1)
+    ]
+    read = table(COLUMNS, *rows)
+    stored = [recipient_of(one, decision_id=1, list_no=place) for place, one in enumerate(read.rows, start=1)]
+    begun = time.process_time()
+
+    judged = judge_awards(
+        read, stored, [AwardDecision(id=1, number="45", symbol="QĐ-UBND", date="2025-12-20")], law=law,
+        choices=AwardChoices(),
+    )  # fmt: skip
+
+    assert {one.state for one in judged} == {RowState.KNOWN}
+    assert time.process_time() - begun < 5
