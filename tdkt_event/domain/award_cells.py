@@ -61,7 +61,7 @@ def read_cells(
         posthumous=item.posthumous or _is_posthumous(said),
         achievement=_achievement(said, item, last),
         period=said.get(Column.PERIOD, ""),
-    ), item.kind
+    ), item.kind or (RecipientKind.INDIVIDUAL if salutation and item.name else None)
 
 
 def _by_sex(said: Mapping[Column, str]) -> Mapping[Column, str]:

@@ -42,6 +42,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\btừ\s+năm\s+(\d{4})\s+đến\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
+_BIRTH = re.compile(r"\bsinh\s+(?:ngày.{0,20})?năm\s*:?\s*\d{4}", re.IGNORECASE)
 _DATE = re.compile(
     r"ngày[\s\d….]*(?:tháng[\s\d….]*)?năm\s*\d{4}|ngày\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE
 )
@@ -203,7 +204,7 @@ def begins_with_count(text: str) -> bool:
 
 def period_in(text: str) -> str:
     """Give the time that a text counts: “năm 2025”, “giai đoạn 2021-2025”; days are no periods."""
-    bare = _DATE.sub(" ", text)
+    bare = _BIRTH.sub(" ", _DATE.sub(" ", text))
     if span := _SPAN.search(bare):
         return f"năm {span[1]}-{span[2]}"
     found = _PERIOD.search(bare)

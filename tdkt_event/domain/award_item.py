@@ -23,7 +23,8 @@ _LATE = re.compile(r"(?:cố|(?P<title>liệt\s+s[ĩỹ]))\s+(?=[^\W\d_])", re.I
 """Who has died: “Cố Nguyễn Văn A”, “Liệt sĩ Trần Văn B”."""
 _ACHIEVEMENT = re.compile(
     r"(?P<lead>[\s,;:.–(-]*?)\b(?P<said>(?:vì\s+)?(?:đã\s+)?(?:"
-    r"(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao|sáng kiến|thành tựu)|"
+    r"(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao|sáng kiến|thành tựu|hành động|việc làm|nghĩa cử)|"
+    r"(?<=vì )(?:đã\s+)?(?:có|dũng cảm|kịp thời|cứu|phát hiện|giúp|tham gia)|"
     r"hoàn thành\s+(?:xuất sắc|tốt)\b|(?:lập|đạt)\s+giải|đạt\s+giải|thành tích\s+(?:xuất sắc|đột xuất|trong)|"
     r"(?<=đã )(?:tự nguyện\s+)?(?:hiến|ủng hộ|đóng góp|vận động|giúp đỡ|tích cực|cứu)|"
     r"(?:tự nguyện\s+)?hiến\s+(?:tặng\s+)?(?:đất|[\d.,]+\s*(?:m²|m2|m|ha)))\b.*)",
@@ -59,6 +60,11 @@ _PERIOD_TAIL = re.compile(
     r"[\s,;(–-]*(?<=[\s,;(–-])(?:năm(?: học)?|giai đoạn)\s+\d{4}(?:\s*[-–]\s*\d{4})?\)?$", re.IGNORECASE
 )
 """The time that a title counts, behind the unit: “…, UBND xã, năm 2025”."""
+_BORN = re.compile(r"[\s,;(–-]*\bsinh\s+(?:năm|ngày)\s*:?\s*[\d/.-]*\d\)?", re.IGNORECASE)
+_LIVES = re.compile(
+    r"(?<=[,;(–-])\s*(?:nơi\s+)?(?:đăng ký\s+)?(?:hộ khẩu\s+)?(?:thường trú|tạm trú|cư trú|trú|ngụ|cư ngụ)(?:\s+(?:tại|ở))?\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _BARE_HEAD = re.compile(r"(?:nguyên\s+)?(?:(?:phó\s+)?trưởng|phó)|già", re.IGNORECASE)
 
 
@@ -84,6 +90,7 @@ def read_item(text: str, *, expected: RecipientKind | None) -> Item:
     posthumous = _POSTHUMOUS.search(written) is not None
     written = clean(_POSTHUMOUS.sub(" ", written)).strip(_TRAIL)
     written, achievement = split_achievement(written)
+    written = _LIVES.sub(" ", _BORN.sub("", written))
     written = _PERIOD_TAIL.sub("", written)
     if late := _LATE.match(written):
         item = read_item(written[late.end() :], expected=expected or RecipientKind.INDIVIDUAL)

@@ -21,7 +21,7 @@ _POST_WORDS = (
     "phóng viên|các|nguyên|tập thể lãnh đạo|cấp ủy|ban chấp hành|ban giám đốc|ban giám hiệu|ban lãnh đạo|"
     "ban thường trực|hội đồng|đại biểu|khách mời|giáo viên|học sinh|nhân viên|lái xe|phục vụ|phó phòng|phó ban|"
     "đồng chí|tổ trưởng|tổ phó|kế toán|văn thư|đội văn nghệ|lễ tân|thư ký|mỗi|hội viên|đoàn viên|gia đình|"
-    "phu nhân|toàn thể|đ/c|trung đội trưởng|đội trưởng|xã đội trưởng|trụ trì|tổng giám đốc|phó"
+    "phu nhân|toàn thể|đ/c|trung đội trưởng|trung đội phó|tiểu đội trưởng|chi hội trưởng|chi hội phó|liên đội trưởng|đội trưởng|xã đội trưởng|trụ trì|tổng giám đốc|phó"
 )
 _COLLECTIVE_WORDS = (
     "tập thể|nhân dân|cán bộ và nhân dân|cán bộ, nhân dân|công ty|doanh nghiệp|hợp tác xã|htx|ngân hàng|trường|trung tâm|phòng|sở|ubnd|ủy ban|ub|hđnd|"
@@ -31,7 +31,10 @@ _COLLECTIVE_WORDS = (
     "chùa|giáo xứ|thôn|ấp|khu phố|tổ dân phố|khối|cụm|câu lạc bộ|clb|đội|tổ|lớp|xã|phường|thị trấn|huyện|quận|"
     "thị xã|thành phố|bộ chqs|bộ chỉ huy|tổng công ty|tổng đội|công đoàn|văn phòng|vp|hạt kiểm lâm|điện lực|"
     "xí nghiệp|trại giam|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|đại đội|tổng cục|bộ|viện|đài|báo|nhóm|hộ kinh doanh|"
-    "hộ gia đình|nhà trường|thanh tra|hội cựu|đảng đoàn|ban ngành"
+    "hộ gia đình|nhà trường|thanh tra|hội cựu|đảng đoàn|ban ngành|chi hội|chi đoàn|liên chi|liên đội|chi đội|"
+    "tiểu đội|trung đội|phân xưởng|lâm trường|siêu thị|thư viện|bảo tàng|nhà văn hóa|nhà thiếu nhi|nghiệp đoàn|"
+    "quỹ tín dụng|thánh thất|họ đạo|dòng họ|tộc họ|gia đình phật tử|cơ sở mầm non|cơ quan|cán bộ, chiến sĩ|"
+    "cán bộ và chiến sĩ|cán bộ chiến sĩ"
 )
 POST_WORDS = tuple(_POST_WORDS.split("|"))
 COLLECTIVE_WORDS = tuple(_COLLECTIVE_WORDS.split("|"))

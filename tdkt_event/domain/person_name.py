@@ -113,6 +113,7 @@ _COLLECTIVE, _PLAIN_COLLECTIVE = _beginning(COLLECTIVE_WORDS), _beginning(tuple(
 _PEOPLE = re.compile(r"can bo,? (?:va )?nhan dan\b")
 _NO_OFFICE = re.compile(r"(?:xa hoi|to chuc)\b")
 """Fields of work that begin like a commune or a team: Phòng Văn hóa - Xã hội, Phòng Hành chính - Tổ chức."""
+_BRANCH_HEAD = re.compile(r"(?:chi hội|(?:chi|liên|tiểu|trung) đội) (?:trưởng|phó)\b", re.IGNORECASE)
 _PERSON_SHAPE = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*(?: [^\W\d_]+(?:['’.\-][^\W\d_]*)*){0,6}")
 _SURE_MIDDLE = frozenset({"văn", "thị"})
 _OFFICE_OF_VAN = frozenset({"nghệ", "hóa", "hoá", "học", "phòng", "thư", "trấn", "xã"})
@@ -156,6 +157,8 @@ def begins_as_post(text: str) -> bool:
 
 def begins_as_collective(text: str) -> bool:
     """Say whether the first words are those of an office or a collective."""
+    if _BRANCH_HEAD.match(text):
+        return False
     return _begins(text, _COLLECTIVE, _PLAIN_COLLECTIVE) and not _NO_OFFICE.match(fold(text[:_LONGEST_NAME]))
 
 

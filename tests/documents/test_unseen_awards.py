@@ -8,6 +8,7 @@ import pytest
 
 from tdkt_event.documents.award_files import read_award_file
 from tdkt_event.domain.award_row import Doubt
+from tdkt_event.domain.person_name import begins_as_collective
 from tests.documents import award_samples as samples
 
 
@@ -196,3 +197,38 @@ def test_heading_merged_sideways_in_a_pdf_keeps_the_columns_of_the_rows_below():
     data = samples.as_pages("TẶNG GIẤY KHEN", NAMES_BY_SEX[1:], merged={(0, 1): 2})
 
     assert people(read_award_file(data, "ds.pdf")) == BY_SEX
+
+
+def test_one_person_in_an_article_is_read_without_birth_and_with_the_merit():
+    text = (
+        "UBND XÃ TÂN KHAI\nSố: 77/QĐ-UBND\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Tặng Giấy khen cho ông Bùi Văn Nhất, sinh năm 1990, thường trú ấp 3, xã Tân Khai vì đã có hành động dũng cảm cứu người.\n"
+        "Điều 2. Ông Bùi Văn Nhất được thưởng theo quy định."
+    )
+
+    (one,) = read_award_file(samples.as_txt(text), "qd.txt").rows
+
+    assert (one.name, one.position, one.unit, one.period) == ("Bùi Văn Nhất", "", "ấp 3, xã Tân Khai", "")
+    assert one.achievement == "Vì đã có hành động dũng cảm cứu người"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Chi hội Cựu chiến binh ấp 3", "Chi đoàn Công an xã", "Liên đội Trường Tiểu học A", "Quỹ tín dụng nhân dân xã",
+     "Cán bộ, chiến sĩ Công an xã", "Nhà văn hóa xã"],
+)  # fmt: skip
+def test_branches_and_bodies_are_collectives(name):
+    rows = [
+        ["TẶNG GIẤY KHEN"],
+        ["STT", "Tên", "Họ và tên", "Thành tích"],
+        [1, "", name, "Hoàn thành nhiệm vụ"],
+    ]
+
+    (one,) = read_award_file(sheet(rows), "ds.xlsx").rows
+
+    assert (one.kind.value, one.name) == ("collective", name)
+
+
+@pytest.mark.parametrize("text", ["Chi hội trưởng Chi hội Phụ nữ ấp 2", "Liên đội trưởng Trường Tiểu học A"])
+def test_heads_of_branches_are_posts(text):
+    assert not begins_as_collective(text)
