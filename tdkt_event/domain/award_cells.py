@@ -30,6 +30,16 @@ def crossed(ticks: Mapping[int, str], cells: Sequence[str]) -> list[str]:
     ]
 
 
+def awards_side_by_side(columns: Mapping[int, Column], cells: Sequence[str]) -> list[str]:
+    """Give the awards of a row that has one in each of several columns: “Danh hiệu” and “Hình thức khen thưởng”."""
+    named = [
+        cells[place]
+        for place, column in sorted(columns.items())
+        if column is Column.AWARD and place < len(cells) and any(map(str.isalnum, cells[place]))
+    ]
+    return named if len(named) > 1 else []
+
+
 def cells_by_column(columns: Mapping[int, Column], cells: Sequence[str]) -> dict[Column, str]:
     """Join the cells of each column of one meaning."""
     said: dict[Column, str] = {}

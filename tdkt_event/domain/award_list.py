@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from tdkt_event.domain.award import AwardLaw, RecipientKind
-from tdkt_event.domain.award_cells import cells_by_column, crossed, is_ditto, read_cells
+from tdkt_event.domain.award_cells import awards_side_by_side, cells_by_column, crossed, is_ditto, read_cells
 from tdkt_event.domain.award_check import check_rows
 from tdkt_event.domain.award_columns import Column, columns_of, second_row, spread, ticks_of
 from tdkt_event.domain.award_decision import is_basis, named_decision
@@ -37,7 +37,7 @@ from tdkt_event.domain.award_sections import OpenSections
 from tdkt_event.domain.award_wrap import begins_sentence, is_article, is_note, is_whole, may_wrap
 from tdkt_event.domain.list_case import ordinary_case
 from tdkt_event.domain.list_heading import is_index_row
-from tdkt_event.domain.list_line import Label, is_row_number, is_signature
+from tdkt_event.domain.list_line import Label, is_row_number, is_signature, is_total
 from tdkt_event.domain.person_name import (
     begins_as_collective,
     split_salutation,
@@ -48,6 +48,7 @@ _ITEM_LABELS = frozenset({Label.NUMBER, Label.SUB_NUMBER, Label.BULLET, Label.SM
 _INLINE = re.compile(r"\bcho\s+(?P<who>(?:ông|bà|đồng chí|đ/c|anh|chị|hộ(?: gia đình)?)\s.+)", re.IGNORECASE)
 _MARKED = re.compile(r"\(?\s*(?:truy tặng|đã mất|x)\s*\)?", re.IGNORECASE)
 _LONE_LABEL = re.compile(r"\d{1,3}[.)]|[IVX]{1,5}[.)]|[A-Za-zĐđ][.)]|[•●▪■♦◦○➢➤✓✔\uf020-\uf0ff+*–-]")
+_AMOUNT = re.compile(r"\d[\d.,\s]{4,}(?:đ|đồng)?")
 _NOT_ANNOUNCED = Section(Manner.TITLE, "")
 _MOST_TITLE_LINES = 3
 _LEAST_REPEATED = 2
@@ -117,6 +118,7 @@ class _Reader:
             return
         if line.sheet != self._sheet:
             self._new_sheet(line.sheet)
+        line, cells = self._without_sums(line, cells)
         kind = self._is_row_of_table(line, cells)
         if kind is not _Row.TEXT:
             self._settle_sentence()
@@ -154,6 +156,16 @@ class _Reader:
         """Give the article of the same decision that announced an award, an empty one when none did."""
         told = (one.section for one in self._open.announced if one.decision == self._head.place)
         return next((one for one in told if code and self._code_of(one.text) == code), _NOT_ANNOUNCED)
+
+    def _without_sums(self, line: AwardLine, cells: tuple[str, ...]) -> tuple[AwardLine, tuple[str, ...]]:
+        """Give a row of a table without the amounts of money in columns that are not read: a heading may have its sum."""
+        if not line.table or line.table != self._table or not self._columns:
+            return line, cells
+        kept = tuple(
+            "" if place not in self._columns and _AMOUNT.fullmatch(cell) else cell
+            for place, cell in enumerate(cells)
+        )
+        return (line, cells) if not any(kept) else (replace(line, cells=kept), kept)
 
     def _texts(self, line: AwardLine) -> list[str]:
         cells = [clean(cell) for cell in line.cells if clean(cell)]
@@ -271,7 +283,7 @@ class _Reader:
             self._ended = True
         if self._ended and not numbered:
             return
-        given = crossed(self._ticks, cells)
+        given = crossed(self._ticks, cells) or awards_side_by_side(self._columns, cells)
         for place, award in enumerate(given):
             number = {} if place == 0 else {Column.NUMBER: ""}
             self._add_cells(line, {**said, Column.AWARD: award, **number})
@@ -325,7 +337,7 @@ class _Reader:
             return
         if self._reads_section(line, text):
             return
-        if is_closing(text) and counts_in(text):
+        if is_closing(text) and (counts_in(text) or is_total(text)):
             self._closing(line, text)
             return
         if self.reading.rows and is_signature(text):

@@ -232,3 +232,36 @@ def test_branches_and_bodies_are_collectives(name):
 @pytest.mark.parametrize("text", ["Chi hội trưởng Chi hội Phụ nữ ấp 2", "Liên đội trưởng Trường Tiểu học A"])
 def test_heads_of_branches_are_posts(text):
     assert not begins_as_collective(text)
+
+
+def test_two_awards_of_one_row_in_two_columns_are_two_rows():
+    rows = [
+        ["KẾT QUẢ BÌNH XÉT NĂM 2025"],
+        ["STT", "Họ và tên", "Chức vụ", "Danh hiệu thi đua", "Hình thức khen thưởng"],
+        [1, "Đinh Văn Hoàng", "Trưởng phòng", "CSTĐCS", "Bằng khen UBND tỉnh"],
+        [2, "Lê Thị Riêng", "Chuyên viên", "LĐTT", "-"],
+    ]
+
+    reading = read_award_file(sheet(rows), "ds.xlsx")
+
+    assert [(one.name, one.award_code) for one in reading.rows] == [
+        ("Đinh Văn Hoàng", "CSTDCS"), ("Đinh Văn Hoàng", "BKT"), ("Lê Thị Riêng", "LDTT"),
+    ]  # fmt: skip
+
+
+def test_sums_of_money_beside_headings_and_below_are_no_recipients():
+    rows = [
+        ["KHEN THƯỞNG NĂM 2026"],
+        ["TT", "Tên tập thể, cá nhân", "Chức vụ", "Đơn vị", "Mức tiền thưởng (đồng)"],
+        ["I", "Tập thể Lao động tiên tiến: 01", "", "", "2.030.000"],
+        [1, "Công an xã", "", "", "2.030.000"],
+        ["II", "Lao động tiên tiến: 01", "", "", "760000"],
+        [2, "Thị Ly Na", "Công chức", "Phòng Kinh tế", "760000"],
+        ["", "TỔNG CỘNG", "", "", "2.790.000"],
+    ]
+
+    reading = read_award_file(sheet(rows), "ds.xlsx")
+
+    assert [(one.name, one.award_code) for one in reading.rows] == [
+        ("Công an xã", "TTLDTT"), ("Thị Ly Na", "LDTT"),
+    ]  # fmt: skip
