@@ -243,6 +243,17 @@ def names_person(text: str) -> bool:
     return looks_like_person_name(proper_case(_FIELD.split(name)[0]))
 
 
+def person_lines(text: str) -> str:
+    """Give a cell on one line; the post or office in a line below a person's name is parted from it by a comma."""
+    name, *below = [clean(line) for line in text.split("\n") if clean(line)] or [""]
+    if not below or not names_person(name):
+        return clean(text)
+    for line in below:
+        apart = reads_as_post(line) or begins_as_collective(line) or begins_as_field(line)
+        name = f"{name}, {line}" if apart else f"{name} {line}"
+    return name
+
+
 def split_name(text: str) -> tuple[str, str]:
     """Split (name, the rest) at the first comma, dash or bracket."""
     cut = _BREAK.search(text)

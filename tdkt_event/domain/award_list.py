@@ -29,6 +29,7 @@ from tdkt_event.domain.award_item import (
     begins_as_field,
     begins_with_merit,
     names_person,
+    person_lines,
     read_item,
 )
 from tdkt_event.domain.award_name import NOT_FOUND, AwardFound, NameMatch, find_award
@@ -161,11 +162,15 @@ class _Reader:
         """Give a row of a table without the amounts of money in columns that are not read: a heading may have its sum."""
         if not line.table or line.table != self._table or not self._columns:
             return line, cells
-        kept = tuple(
-            "" if place not in self._columns and _AMOUNT.fullmatch(cell) else cell
+        sums = {
+            place
             for place, cell in enumerate(cells)
-        )
-        return (line, cells) if not any(kept) else (replace(line, cells=kept), kept)
+            if place not in self._columns and _AMOUNT.fullmatch(cell)
+        }
+        if not sums or not any(cell for place, cell in enumerate(cells) if place not in sums):
+            return line, cells
+        raw = tuple("" if place in sums else cell for place, cell in enumerate(line.cells))
+        return replace(line, cells=raw), tuple(map(clean, raw))
 
     def _texts(self, line: AwardLine) -> list[str]:
         cells = [clean(cell) for cell in line.cells if clean(cell)]
@@ -273,7 +278,11 @@ class _Reader:
         )  # fmt: skip
 
     def _table_row(self, line: AwardLine, cells: Sequence[str]) -> None:
-        said = cells_by_column(self._columns, cells)
+        lined = tuple(
+            person_lines(cell) if self._columns.get(place) is Column.NAME else cells[place]
+            for place, cell in enumerate(line.cells)
+        )
+        said = cells_by_column(self._columns, lined)
         first = next(cell for cell in cells if cell)
         if is_closing(said.get(Column.NAME, "")) or is_closing(first):
             self._closing(line, " ".join(dict.fromkeys(cells)))

@@ -265,3 +265,16 @@ def test_sums_of_money_beside_headings_and_below_are_no_recipients():
     assert [(one.name, one.award_code) for one in reading.rows] == [
         ("Công an xã", "TTLDTT"), ("Thị Ly Na", "LDTT"),
     ]  # fmt: skip
+
+
+def test_post_in_the_line_below_a_name_is_parted_from_it():
+    rows = [
+        ("TT", "Họ và tên, chức vụ, đơn vị", "Thành tích"),
+        ("1", "Ông Nguyễn Trãi Anh\nTrưởng phòng Kinh tế xã", "Đạt giải Nhất"),
+        ("2", "Bà Đoàn Thị\nHoa", "Đạt giải Nhì"),
+    ]
+
+    reading = read_award_file(word("DANH SÁCH CÁ NHÂN TẶNG GIẤY KHEN", rows), "ds.docx")
+
+    assert [one.name for one in reading.rows] == ["Nguyễn Trãi Anh", "Đoàn Thị Hoa"]
+    assert reading.rows[0].position.startswith("Trưởng phòng")
