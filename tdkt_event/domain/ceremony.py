@@ -3,7 +3,7 @@
 Positions are places in a batch, counted from 1 from the left as the audience sees the stage.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -105,24 +105,33 @@ def take_out(ceremony: Ceremony, recipient: int, reason: OutReason) -> Ceremony:
     return _with_batch(left, replace(batch, places=places))
 
 
-def put_back(ceremony: Ceremony, recipient: int, order: Sequence[int], *, proxy: str = "") -> Ceremony:
+def put_back(
+    ceremony: Ceremony, recipient: int, order: Sequence[int], *, proxy: str = "",
+    alike: Collection[int] | None = None, fresh: Batch | None = None,
+) -> Ceremony:  # fmt: skip
     """Put a recipient into a batch again, at the place that the order of handing over gives.
 
-    The batch is the one the recipient stood in; without it, the batch of whoever stands nearest before.
+    Only a batch of those `alike` will do (None: any): the one the recipient stood in where the order allows it,
+    else that of whoever stands nearest before. Without such a batch the recipient comes up in a `fresh` one.
     """
     if ceremony.batch_of(recipient) is not None:
         return ceremony
-    if not ceremony.batches:
-        raise RefusedError("no_batch", "Chưa có lượt trao nào. Hãy lập các lượt trước.")
     rank = {one: place for place, one in enumerate(order)}
-    out = ceremony.out_of(recipient)
-    batch = next((one for one in ceremony.batches if out and one.id and one.id == out.batch), None)
-    batch = batch or _nearest(ceremony, rank, rank.get(recipient, len(rank)))
     mine = rank.get(recipient, len(rank))
+    out = ceremony.out_of(recipient)
+    stood = out.batch if out else 0
+    free = [one for one in ceremony.batches if _may_take(one, stood, alike)]
+    batch = next((one for one in free if one.id and one.id == stood and _fits(one, free, rank, mine)), None)
+    batch = batch or _nearest([one for one in free if one.places], rank, mine)
+    outs = tuple(one for one in ceremony.outs if one.recipient != recipient)
+    back = replace(ceremony, outs=outs)
+    if batch is None:
+        if fresh is None:
+            raise RefusedError("no_batch", "Chưa có lượt trao nào. Hãy lập các lượt trước.")
+        return _with_new(back, replace(fresh, places=(Place(recipient, proxy),)), rank, mine)
     at = sum(1 for one in batch.places if rank.get(one.recipient, len(rank)) < mine)
     places = (*batch.places[:at], Place(recipient, proxy), *batch.places[at:])
-    outs = tuple(one for one in ceremony.outs if one.recipient != recipient)
-    return _with_batch(replace(ceremony, outs=outs), replace(batch, places=places))
+    return _with_batch(back, replace(batch, places=places))
 
 
 def forget(ceremony: Ceremony, recipients: Sequence[int]) -> Ceremony:
@@ -162,15 +171,39 @@ def _revised(before: Batch | None, after: Batch, number: int) -> Batch:
     return replace(after, revision=before.revision if same else number)
 
 
-def _nearest(ceremony: Ceremony, rank: Mapping[int, int], mine: int) -> Batch:
+def _may_take(batch: Batch, stood: int, alike: Collection[int] | None) -> bool:
+    """Tell whether a batch is of those alike; an emptied one takes back only who stood in it."""
+    if not batch.places:
+        return bool(batch.id) and batch.id == stood
+    return alike is None or all(one in alike for one in _ids(batch))
+
+
+def _fits(batch: Batch, batches: Sequence[Batch], rank: Mapping[int, int], mine: int) -> bool:
+    """Tell whether a place in this batch keeps the order beside the other batches."""
+    before = [rank.get(held, -1) for one in batches if one.ordinal < batch.ordinal for held in _ids(one)]
+    after = [rank.get(held, -1) for one in batches if one.ordinal > batch.ordinal for held in _ids(one)]
+    return max(before, default=-1) < mine < min(after, default=len(rank) + 1)
+
+
+def _nearest(batches: Sequence[Batch], rank: Mapping[int, int], mine: int) -> Batch | None:
     """Find the batch of whoever comes nearest before in the order; else the first batch."""
-    found, best = ceremony.batches[0], -1
-    for batch in ceremony.batches:
+    found, best = next(iter(batches), None), -1
+    for batch in batches:
         for one in batch.places:
             place = rank.get(one.recipient, -1)
             if best < place < mine:
                 found, best = batch, place
     return found
+
+
+def _with_new(ceremony: Ceremony, batch: Batch, rank: Mapping[int, int], mine: int) -> Ceremony:
+    """Put a batch behind all those whose first recipient comes before in the order, and count anew."""
+    firsts = [rank.get(one.places[0].recipient, -1) if one.places else -1 for one in ceremony.batches]
+    at = next((place for place, first in enumerate(firsts) if first > mine), len(firsts))
+    batches = (*ceremony.batches[:at], batch, *ceremony.batches[at:])
+    return replace(
+        ceremony, batches=tuple(replace(one, ordinal=place) for place, one in enumerate(batches, start=1))
+    )
 
 
 def _with_batch(ceremony: Ceremony, batch: Batch) -> Ceremony:

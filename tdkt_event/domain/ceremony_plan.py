@@ -1,6 +1,7 @@
 """How an office holds its ceremony: what the decree leaves open, sizes, minutes, persons; batches made from it."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
@@ -9,7 +10,8 @@ from typing import Any
 from tdkt_event.domain.award import KIND_NAMES, AwardLaw, AwardLevel, RecipientKind, can_receive
 from tdkt_event.domain.award_order import OrderChoice, PeerTitles, PosthumousPlace
 from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient, Stage, award_name
-from tdkt_event.domain.ceremony import Batch, Ceremony, Place
+from tdkt_event.domain.ceremony import Batch, Ceremony, Place, put_back
+from tdkt_event.domain.vietnamese import fold
 from tdkt_event.errors import RefusedError
 
 LARGEST_BATCH = 40
@@ -138,7 +140,6 @@ def lay_out(
     before = before or Ceremony()
     outs = {one.recipient for one in before.outs}
     coming = [one for one in awarding.recipients if one.stage is not Stage.LATER and one.id not in outs]
-    proxies = {place.recipient: place.proxy for batch in before.batches for place in batch.places}
     groups = [
         (group, list(members))
         for group, members in groupby(coming, key=lambda one: awarding.group_of(one, settings))
@@ -149,7 +150,7 @@ def lay_out(
         size = way_of(settings, group.award).size or settings.size
         chunks = _even(members, size)
         for number, chunk in enumerate(chunks, start=1):
-            batch = _new_batch(awarding, settings, group, chunk, (number, len(chunks)), proxies)
+            batch = _new_batch(awarding, settings, group, chunk, (number, len(chunks)))
             first = group.decision not in read
             read.add(group.decision)
             batches.append(replace(batch, minutes=minutes_of(settings, len(chunk), reads_decision=first)))
@@ -206,17 +207,70 @@ def batch_title(members: Sequence[AwardRecipient], part: tuple[int, int], awardi
 
 def _new_batch(
     awarding: Awarding, settings: CeremonySettings, group: Group, members: Sequence[AwardRecipient],
-    part: tuple[int, int], proxies: Mapping[int, str],
+    part: tuple[int, int],
 ) -> Batch:  # fmt: skip
     announcer, hander, on_behalf, reading_first = _words(awarding, settings, group)
-    places = tuple(
-        Place(one.id, proxies.get(one.id, one.represented_by if one.stage is Stage.REPRESENTED else ""))
-        for one in members
-    )
+    places = tuple(Place(one.id, proxy_of(one)) for one in members)
     return Batch(
         ordinal=0, title=batch_title(members, part, awarding), announcer=announcer, hander=hander,
         on_behalf=on_behalf, reading_first=reading_first, places=places,
     )  # fmt: skip
+
+
+def proxy_of(one: AwardRecipient) -> str:
+    """Name who comes up in a recipient's stead by the award list, empty when nobody does."""
+    return one.represented_by if one.stage is Stage.REPRESENTED or one.posthumous else ""
+
+
+def put_in_batch(
+    awarding: Awarding, settings: CeremonySettings, ceremony: Ceremony, recipient: int
+) -> Ceremony:
+    """Put a recipient back among recipients of the same award, in a new batch where none is left."""
+    if not ceremony.batches:
+        return put_back(ceremony, recipient, awarding.order)
+    one = next(held for held in awarding.recipients if held.id == recipient)
+    group = awarding.group_of(one, settings)
+    alike = {held.id for held in awarding.recipients if awarding.group_of(held, settings) == group}
+    fresh = _new_batch(awarding, settings, group, [one], (1, 1))
+    fresh = replace(fresh, minutes=minutes_of(settings, 1, reads_decision=False))
+    return put_back(ceremony, one.id, awarding.order, proxy=proxy_of(one), alike=alike, fresh=fresh)
+
+
+def misplaced(
+    ceremony: Ceremony, awarding: Awarding, settings: CeremonySettings
+) -> tuple[AwardRecipient, ...]:
+    """List those whose place in a batch is not what the award list says now: award, decision, kind, order, proxy."""
+    held = {one.id: one for one in awarding.recipients}
+    rank = {number: place for place, number in enumerate(awarding.order)}
+    found, last = [], -1
+    for batch in ceremony.batches:
+        members = [(held[one.recipient], one.proxy) for one in batch.places if one.recipient in held]
+        group = _group_of_most([one for one, _ in members], awarding, settings)
+        first = next((one for one, _ in members if awarding.group_of(one, settings) == group), None)
+        elsewhere = first is not None and _names_another_award(batch.title, first, awarding)
+        for one, proxy in members:
+            late = rank[one.id] < last
+            own = awarding.group_of(one, settings) == group and one.stage is not Stage.LATER
+            if elsewhere or late or not own or proxy != proxy_of(one):
+                found.append(one)
+            last = max(last, rank[one.id]) if own else last
+    return tuple(found)
+
+
+def _group_of_most(
+    members: Sequence[AwardRecipient], awarding: Awarding, settings: CeremonySettings
+) -> Group | None:
+    groups = Counter(awarding.group_of(one, settings) for one in members)
+    return groups.most_common(1)[0][0] if groups else None
+
+
+def _names_another_award(title: str, one: AwardRecipient, awarding: Awarding) -> bool:
+    """Tell whether a batch's title says an award of the catalogue that is not the one it hands over."""
+    said = fold(title)
+    if fold(awarding.name_of(one)) in said:
+        return False
+    others = (facts.names for code, facts in awarding.law.facts.items() if code != one.award_code)
+    return any(fold(name) in said for names in others for name in names)
 
 
 def _words(awarding: Awarding, settings: CeremonySettings, group: Group) -> tuple[str, str, str, bool]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient, Stage
 from tdkt_event.domain.ceremony import Batch, Ceremony, OutReason
-from tdkt_event.domain.ceremony_plan import Awarding, CeremonySettings
+from tdkt_event.domain.ceremony_plan import Awarding, CeremonySettings, misplaced
 from tdkt_event.domain.programme import ItemKind, Timetable
 
 FLAGGED_BEFORE = timedelta(minutes=30)
@@ -79,6 +79,8 @@ class CeremonySheet:
     withdrawn: tuple[AwardRecipient, ...] = ()
     unplaced: tuple[AwardRecipient, ...] = ()
     """Those on the list who stand in no batch yet."""
+    misplaced: tuple[AwardRecipient, ...] = ()
+    """Those whose place in a batch is not what the award list says now."""
     awards: Mapping[int, str] = field(default_factory=dict)
     """The award's name by recipient."""
     decisions: Mapping[int, AwardDecision] = field(default_factory=dict)
@@ -99,6 +101,12 @@ class CeremonySheet:
         return tuple(one for sheet in self.batches for one in sheet.people)
 
     @property
+    def to_lay_out(self) -> tuple[AwardRecipient, ...]:
+        """List those for whom the batches must be made again: new on the award list, gone from it, or changed."""
+        gone = tuple(one.recipient for one in self.people if not one.listed)
+        return (*self.unplaced, *gone, *self.misplaced)
+
+    @property
     def aside(self) -> tuple[AwardRecipient, ...]:
         """List those who have an award and stand in no batch."""
         return (*self.later, *self.withdrawn, *self.unplaced)
@@ -106,7 +114,7 @@ class CeremonySheet:
     def only(self, batches: Sequence[int]) -> "CeremonySheet":
         """Give the same ceremony with some of its batches only, and nobody beside them."""
         kept = tuple(one for one in self.batches if one.batch.id in batches)
-        return replace(self, batches=kept, later=(), withdrawn=(), unplaced=())
+        return replace(self, batches=kept, later=(), withdrawn=(), unplaced=(), misplaced=())
 
     def only_one(self, recipient: int) -> "CeremonySheet":
         """Give the same ceremony with one recipient only."""
@@ -176,6 +184,7 @@ def make_sheet(
         later=tuple(one for one in aside if _is_later(one, outs.get(one.id))),
         withdrawn=tuple(one for one in aside if outs.get(one.id) is OutReason.WITHDRAWN),
         unplaced=tuple(one for one in aside if one.id not in outs and one.stage is not Stage.LATER),
+        misplaced=misplaced(ceremony, awarding, settings),
         awards={one.id: awarding.name_of(one) for one in held.values()},
         decisions=awarding.decisions,
     )

@@ -199,6 +199,49 @@ def with_all_links(items: Sequence[ProgrammeItem], kind: ItemKind, links: Links)
     return [*kept, *new, *items[at:]]
 
 
+def with_batches_followed(
+    items: Sequence[ProgrammeItem], before: Sequence[int], links: Links
+) -> list[ProgrammeItem]:
+    """Let a programme that held the award batches `before` hold those there are now.
+
+    Items of batches that went go with them. A new batch gets an item behind the batch before it, unless the office
+    left batches out. Items that stood in the order of the batches stand so again; another order is the office's.
+    """
+    linked = [one.batch_id for one in items if one.batch_id is not None]
+    if not linked:
+        return list(items)
+    order = list(links.batches)
+    first = next(place for place, one in enumerate(items) if one.batch_id is not None)
+    kept = [one for one in items if one.batch_id is None or one.batch_id in order]
+    if set(before) <= set(linked):
+        for new in _items_for(ItemKind.AWARD, links):
+            if new.batch_id not in linked:
+                at = _place_of_batch(kept, new.batch_id, order, first)
+                kept.insert(
+                    at, replace(new, sitting=kept[at - 1].sitting if at > first else items[first].sitting)
+                )
+    return _in_batch_order(kept, order) if linked == [one for one in before if one in linked] else kept
+
+
+def _place_of_batch(
+    items: Sequence[ProgrammeItem], batch: int | None, order: Sequence[int], first: int
+) -> int:
+    """Find where the item of a batch belongs: behind the nearest batch before it, else where the first one stood."""
+    places = {one.batch_id: place for place, one in enumerate(items) if one.batch_id is not None}
+    earlier = [places[one] for one in order[: order.index(batch or 0)] if one in places]
+    return earlier[-1] + 1 if earlier else first
+
+
+def _in_batch_order(items: Sequence[ProgrammeItem], order: Sequence[int]) -> list[ProgrammeItem]:
+    """Let the items of batches exchange their places among themselves until they follow the order."""
+    slots = [place for place, one in enumerate(items) if one.batch_id is not None]
+    found = list(items)
+    ordered = sorted((items[place] for place in slots), key=lambda one: order.index(one.batch_id or 0))
+    for place, one in zip(slots, ordered, strict=True):
+        found[place] = replace(one, sitting=items[place].sitting)
+    return found
+
+
 def check_links(items: Sequence[ProgrammeItem]) -> None:
     """Refuse an item with two links, and two items with the same link."""
     for one in items:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zlib import crc32
 
+from tdkt_event.documents.papers.catalogue import find_entry
 from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts
 from tdkt_event.documents.papers.model import words
 from tdkt_event.documents.reference import load_reference
@@ -19,6 +20,7 @@ from tdkt_event.domain.ceremony_plan import (
     CeremonySettings,
     check_settings,
     lay_out,
+    put_in_batch,
     read_settings,
     settings_json,
 )
@@ -130,7 +132,7 @@ def save_settings(
     if ceremony.batches:
         awarding = _awarding(tx, held, new)
         after = lay_out(awarding, new, before=ceremony, old_settings=kept.settings)
-        _store(tx, conference_id, replace(kept, settings=new), ceremony, after, now=now)
+        _store(tx, conference_id, replace(kept, settings=new), ceremony, after, actor=actor, now=now)
     else:
         _save_kept(tx, conference_id, replace(kept, settings=new), now=now)
     append_change(
@@ -240,8 +242,8 @@ def represent(
     name = clean(proxy)
     said = f"nhận thay: {name}" if name else "bỏ nhận thay"
     _act(
-        tx, conference_id, "ceremony.represent", recipient_id, lambda held, _: rules.represent(held, recipient_id, name),
-        actor=actor, now=now, said=said,
+        tx, conference_id, "ceremony.represent", recipient_id, lambda held, *_: rules.represent(held, recipient_id, name),
+        actor=actor, now=now, said=said, stage=Stage.REPRESENTED if name else Stage.ON_STAGE, proxy=name,
     )  # fmt: skip
 
 
@@ -251,7 +253,7 @@ def receive_later(
     """Let a recipient receive after the ceremony; the gap is closed."""
     _act(
         tx, conference_id, "ceremony.later", recipient_id,
-        lambda held, _: rules.take_out(held, recipient_id, OutReason.LATER), actor=actor, now=now, said="nhận sau",
+        lambda held, *_: rules.take_out(held, recipient_id, OutReason.LATER), actor=actor, now=now, said="nhận sau",
         stage=Stage.LATER,
     )  # fmt: skip
 
@@ -260,7 +262,7 @@ def withdraw(tx: Transaction, conference_id: int, recipient_id: int, *, actor: s
     """Take a recipient out of the batch; the gap is closed."""
     _act(
         tx, conference_id, "ceremony.withdraw", recipient_id,
-        lambda held, _: rules.take_out(held, recipient_id, OutReason.WITHDRAWN), actor=actor, now=now,
+        lambda held, *_: rules.take_out(held, recipient_id, OutReason.WITHDRAWN), actor=actor, now=now,
         said="rút khỏi lượt",
     )  # fmt: skip
 
@@ -269,32 +271,41 @@ def put_back(tx: Transaction, conference_id: int, recipient_id: int, *, actor: s
     """Put a recipient into a batch again, at the place the order gives."""
     _act(
         tx, conference_id, "ceremony.put_back", recipient_id,
-        lambda held, order: rules.put_back(held, recipient_id, order), actor=actor, now=now, said="trả lại lượt",
-        stage=Stage.ON_STAGE,
+        lambda held, awarding, settings: put_in_batch(awarding, settings, held, recipient_id), actor=actor, now=now,
+        said="trả lại lượt", stage=Stage.ON_STAGE,
     )  # fmt: skip
 
 
 def _act(
     tx: Transaction, conference_id: int, action: str, recipient_id: int,
-    work: Callable[[Ceremony, Sequence[int]], Ceremony], *, actor: str, now: datetime, said: str,
-    stage: Stage | None = None,
+    work: Callable[[Ceremony, Awarding, CeremonySettings], Ceremony], *, actor: str, now: datetime, said: str,
+    stage: Stage | None = None, proxy: str | None = None,
 ) -> None:  # fmt: skip
     held = conferences.find_conference(tx, conference_id)
     kept, ceremony = _read(tx, conference_id)
     awarding = _awarding(tx, held, kept.settings)
     one = _need(awarding.recipients, recipient_id)
-    after = work(ceremony, awarding.order)
-    if stage is Stage.ON_STAGE and one.represented_by:
-        stage = Stage.REPRESENTED
-    if stage is not None and one.stage is not stage and (stage is Stage.LATER or one.stage is Stage.LATER):
-        at = now.isoformat(timespec="milliseconds")
-        award_store.change_recipients(tx, [replace(one, stage=stage)], at=at)
+    new = _staged(one, stage, proxy)
+    awarding = replace(
+        awarding, recipients=tuple(new if held.id == new.id else held for held in awarding.recipients)
+    )
+    after = work(ceremony, awarding, kept.settings)
+    if new != one:
+        award_store.change_recipients(tx, [new], at=now.isoformat(timespec="milliseconds"))
     batch = after.batch_of(recipient_id) or ceremony.batch_of(recipient_id)
     where = f"{batch.name}, " if batch else ""
     _change(
         tx, conference_id, action, kept, ceremony, after, actor=actor, now=now,
         said=f"{where}{one.full_name}: {said}", subject=f"award_recipient:{recipient_id}",
     )  # fmt: skip
+
+
+def _staged(one: AwardRecipient, stage: Stage | None, proxy: str | None) -> AwardRecipient:
+    """Give how a recipient receives after an act, for the award list: the ceremony and the list say the same."""
+    new = one if proxy is None else replace(one, represented_by=proxy)
+    if stage is None:
+        return new
+    return replace(new, stage=Stage.REPRESENTED if stage is Stage.ON_STAGE and new.represented_by else stage)
 
 
 def go_to(tx: Transaction, conference_id: int, step: int, *, seen: int, actor: str, now: datetime) -> None:
@@ -324,6 +335,27 @@ def note_printed(
     old = {number: one for number, one in kept.printed.get(paper, {}).items() if number in known}
     printed = dict(kept.printed) | {paper: old | dict(marks)}
     _save_kept(tx, conference_id, replace(kept, printed=printed), now=now)
+
+
+def said_otherwise(facts: PaperFacts) -> tuple[int, ...]:
+    """Name the batches of which a paper, printed under the revision of now, would say something else now.
+
+    A name set right in the award list, a new start of the programme: nobody changed the batch itself.
+    """
+    found: dict[int, None] = {}
+    for name, printed in facts.ceremony.printed.items():
+        for number, mark in marks_of(find_entry(name), facts).items():
+            old = printed.get(number, "")
+            if mark != old and mark.partition("-")[0] == old.partition("-")[0]:
+                found[number] = None
+    return tuple(found)
+
+
+def raise_revisions(tx: Transaction, conference_id: int, batches: Sequence[int], *, now: datetime) -> None:
+    """Give batches a new revision before they are printed again, so that no two papers of one revision differ."""
+    kept, _ = _read(tx, conference_id)
+    store.set_revision(tx, batches, kept.revision + 1)
+    _save_kept(tx, conference_id, replace(kept, revision=kept.revision + 1), now=now)
 
 
 def marks_of(entry: PaperEntry, facts: PaperFacts) -> dict[int, str]:
@@ -376,11 +408,16 @@ def _save_kept(tx: Transaction, conference_id: int, kept: _Kept, *, now: datetim
 
 
 def _store(
-    tx: Transaction, conference_id: int, kept: _Kept, before: Ceremony, after: Ceremony, *, now: datetime
-) -> None:
-    """Store the batches that changed, with their revisions raised, and what is kept beside them."""
+    tx: Transaction, conference_id: int, kept: _Kept, before: Ceremony, after: Ceremony, *, actor: str,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Store the batches that changed, with their revisions raised, and let the programme follow them."""
     new = rules.with_revisions(before, after, kept.revision + 1)
+    items = programme.list_items(tx, conference_id)
     store.replace_batches(tx, conference_id, before.batches, new.batches)
+    programme.follow_batches(
+        tx, conference_id, items, [one.id for one in before.batches], actor=actor, now=now
+    )
     current = _stage_after(kept.current, before.batches, store.list_batches(tx, conference_id))
     _save_kept(
         tx,
@@ -404,7 +441,7 @@ def _change(
 ) -> None:  # fmt: skip
     if after == before and action != "ceremony.order":
         return
-    _store(tx, conference_id, kept, before, after, now=now)
+    _store(tx, conference_id, kept, before, after, actor=actor, now=now)
     append_change(
         tx, action, actor=actor, now=now, subject=subject or f"conference:{conference_id}",
         conference_id=conference_id, after=said,

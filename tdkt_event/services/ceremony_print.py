@@ -26,17 +26,19 @@ class ToPrint:
     batches: tuple[int, ...]
     """Ids of batches that changed, or were never printed."""
     printed_before: bool
+    raised: frozenset[int] = frozenset()
+    """Ids of batches that get a new revision when they are printed."""
 
 
 def list_to_print(tx: Transaction, conference_id: int, *, today: date) -> list[ToPrint]:
     """Tell of each paper which batches it does not show as they are now."""
     facts = papers.gather(tx, conference_id, today=today)
-    found = []
+    found, raised = [], frozenset(ceremony.said_otherwise(facts))
     for name in ceremony.PAPERS:
         entry = find_entry(name)
         printed = facts.ceremony.printed.get(name, {})
         changed = to_print(ceremony.marks_of(entry, facts), printed)
-        found.append(ToPrint(name, entry.title, changed, bool(printed)))
+        found.append(ToPrint(name, entry.title, changed, bool(printed), raised))
     return found
 
 
@@ -48,8 +50,7 @@ def print_batches(
     """Print some batches of a paper in a child process and remember what it said of each of them."""
     entry = find_entry(name)
     need_ending(entry, ending)
-    with database.reading() as tx:
-        facts = papers.facts_for(tx, conference_id, entry, today=now.date())
+    facts = papers.facts_to_print(database, conference_id, entry, now=now, batches=batches)
     chosen = replace(facts, ceremony=facts.ceremony.only(batches))
     if not chosen.ceremony.batches:
         raise RefusedError("no_batch", "Không có lượt nào để in. Hãy lập các lượt, hoặc chọn lượt khác.")

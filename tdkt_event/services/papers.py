@@ -146,6 +146,23 @@ def gather(tx: Transaction, conference_id: int, *, today: date) -> PaperFacts:
     )
 
 
+def facts_to_print(
+    database: Database, conference_id: int, entry: PaperEntry, *, now: datetime, batches: Sequence[int] = ()
+) -> PaperFacts:
+    """Read what one paper will say; batches of the ceremony (all, or some) get a new revision where one is due."""
+    with database.reading() as tx:
+        facts = facts_for(tx, conference_id, entry, today=now.date())
+    if entry.name not in ceremony.PAPERS:
+        return facts
+    due = [one for one in ceremony.said_otherwise(facts) if not batches or one in batches]
+    if not due:
+        return facts
+    with database.writing() as tx:
+        ceremony.raise_revisions(tx, conference_id, due, now=now)
+    with database.reading() as tx:
+        return facts_for(tx, conference_id, entry, today=now.date())
+
+
 def find_draft(tx: Transaction, conference_id: int, name: str) -> Draft:
     """Give what a person wrote for a paper, an empty draft when nobody did."""
     stored = store.find_draft(tx, conference_id, find_entry(name).name)
@@ -220,8 +237,7 @@ def print_paper(
     """
     entry = find_entry(name)
     need_ending(entry, ending)
-    with database.reading() as tx:
-        facts = facts_for(tx, conference_id, entry, today=now.date())
+    facts = facts_to_print(database, conference_id, entry, now=now)
     if name == Invitation.FORMAL and ending == "pdf":  # its own log knows each paper by its number
         data = invitations.print_invitations(
             database, conference_id, Invitation.FORMAL, actor=actor, now=now, font_folder=font_folder,

@@ -19,6 +19,7 @@ from tdkt_event.domain.programme import (
     joined,
     timetables,
     with_all_links,
+    with_batches_followed,
     with_links,
 )
 from tdkt_event.domain.speech import SpeechState
@@ -85,6 +86,16 @@ def save_programme(
         before=[asdict(one) for one in stored],
         after=[asdict(one) for one in store.list_items(tx, conference_id)],
     )  # fmt: skip
+
+
+def follow_batches(
+    tx: Transaction, conference_id: int, items: Sequence[ProgrammeItem], before: Sequence[int], *, actor: str,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Let the programme, which held these items while there were the batches `before`, follow those of now."""
+    followed = with_batches_followed(items, before, read_links(tx, conference_id))
+    if followed != items:
+        save_programme(tx, conference_id, followed, actor=actor, now=now)
 
 
 def template_items(conference: Conference) -> list[ProgrammeItem]:

@@ -98,6 +98,11 @@ def _store(tx: Transaction, conference_id: int, one: Batch) -> None:
         )
 
 
+def set_revision(tx: Transaction, batches: Sequence[int], revision: int) -> None:
+    """Give batches a revision."""
+    tx.execute(update(award_batch).where(award_batch.c.id.in_(batches)).values(revision=revision))
+
+
 def present_recipients(tx: Transaction, conference_id: int, sitting_id: int) -> dict[int, bool]:
     """Tell of every delegate whether somebody took a seat of the delegate's in the sitting."""
     seats = (

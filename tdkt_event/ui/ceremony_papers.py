@@ -101,4 +101,7 @@ def _said(one: ToPrint, names: dict[int, str], revision: dict[int, int]) -> str:
         return "chưa in"
     if not one.batches:
         return "đã in bản mới nhất"
-    return ", ".join(f"{names[number]} (bản {revision[number]})" for number in one.batches)
+    return ", ".join(
+        f"{names[number]} (bản {'mới' if number in one.raised else revision[number]})"
+        for number in one.batches
+    )

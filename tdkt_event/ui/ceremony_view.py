@@ -17,6 +17,8 @@ from tdkt_event.ui.look import numbers, plain
 
 _CALLED = 10
 """Missing people listed with their buttons at once; the rest follows as these are settled."""
+_NAMED = 12
+"""Recipients named in a warning; the others are counted."""
 
 
 def flagging(held: Conference, now: datetime) -> bool:
@@ -46,18 +48,23 @@ def show_standing(count: int, sheet: CeremonySheet, states: Sequence[ToPrint]) -
             ("Giấy cần in lại", stale, "bad" if stale else "good"),
         ]
     )
-    gone = [one.recipient.full_name for one in sheet.people if not one.listed]
     if not sheet.batches:
         st.info(
             "Chưa lập các lượt trao. Các lượt lập theo thứ tự và cách trao dưới đây.",
             icon=":material/groups:",
         )
-    elif sheet.unplaced or gone:
-        waiting = ", ".join([*(one.full_name for one in sheet.unplaced), *gone])
+    elif sheet.to_lay_out:
         st.warning(
-            plain(f"Danh sách khen thưởng đã đổi sau khi lập lượt: {waiting}."), icon=":material/sync:"
+            plain(f"Danh sách khen thưởng đã đổi sau khi lập lượt: {_named(sheet.to_lay_out)}."),
+            icon=":material/sync:",
         )
-    return not sheet.batches or bool(sheet.unplaced or gone)
+    return not sheet.batches or bool(sheet.to_lay_out)
+
+
+def _named(people: Sequence[AwardRecipient]) -> str:
+    names = [one.full_name for one in people[:_NAMED]]
+    more = len(people) - len(names)
+    return ", ".join(names) + (f" và {more} người nhận khác" if more else "")
 
 
 def missing_panel(

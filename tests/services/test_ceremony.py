@@ -328,3 +328,171 @@ def test_a_proxy_of_the_list_comes_up(database, conference_id):
     sheet = lay_out(database, conference_id)
 
     assert sheet.batches[0].batch.places == (Place(sheet.people[0].recipient.id, "Bà Thay"),)
+
+
+def change_one(database, number, **changes):
+    with database.writing() as tx:
+        (one,) = award_store.find_recipients(tx, [number])
+        award_store.change_recipients(tx, [replace(one, **changes)], at=NOW.isoformat())
+
+
+def one_award_a_batch(database, conference_id):
+    """Tell whether every batch hands over one award of one decision."""
+    sheet = sheet_of(database, conference_id)
+    return all(
+        len({(one.award, one.recipient.decision_id) for one in each.people}) <= 1 for each in sheet.batches
+    )
+
+
+def test_another_award_of_somebody_who_stands_in_a_batch_is_told(database, conference_id):
+    add_awards(database, conference_id, 30)
+    sheet = lay_out(database, conference_id)
+    one = next(held.recipient for held in sheet.people if held.recipient.award_code == "GK")
+
+    change_one(database, one.id, award="Chiến sĩ thi đua cơ sở", award_code="CSTDCS")
+
+    assert [held.id for held in sheet_of(database, conference_id).misplaced] == [one.id]
+    assert lay_out(database, conference_id).misplaced == ()
+    assert one_award_a_batch(database, conference_id)
+
+
+def test_the_only_recipient_of_a_batch_with_another_award_is_told(database, conference_id):
+    (number,) = add_awards(database, conference_id, 1)
+    lay_out(database, conference_id)
+
+    change_one(database, number, award="Lao động tiên tiến", award_code="LDTT")
+
+    assert [held.id for held in sheet_of(database, conference_id).misplaced] == [number]
+    assert lay_out(database, conference_id).misplaced == ()
+
+
+def test_who_comes_back_never_stands_among_recipients_of_another_award(database, conference_id):
+    ids = add_awards(database, conference_id, 12)
+    titles = [
+        one.recipient.id
+        for one in lay_out(database, conference_id).people
+        if one.recipient.award_code == "CSTDCS"
+    ]
+    for number in titles:
+        change_one(database, number, stage=Stage.LATER)
+    lay_out(database, conference_id)
+
+    after = act(database, conference_id, ceremony.put_back, titles[0])
+    after = act(database, conference_id, ceremony.put_back, titles[-1])
+
+    assert one_award_a_batch(database, conference_id)
+    assert sorted(stands(after)) + [one.id for one in after.later] != []
+    assert titles[0] in stands(after)
+    assert [one.batch.ordinal for one in after.batches] == list(range(1, len(after.batches) + 1))
+    order = {one: place for place, one in enumerate(ids_in_order(database, conference_id))}
+    assert stands(after) == sorted(stands(after), key=order.__getitem__)
+    assert sorted([*stands(after), *(one.id for one in after.aside)]) == sorted(ids)
+
+
+def ids_in_order(database, conference_id):
+    with database.reading() as tx:
+        return [one.id for one in ceremony.read_order(tx, conference.find_conference(tx, conference_id))]
+
+
+def test_a_representative_named_in_the_list_after_the_batches_comes_up_once_they_are_made_again(
+    database, conference_id
+):
+    number = add_awards(database, conference_id, 12)[3]
+    lay_out(database, conference_id)
+
+    change_one(database, number, stage=Stage.REPRESENTED, represented_by="Bà Thay")
+
+    assert number in [one.id for one in sheet_of(database, conference_id).misplaced]
+    after = lay_out(database, conference_id)
+    assert next(one.proxy for one in after.people if one.recipient.id == number) == "Bà Thay"
+    assert after.misplaced == ()
+
+
+def test_a_proxy_of_the_day_is_kept_in_the_list_too(database, conference_id):
+    number = add_awards(database, conference_id, 12)[3]
+    lay_out(database, conference_id)
+
+    named = act(database, conference_id, ceremony.represent, number, "Bà Thay").people
+    kept = next(one.recipient for one in named if one.recipient.id == number)
+    act(database, conference_id, ceremony.withdraw, number)
+    back = act(database, conference_id, ceremony.put_back, number)
+    proxy = next(one.proxy for one in back.people if one.recipient.id == number)
+    freed = act(database, conference_id, ceremony.represent, number, "")
+
+    assert (kept.stage, kept.represented_by, proxy) == (Stage.REPRESENTED, "Bà Thay", "Bà Thay")
+    assert next(one.recipient for one in freed.people if one.recipient.id == number).represented_by == ""
+    assert freed.misplaced == ()
+
+
+def test_who_receives_later_by_the_list_is_told_while_standing_in_a_batch(database, conference_id):
+    number = add_awards(database, conference_id, 12)[3]
+    lay_out(database, conference_id)
+
+    change_one(database, number, stage=Stage.LATER)
+
+    assert number in [one.id for one in sheet_of(database, conference_id).misplaced]
+
+
+def test_no_two_papers_of_one_revision_say_something_else(database, conference_id):
+    ids = add_awards(database, conference_id, 12)
+    sheet = lay_out(database, conference_id)
+
+    def print_now(name, batches):
+        ceremony_print.print_batches(database, conference_id, name, "docx", batches, font_folder=None, **BY)
+        return sheet_of(database, conference_id)
+
+    print_now("khay-bang", [one.batch.id for one in sheet.batches])
+    batch = next(one for one in sheet.batches if ids[0] in [held.recipient.id for held in one.people])
+    change_one(database, ids[0], name="Nguyễn Văn Đúng Tên")
+
+    again = print_now("xep-hang-nhan", [batch.batch.id])
+    once_more = print_now("khay-bang", [batch.batch.id])
+
+    raised = {one.batch.id: one.batch.revision for one in again.batches}
+    assert raised == {
+        one.batch.id: again.revision if one.batch.id == batch.batch.id else one.batch.revision
+        for one in sheet.batches
+    }
+    assert raised[batch.batch.id] > batch.batch.revision
+    assert revisions(once_more) == revisions(again)
+    assert changed(database, conference_id) == ()
+
+
+def test_the_programme_follows_batches_that_come_and_go(database):
+    morning = Sitting(0, 1, "Buổi sáng", "2025-04-18", "07:30", "11:00")
+    with database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, sittings=[morning], **BY)
+        items = [
+            ProgrammeItem(ItemKind.AWARD, "Trao thưởng", 60),
+            ProgrammeItem(ItemKind.CLOSING, "Bế mạc", 5),
+        ]
+        programme.save_programme(tx, number, items, **BY)
+    add_awards(database, number, 40)
+    lay_out(database, number)
+    with database.writing() as tx:
+        programme.link_all(tx, number, ItemKind.AWARD, **BY)
+
+    for size in (3, 40, 1, 8):
+        with database.reading() as tx:
+            settings = ceremony.settings_of(tx, number)
+        sheet = act(database, number, ceremony.save_settings, replace(settings, size=size))
+        with database.reading() as tx:
+            held = programme.list_items(tx, number)
+            table = programme.read_timetable(tx, conference.find_conference(tx, number))
+        assert [one.batch_id for one in held] == [*(one.batch.id for one in sheet.batches), None]
+        assert [one.minutes for one in held[:-1]] == [one.batch.minutes for one in sheet.batches]
+        assert [one.starts_at for one in table.items[:-1]] == [one.starts_at for one in sheet.batches]
+    assert backup.verify(database).problems == ()
+
+
+def test_a_programme_without_batches_of_its_own_is_left_alone(database, conference_id):
+    items = [ProgrammeItem(ItemKind.AWARD, "Trao thưởng", 60)]
+    with database.writing() as tx:
+        programme.save_programme(tx, conference_id, items, **BY)
+    add_awards(database, conference_id, 12)
+    lay_out(database, conference_id)
+
+    with database.reading() as tx:
+        held = programme.list_items(tx, conference_id)
+
+    assert [(one.title, one.minutes, one.batch_id) for one in held] == [("Trao thưởng", 60, None)]

@@ -52,10 +52,12 @@ class LabelItem:
     name: str
     lines: tuple[str, ...] = ()
     above: str = ""
+    strong: str = ""
+    """A line in bold right under the name; it breaks at commas only."""
 
     def words(self) -> list[str]:
         """Give the texts of this label in their order."""
-        return words_of(self.above, self.name, *self.lines)
+        return words_of(self.above, self.name, self.strong, *self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,10 @@ class LabelSpec:
     align: Align = "left"
     name_size: float = 13.0
     line_size: float = 11.0
+    strong_size: float = 0.0
+    """Letters of what is strong; 0: as the other lines."""
+    strong_above: bool = False
+    """What stands above the name is the strongest line, as a place in a row."""
     used_labels: int = 0
     """Labels that are missing from the first sheet, counted along the rows."""
     width_mm: float | None = None
@@ -229,12 +235,16 @@ def _draw_label(canvas: Canvas, spec: LabelSpec, kind: LabelSheet, item: LabelIt
     runs: list[list[Run]] = []
     ratios: list[float] = []
     smaller = spec.line_size / spec.name_size
+    strong = (spec.strong_size or spec.line_size) / spec.name_size
     above = plain(item.above or spec.above)
     if above:
-        runs.append([Run(above, "I")])
-        ratios.append(smaller)
+        runs.append([Run(above, "B" if spec.strong_above else "I")])
+        ratios.append(strong if spec.strong_above else smaller)
     runs.append([Run(_name(item), "B")])
     ratios.append(1.0)
+    if plain(item.strong):
+        runs.append([Run(", ".join(map(unbreakable, plain(item.strong).split(", "))), "B")])
+        ratios.append(strong)
     for line in words_of(*item.lines):
         runs.append([Run(hold_phrases(line))])
         ratios.append(smaller)

@@ -6,6 +6,7 @@ import pytest
 
 from tdkt_event.documents.papers.catalogue import find_entry
 from tdkt_event.documents.papers.model import Table, words
+from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.ceremony import Ceremony, OutReason, represent, take_out, with_revisions
 from tdkt_event.domain.ceremony_plan import CeremonySettings, lay_out
 from tdkt_event.domain.ceremony_sheet import CeremonySheet, make_sheet
@@ -101,6 +102,35 @@ def test_the_script_reads_first_or_calls_up_first_and_names_whom_it_is_handed_fo
     assert places(first)[0] < places(first)[1]
     assert places(other)[0] > places(other)[1]
     assert "“Thừa ủy quyền Thủ tướng Chính phủ, xin trân trọng kính mời" in "\n".join(first)
+
+
+def test_the_script_names_award_and_recipients_of_every_batch():
+    said = "\n".join(words(paper("kich-ban-trao-thuong", ceremony())))
+
+    assert "người nhận có tên" not in said
+    assert "cá nhân được tặng danh hiệu Chiến sĩ thi đua cơ sở có tên sau đây lên sân khấu:”" in said
+    assert "được tặng Giấy khen có tên sau đây" in said
+    assert "“Kính mời đại diện gia đình của 01 cá nhân được truy tặng " in said
+    assert "lên trao danh hiệu Chiến sĩ thi đua cơ sở.”" in said
+
+
+def test_the_family_lines_up_for_the_dead_and_every_page_names_the_batch():
+    table = next(one for one in paper("xep-hang-nhan", ceremony()).blocks if isinstance(one, Table))
+    said = [cell for column in columns("xep-hang-nhan", ceremony(), 1) for cell in column]
+    dead = [one for one in AWARDING.recipients if one.posthumous]
+
+    assert plain(table.columns[0].heading) == "Lượt 1, vị trí"
+    assert dead
+    assert all(f"Đại diện gia đình {one.full_name}" in said for one in dead)
+
+
+def test_batches_that_are_not_those_of_the_list_any_more_are_told_by_every_paper():
+    held = sheet(ceremony())
+    entry = find_entry("khay-bang")
+    stale = replace(held, misplaced=(held.people[0].recipient,))
+
+    assert any("lập lại các lượt" in one for one in entry.build(entry, paper_facts(ceremony=stale)).missing)
+    assert entry.build(entry, paper_facts(ceremony=held)).missing == ()
 
 
 def test_floor_marks_number_the_largest_batch():

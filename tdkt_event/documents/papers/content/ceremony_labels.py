@@ -22,8 +22,16 @@ from tdkt_event.documents.print_shop.labels import label_sheet
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.consistency import TABLE_MARK
 
-_CARD = LabelSpec(sheet="ghe_2x5", above="", align="centre", name_size=16.0, line_size=12.0)
-_STICKER = LabelSpec(sheet="nhan_3x8", above="", align="centre", name_size=12.0, line_size=10.0)
+_CARD = LabelSpec(sheet="ghe_2x5", above="", align="centre", name_size=15.0, line_size=11.5, strong_size=14.0)
+_STICKER = LabelSpec(
+    sheet="nhan_3x8",
+    above="",
+    align="centre",
+    name_size=12.0,
+    line_size=10.0,
+    strong_size=16.0,
+    strong_above=True,
+)
 _FLOOR = LabelSpec(sheet="nhan_2x4", above="Vị trí", align="centre", name_size=110.0, line_size=22.0)
 
 
@@ -43,13 +51,13 @@ def _cards(chosen: Chosen) -> list[LabelItem]:
                 part
                 for part in (
                     who_is(one.recipient),
-                    lineup_line(sheet, one.position, place),
                     f"Người nhận thay: {plain(one.proxy)}" if one.proxy else "",
                     revision(sheet).capitalize(),
                 )
                 if part
             ),
             above=one.award,
+            strong=lineup_line(sheet, one.position, place),
         )
         for sheet in chosen.facts.ceremony.batches
         for one in sheet.people

@@ -6,13 +6,16 @@ from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.content.ceremony_words import (
     PEN,
     about_line,
+    called_up,
     decision_line,
+    handed_award,
     head_line,
     lacking,
     lacking_words,
     person,
     recipient_line,
     short_hour,
+    stands_for,
     who_is,
 )
 from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts
@@ -30,21 +33,22 @@ from tdkt_event.documents.papers.model import (
     paragraph,
 )
 from tdkt_event.documents.papers.outline import listed
-from tdkt_event.documents.typeset import plain
-from tdkt_event.domain.ceremony_sheet import BatchSheet
+from tdkt_event.documents.typeset import plain, unbreakable
+from tdkt_event.domain.award import RecipientKind
+from tdkt_event.domain.ceremony_sheet import BatchSheet, Standing
 
 SECTION = "Trao thưởng"
+_LARGE = 14.0
+"""Letters of the lists of one batch, points: an usher reads them in a dim wing."""
 _Missing = Callable[[PaperFacts], tuple[str, ...]]
 _TRAY = (
-    Column("Vị trí", 0.8, "centre"),
     Column("Tên ghi trên bằng", 3.0),
     Column("Danh hiệu, hình thức", 2.4),
     Column("Quyết định", 2.6),
-    Column("Số sổ vàng", 1.0, "centre"),
+    Column("Số sổ vàng", 1.1, "centre"),
     Column("Người lên nhận", 2.2),
 )
 _LINEUP = (
-    Column("Vị trí", 0.8, "centre"),
     Column("Người lên nhận", 3.2),
     Column("Chức vụ, đơn vị", 3.6),
     Column("Ghi chú", 1.8),
@@ -81,7 +85,7 @@ def _paged(
 
 
 def _script(sheet: BatchSheet) -> Iterator[Block]:
-    called = f"“Kính mời {len(sheet.people):02d} người nhận có tên sau đây lên sân khấu:”"
+    called = f"“Kính mời {called_up(sheet)} có tên sau đây lên sân khấu:”"
     names = listed((recipient_line(one) for one in sheet.people), Level.CLAUSE)
     coming = [paragraph(called), *names]
     reading = list(_reading(sheet))
@@ -108,7 +112,7 @@ def _reading(sheet: BatchSheet) -> Iterator[Block]:
 
 def _handing(sheet: BatchSheet) -> str:
     hander = person(sheet.batch.hander)
-    award = phrases.piece(sheet.award)
+    award = handed_award(sheet)
     if plain(sheet.batch.on_behalf):
         return f"“{plain(sheet.batch.on_behalf)}, xin trân trọng kính mời {hander} lên trao {award}.”"
     return f"“Xin trân trọng kính mời {hander} lên trao {award}.”"
@@ -117,32 +121,47 @@ def _handing(sheet: BatchSheet) -> str:
 # --- lists ---------------------------------------------------------------------------------------
 
 
+def _place_column(sheet: BatchSheet) -> Column:
+    """Head the positions with the batch, which every further page of a long batch repeats."""
+    return Column(f"{unbreakable(sheet.batch.name)}, vị trí", 1.6, "centre")
+
+
 def _tray(sheet: BatchSheet) -> Iterator[Block]:
     number = sheet.decision.full_number if sheet.decision else ""
     yield Table(
-        _TRAY,
+        (_place_column(sheet), *_TRAY),
         tuple(
             Row(
                 (
                     str(one.position), plain(one.recipient.full_name), one.award, number,
-                    one.recipient.book_number, plain(one.proxy) or "người nhận",
+                    one.recipient.book_number, plain(one.proxy) or _who_takes(one),
                 )
             )
             for one in sheet.people
         ),
+        size=_LARGE,
     )  # fmt: skip
+
+
+def _who_takes(one: Standing) -> str:
+    return (
+        "người nhận"
+        if one.recipient.kind is RecipientKind.INDIVIDUAL and not one.recipient.posthumous
+        else "đại diện"
+    )
 
 
 def _lineup(sheet: BatchSheet) -> Iterator[Block]:
     if sheet.lineup_at:
         yield paragraph(f"Xếp hàng lúc {short_hour(sheet.lineup_at)}.")
     yield Table(
-        _LINEUP,
+        (_place_column(sheet), *_LINEUP),
         tuple(
-            Row((str(one.position), plain(one.proxy or one.recipient.full_name), who_is(one.recipient), note))
+            Row((str(one.position), plain(one.proxy) or stands_for(one), who_is(one.recipient), note))
             for one in sheet.people
             for note in (f"nhận thay {plain(one.recipient.full_name)}" if one.proxy else "",)
         ),
+        size=_LARGE,
     )
 
 
@@ -154,6 +173,7 @@ def _photo(sheet: BatchSheet) -> Iterator[Block]:
             Row((str(place), str(one.position), plain(one.comes_up), who_is(one.recipient)))
             for place, one in enumerate(reversed(sheet.people), start=1)
         ),
+        size=_LARGE,
     )
     yield paragraph(f"Người trao: {plain(sheet.batch.hander) or PEN}, đứng ở vị trí trung tâm.")
 

@@ -1,20 +1,29 @@
 """Words that all papers of the ceremony share: a batch, a decision, a recipient, where and when they line up."""
 
+from collections import Counter
+
 from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import PaperFacts
+from tdkt_event.documents.reference import load_reference
 from tdkt_event.documents.typeset import plain
+from tdkt_event.domain.award import KIND_NAMES, RecipientKind
 from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient
 from tdkt_event.domain.ceremony_sheet import BatchSheet, Standing
 from tdkt_event.domain.dates import day_text
 
 PEN = "……………"
 """A row of dots to write on: longer than the blank that papers list one by one."""
+_CALLED = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 _NO_BATCH = ("các lượt trao thưởng",)
 
 
 def lacking(facts: PaperFacts) -> tuple[str, ...]:
-    """Say that there are no batches yet."""
-    return () if facts.ceremony.batches else _NO_BATCH
+    """Say that there are no batches yet, or that they are not those of the award list any more."""
+    if not facts.ceremony.batches:
+        return _NO_BATCH
+    changed = len(facts.ceremony.to_lay_out)
+    said = f"chỗ đứng của {changed} người nhận vừa đổi trong danh sách khen thưởng, cần lập lại các lượt"
+    return (said,) if changed else ()
 
 
 def lacking_words(facts: PaperFacts) -> tuple[str, ...]:
@@ -61,6 +70,33 @@ def recipient_line(one: Standing) -> str:
     said = phrases.placed(plain(one.recipient.full_name), one.recipient.position, one.recipient.unit)
     dead = " (truy tặng)" if one.recipient.posthumous else ""
     return f"{said}{dead}" + (f"; người nhận thay: {plain(one.proxy)}" if one.proxy else "")
+
+
+def stands_for(one: Standing) -> str:
+    """Name who comes up where no proxy is named: the recipient, or for the dead somebody of the family."""
+    name = plain(one.recipient.full_name)
+    return f"Đại diện gia đình {phrases.inside(name)}" if one.recipient.posthumous else name
+
+
+def called_up(sheet: BatchSheet) -> str:
+    """Say whom a batch calls up and for what: “đại diện 02 tập thể và 01 hộ gia đình được tặng Giấy khen”."""
+    counts = Counter(one.recipient.kind for one in sheet.people)
+    groups = [f"{counts[kind]:02d} {KIND_NAMES[kind]}" for kind in _CALLED if counts[kind]]
+    dead = bool(sheet.people) and all(one.recipient.posthumous for one in sheet.people)
+    said = " và ".join(part for part in (", ".join(groups[:-1]), "".join(groups[-1:])) if part)
+    if dead:
+        said = f"đại diện gia đình của {said}"
+    elif counts[RecipientKind.INDIVIDUAL] < len(sheet.people):
+        said = f"đại diện {said}"
+    return f"{said} được {'truy ' if dead else ''}tặng {handed_award(sheet)}"
+
+
+def handed_award(sheet: BatchSheet) -> str:
+    """Name what is handed over: “danh hiệu Chiến sĩ thi đua cơ sở”, “Giấy khen”."""
+    law, name = load_reference().award_law, phrases.piece(sheet.award)
+    code = sheet.people[0].recipient.award_code if sheet.people else ""
+    title = code in law.awards and law.is_title(code) and not name.startswith("Cờ")
+    return f"danh hiệu {name}" if title else name
 
 
 def decision_line(one: AwardDecision | None) -> str:
