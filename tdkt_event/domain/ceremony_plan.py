@@ -16,7 +16,13 @@ from tdkt_event.errors import RefusedError
 
 LARGEST_BATCH = 40
 _LONGEST = 3600
+_PROVINCE = "tinh"
 _KINDS = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
+
+
+def own_level(preset: str) -> AwardLevel:
+    """Tell at which level of awards the body stands that holds a conference of this preset."""
+    return AwardLevel.PROVINCE if preset == _PROVINCE else AwardLevel.GRASSROOTS
 
 
 @dataclass(frozen=True, slots=True)

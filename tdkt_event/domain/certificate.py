@@ -126,12 +126,15 @@ def with_kept(layout: CertificateLayout, kept: Sequence[Mapping[str, Any]]) -> C
 
 
 def certificates_of(
-    sheet: CeremonySheet, own_codes: Mapping[str, AwardLevel] | None = None
+    sheet: CeremonySheet,
+    levels: Mapping[str, AwardLevel] | None = None,
+    *,
+    own: AwardLevel = AwardLevel.GRASSROOTS,
 ) -> list[Certificate]:
     """Give the certificates in the order of the trays, then of those who stand in no batch.
 
-    With `own_codes`, the level of each award by its code, only those of the grassroots: higher ones come finished
-    from whoever decided.
+    With `levels`, the level of each award by its code, only those of the conference's `own` level: others come
+    finished from whoever decided.
     """
     found = [
         Certificate(one.recipient, one.award, sheet.decisions.get(one.recipient.decision_id),
@@ -143,6 +146,6 @@ def certificates_of(
         Certificate(one, sheet.awards.get(one.id, ""), sheet.decisions.get(one.decision_id))
         for one in sheet.aside
     ]
-    if own_codes is None:
+    if levels is None:
         return found
-    return [one for one in found if own_codes.get(one.recipient.award_code) is AwardLevel.GRASSROOTS]
+    return [one for one in found if levels.get(one.recipient.award_code) is own]

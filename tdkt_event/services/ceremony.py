@@ -11,7 +11,6 @@ from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts
 from tdkt_event.documents.papers.model import words
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain import ceremony as rules
-from tdkt_event.domain.award import AwardLevel
 from tdkt_event.domain.award_order import PeerTitles, PosthumousPlace
 from tdkt_event.domain.award_recipient import AwardRecipient, Stage, in_handing_order
 from tdkt_event.domain.ceremony import Batch, Ceremony, Out, OutReason
@@ -20,6 +19,7 @@ from tdkt_event.domain.ceremony_plan import (
     CeremonySettings,
     check_settings,
     lay_out,
+    own_level,
     put_in_batch,
     read_settings,
     settings_json,
@@ -58,7 +58,6 @@ PAPERS = (
     "nhan-bang",
 )
 """The papers that say who stands where, and so change with a batch."""
-_PROVINCE = "tinh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,8 +453,7 @@ def _awarding(tx: Transaction, held: Conference, settings: CeremonySettings) -> 
     ordered = in_handing_order(
         award_store.list_recipients(tx, held.id), decisions, law=law, choice=settings.order
     )
-    own = AwardLevel.PROVINCE if held.facts.level == _PROVINCE else AwardLevel.GRASSROOTS
-    return Awarding(tuple(ordered), {one.id: one for one in decisions}, law, own)
+    return Awarding(tuple(ordered), {one.id: one for one in decisions}, law, own_level(held.facts.level))
 
 
 def _cleaned(settings: CeremonySettings) -> CeremonySettings:

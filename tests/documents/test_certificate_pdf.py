@@ -10,7 +10,9 @@ import pytest
 from tdkt_event.documents.certificate_layouts import load_certificates
 from tdkt_event.documents.certificate_pdf import certificates, fitting_sheet
 from tdkt_event.documents.fonts import find_serif
-from tdkt_event.documents.papers.content.certificate_papers import certificate_texts
+from tdkt_event.documents.papers.catalogue import find_entry
+from tdkt_event.documents.papers.content.certificate_papers import certificate_texts, chosen_certificates
+from tdkt_event.documents.papers.content.print_shop_parts import Chosen
 from tdkt_event.domain.certificate import (
     BLANK_SHEET,
     PLAIN,
@@ -22,6 +24,7 @@ from tdkt_event.domain.certificate import (
     with_kept,
 )
 from tdkt_event.errors import RefusedError
+from tdkt_event.services import papers
 from tdkt_event.settings import TIME_ZONE
 from tests.golden.paper_facts import paper_facts
 
@@ -122,6 +125,35 @@ def test_the_whole_sheet_says_what_the_decree_s_shape_asks_for():
     assert said["decision"] == "Quyết định số 158/QĐ-UBND ngày 20 tháng 01 năm 2025"
     assert said["place_date"] == "Hớn Quản, ngày 20 tháng 01 năm 2025"
     assert said["achievement"] == "Hiến đất làm đường năm 2024"
+
+
+def test_a_province_prints_its_own_awards_and_not_those_of_lower_levels():
+    facts = paper_facts()
+    province = replace(
+        facts, conference=replace(facts.conference, facts=replace(facts.conference.facts, level="tinh"))
+    )
+    held = [one for one in certificates_of(facts.ceremony) if one.recipient.award_code]
+    as_province = [replace(one.recipient, award_code="BKT", award="Bằng khen của tỉnh") for one in held[:2]]
+    sheet = replace(
+        facts.ceremony, batches=(), later=(*as_province, held[2].recipient), withdrawn=(), unplaced=()
+    )
+
+    printed = chosen_certificates(Chosen(find_entry("giay-khen"), replace(province, ceremony=sheet)))
+
+    assert [one.recipient.id for one in printed] == [one.id for one in as_province]
+
+
+def test_a_whole_sheet_leaves_what_is_not_known_to_a_pen():
+    facts = paper_facts()
+    numbered = facts.ceremony.people[-1].recipient
+    nobody = replace(numbered, book_number="", award_code="GK")
+    sheet = replace(facts.ceremony, batches=(), later=(nobody,), withdrawn=(), unplaced=(), decisions={})
+    data = papers.preview(replace(facts, ceremony=sheet), "giay-khen", font_folder=None, created_at=AT)
+
+    with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
+        said = document[0].get_textpage().get_text_bounded().replace("\xa0", " ")
+    assert "Số sổ vàng: …" in said
+    assert "Quyết định số …" in said
 
 
 def test_a_title_is_tang_danh_hieu_and_the_dead_are_truy_tang():

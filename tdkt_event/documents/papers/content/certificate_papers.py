@@ -7,13 +7,14 @@ from tdkt_event.documents.certificate_pdf import Texts, certificates, fitting_sh
 from tdkt_event.documents.fonts import FontFamily
 from tdkt_event.documents.invitation_content import PaperDate, Progress, authority_lines, date_line
 from tdkt_event.documents.papers.content.ceremony_lists import SECTION
-from tdkt_event.documents.papers.content.ceremony_words import who_is
+from tdkt_event.documents.papers.content.ceremony_words import PEN, who_is
 from tdkt_event.documents.papers.content.print_shop_parts import Chosen, flag_field, shop_entry, text_field
 from tdkt_event.documents.papers.facts import NO, PaperFacts, fixed
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.award import AwardLaw
 from tdkt_event.domain.award_recipient import AwardDecision
+from tdkt_event.domain.ceremony_plan import own_level
 from tdkt_event.domain.certificate import (
     BLANK_SHEET,
     PLAIN,
@@ -27,6 +28,8 @@ from tdkt_event.domain.dates import month_text
 from tdkt_event.errors import RefusedError
 
 HIGHER, PRINTER = "higher", "printer"
+_PEN_LINES = {"decision": f"Quyết định số {PEN} ngày {PEN}", "book": f"Số sổ vàng: {PEN}"}
+"""What a whole certificate leaves to a pen; a bought blank has its own lines."""
 
 
 def certificate_texts(one: Certificate, facts: PaperFacts) -> Texts:
@@ -53,7 +56,8 @@ def chosen_certificates(chosen: Chosen) -> list[Certificate]:
     """Give the certificates to print, in the order of the trays."""
     facts = load_reference().award_law.facts
     levels = None if chosen.flag(HIGHER) else {code: one.level for code, one in facts.items()}
-    return certificates_of(chosen.facts.ceremony, levels)
+    own = own_level(chosen.facts.conference.facts.level)
+    return certificates_of(chosen.facts.ceremony, levels, own=own)
 
 
 def layout_of(facts: PaperFacts, name: str) -> CertificateLayout:
@@ -104,8 +108,12 @@ def _words(chosen: Chosen) -> list[str]:
 
 def _missing(chosen: Chosen) -> tuple[str, ...]:
     held = chosen_certificates(chosen)
+    sheet, known = chosen.facts.ceremony, load_reference().award_law.awards
+    people = (*(one.recipient for one in sheet.people), *sheet.aside)
+    doubtful = sum(one.award_code not in known for one in people)
+    unknown = (f"danh hiệu, hình thức chưa xác nhận của {doubtful} người nhận",) if doubtful else ()
     if not held:
-        return ("người nhận bằng, giấy khen do cơ quan mình tặng",)
+        return ("người nhận bằng, giấy khen do cơ quan mình tặng", *unknown)
     wanted = (
         ("decision", "số quyết định"),
         ("book", "số sổ vàng"),
@@ -115,7 +123,7 @@ def _missing(chosen: Chosen) -> tuple[str, ...]:
     )
     texts = [certificate_texts(one, chosen.facts) for one in held]
     counts = {name: sum(not one[key] for one in texts) for key, name in wanted}
-    return tuple(f"{name} của {count} bằng" for name, count in counts.items() if count)
+    return unknown + tuple(f"{name} của {count} bằng" for name, count in counts.items() if count)
 
 
 def _items(chosen: Chosen) -> list[tuple[str, Texts]]:
@@ -139,7 +147,11 @@ def _offset(chosen: Chosen) -> PrinterOffset | None:
 
 def _draw_whole(chosen: Chosen, fonts: FontFamily, at: datetime, progress: Progress | None) -> bytes:
     layout = layout_of(chosen.facts, PLAIN)
-    return certificates(layout, _items(chosen), fonts=fonts, created_at=at, progress=progress)
+    items = [
+        (name, _PEN_LINES | {key: text for key, text in texts.items() if text})
+        for name, texts in _items(chosen)
+    ]
+    return certificates(layout, items, fonts=fonts, created_at=at, progress=progress)
 
 
 def _draw_overlay(chosen: Chosen, fonts: FontFamily, at: datetime, progress: Progress | None) -> bytes:
