@@ -5,7 +5,7 @@ import streamlit as st
 from tdkt_event.domain.account import Role
 from tdkt_event.services import ceremony
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.ceremony_form import batches_table, order_panel, settings_form
+from tdkt_event.ui.ceremony_form import batches_table, order_panel, programme_line, settings_form
 from tdkt_event.ui.ceremony_papers import papers_panel, papers_to_print
 from tdkt_event.ui.ceremony_view import aside_panel, batch_panel, missing_panel, show_standing
 from tdkt_event.ui.look import heading
@@ -61,6 +61,7 @@ for name, tab in zip(shown, st.tabs(shown), strict=True):
         if name == "Người nhận":
             live()
         elif name == "Các lượt":
+            programme_line(held, sheet, actor=visitor.name, may_change=may_change)
             batches_table(held, sheet, actor=visitor.name, may_change=may_change)
         elif name == "Thứ tự":
             order_panel(held, order, sheet, actor=visitor.name, may_change=may_change)

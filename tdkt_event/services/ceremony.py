@@ -100,11 +100,6 @@ def settings_of(tx: Transaction, conference_id: int) -> CeremonySettings:
     return _kept(*store.read_choices(tx, conference_id)).settings
 
 
-def all_minutes(tx: Transaction, conference_id: int) -> int:
-    """Give the minutes of all batches together."""
-    return sum(one.minutes for one in store.list_batches(tx, conference_id))
-
-
 def phones(tx: Transaction, sheet: CeremonySheet) -> dict[int, str]:
     """Give the phone of each recipient who stands in a batch: the list's own, else the delegate's."""
     people = [one.recipient for one in sheet.people]
@@ -341,10 +336,18 @@ def said_otherwise(facts: PaperFacts) -> tuple[int, ...]:
 
     A name set right in the award list, a new start of the programme: nobody changed the batch itself.
     """
+    printed = facts.ceremony.printed
+    return under_one_revision({name: marks_of(find_entry(name), facts) for name in printed}, printed)
+
+
+def under_one_revision(
+    now: Mapping[str, Mapping[int, str]], printed: Mapping[str, Mapping[int, str]]
+) -> tuple[int, ...]:
+    """Name the batches whose marks differ, by paper, from those printed, and not by their revision."""
     found: dict[int, None] = {}
-    for name, printed in facts.ceremony.printed.items():
-        for number, mark in marks_of(find_entry(name), facts).items():
-            old = printed.get(number, "")
+    for name, marks in now.items():
+        for number, mark in marks.items():
+            old = printed.get(name, {}).get(number, "")
             if mark != old and mark.partition("-")[0] == old.partition("-")[0]:
                 found[number] = None
     return tuple(found)

@@ -33,13 +33,15 @@ class ToPrint:
 def list_to_print(tx: Transaction, conference_id: int, *, today: date) -> list[ToPrint]:
     """Tell of each paper which batches it does not show as they are now."""
     facts = papers.gather(tx, conference_id, today=today)
-    found, raised = [], frozenset(ceremony.said_otherwise(facts))
-    for name in ceremony.PAPERS:
-        entry = find_entry(name)
-        printed = facts.ceremony.printed.get(name, {})
-        changed = to_print(ceremony.marks_of(entry, facts), printed)
-        found.append(ToPrint(name, entry.title, changed, bool(printed), raised))
-    return found
+    printed = facts.ceremony.printed
+    marks = {name: ceremony.marks_of(find_entry(name), facts) for name in ceremony.PAPERS}
+    raised = frozenset(ceremony.under_one_revision(marks, printed))
+    return [
+        ToPrint(
+            name, find_entry(name).title, to_print(marks[name], printed.get(name, {})), bool(printed.get(name)), raised
+        )
+        for name in ceremony.PAPERS
+    ]  # fmt: skip
 
 
 def print_batches(

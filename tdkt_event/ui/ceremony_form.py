@@ -13,7 +13,8 @@ from tdkt_event.domain.ceremony import Batch
 from tdkt_event.domain.ceremony_plan import LARGEST_BATCH, AwardWay, CeremonySettings, way_of
 from tdkt_event.domain.ceremony_sheet import CeremonySheet
 from tdkt_event.domain.conference import Conference
-from tdkt_event.services import ceremony
+from tdkt_event.domain.programme import ItemKind, with_all_links
+from tdkt_event.services import ceremony, programme
 from tdkt_event.services import conference as conferences
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.ceremony_view import order_rows
@@ -188,6 +189,25 @@ def batches_table(held: Conference, sheet: CeremonySheet, *, actor: str, may_cha
         label="Lưu các lượt", noun="các lượt", done="Đã lưu các lượt.",
         who=lambda tx: conferences.last_changer(tx, held.id, ceremony.ACTS),
     )  # fmt: skip
+
+
+def programme_line(held: Conference, sheet: CeremonySheet, *, actor: str, may_change: bool) -> None:
+    """Say whether the programme gives the batches the minutes they need, and put them into it by one click."""
+    items = acts.read(lambda tx: programme.list_items(tx, held.id))
+    links = acts.read(lambda tx: programme.read_links(tx, held.id))
+    if with_all_links(items, ItemKind.AWARD, links) == items:
+        st.caption("Chương trình có đủ các lượt; số phút ở đây đổi thì chương trình đổi theo.")
+        return
+    planned = sum(one.minutes for one in items if one.kind is ItemKind.AWARD)
+    st.info(
+        f"Các lượt cần {sheet.minutes} phút; chương trình đang dành {planned} phút cho trao thưởng và chưa có từng lượt.",
+        icon=":material/schedule:",
+    )
+    if may_change and st.button("Đưa các lượt vào chương trình", icon=":material/link:") and acts.change(
+        lambda tx: programme.link_all(tx, held.id, ItemKind.AWARD, actor=actor, now=session.now()),
+        done="Đã đưa các lượt vào chương trình; số phút theo từng lượt.",
+    ):  # fmt: skip
+        st.rerun()
 
 
 def batches_frame(batches: Sequence[Batch]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.conference import Sitting
-from tdkt_event.services import ceremony, certificates
+from tdkt_event.services import ceremony, certificates, programme
 from tdkt_event.services import conference as conferences
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.settings import TIME_ZONE
@@ -175,6 +175,37 @@ def test_new_settings_make_the_batches_anew(open_page, held, sqlite_database):
     next(one for one in page.button if one.label == "Lưu cách trao").click().run()
 
     assert max(len(one.people) for one in sheet_of(sqlite_database, held).batches) == 3
+    assert not page.exception
+
+
+def test_the_batches_go_into_the_programme_by_one_click(open_page, held, sqlite_database):
+    page = open_page("ceremony")
+    before = texts(page)
+    next(one for one in page.button if one.label == "Đưa các lượt vào chương trình").click().run()
+
+    with sqlite_database.reading() as tx:
+        items = programme.list_items(tx, held)
+    sheet = sheet_of(sqlite_database, held)
+    assert f"Các lượt cần {sheet.minutes} phút; chương trình đang dành 0 phút" in before
+    assert [one.batch_id for one in items] == [one.batch.id for one in sheet.batches]
+    assert "Chương trình có đủ các lượt" in texts(page)
+    assert not page.exception
+
+
+def test_a_changed_award_is_told_and_the_batches_made_again(open_page, held, sqlite_database):
+    one = next(
+        each.recipient for each in sheet_of(sqlite_database, held).people if each.recipient.award_code == "GK"
+    )
+    with sqlite_database.writing() as tx:
+        new = replace(one, award="Chiến sĩ thi đua cơ sở", award_code="CSTDCS")
+        award_store.change_recipients(tx, [new], at=NOW.isoformat())
+
+    page = open_page("ceremony")
+    told = texts(page)
+    next(each for each in page.button if each.label == "Lập lại các lượt theo danh sách").click().run()
+
+    assert f"Danh sách khen thưởng đã đổi sau khi lập lượt: {one.full_name}." in told
+    assert "đã đổi sau khi lập lượt" not in texts(page)
     assert not page.exception
 
 
