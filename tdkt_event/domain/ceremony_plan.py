@@ -251,7 +251,7 @@ def misplaced(
     found, last = [], -1
     for batch in ceremony.batches:
         members = [(held[one.recipient], one.proxy) for one in batch.places if one.recipient in held]
-        group = _group_of_most([one for one, _ in members], awarding, settings)
+        group = _group_of_most(batch.title, [one for one, _ in members], awarding, settings)
         first = next((one for one, _ in members if awarding.group_of(one, settings) == group), None)
         elsewhere = first is not None and _names_another_award(batch.title, first, awarding)
         for one, proxy in members:
@@ -264,9 +264,11 @@ def misplaced(
 
 
 def _group_of_most(
-    members: Sequence[AwardRecipient], awarding: Awarding, settings: CeremonySettings
+    title: str, members: Sequence[AwardRecipient], awarding: Awarding, settings: CeremonySettings
 ) -> Group | None:
-    groups = Counter(awarding.group_of(one, settings) for one in members)
+    """Give the group of most of a batch, among those whose award its title says where there are such."""
+    titled = [one for one in members if fold(awarding.name_of(one)) in fold(title)]
+    groups = Counter(awarding.group_of(one, settings) for one in titled or members)
     return groups.most_common(1)[0][0] if groups else None
 
 

@@ -48,7 +48,7 @@ def choose(facts: PaperFacts) -> Wanted:
     scope = st.segmented_control("In", [_ALL, _BATCH, _ONE], default=_ALL, required=True, key="scope")
     higher = st.checkbox(
         "In cả danh hiệu, hình thức do cấp trên tặng",
-        help="Bằng của cấp trên thường do cấp trên in; mặc định chỉ in của cấp cơ sở.",
+        help="Bằng của cấp trên thường do cấp trên in; mặc định chỉ in của cấp mình.",
     )
     batch = recipient = 0
     if scope == _BATCH and facts.ceremony.batches:
