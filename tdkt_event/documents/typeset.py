@@ -30,9 +30,7 @@ _COUNTED = (
     "năm tháng ngày quý thứ số điều khoản mục phần chương khối cụm quận phường khóa khoá kỳ lần hạng tầng"
 )
 _PLACED = "phòng ghế hàng dãy cổng nhà khu ấp thôn tổ đợt đường"
-_TWO_SYLLABLES = (
-    r"đại biểu|tập thể|cá nhân|hộ gia|giao ước|danh hiệu|bằng khen|giấy khen|tham luận|triệu đồng"
-)
+_TWO_SYLLABLES = r"đại biểu|tập thể|cá nhân|hộ gia đình|đồng chí|tiết mục|đơn vị|nhiệm vụ|giao ước|danh hiệu|bằng khen|giấy khen|tham luận|triệu đồng"
 _NOUN_THEN_NUMBER = rf"\b(?:{'|'.join((*_COUNTED.split(), *_PLACED.split()))}) (?=\d|[IVX]+\b)\S+"
 _NUMBER_THEN_NOUN = rf"(?<!\S)[(“]?\d[\d.,/-]*\d* (?:{_TWO_SYLLABLES}|\w+)"
 _BODY = r"(?-i:(?:ỦY|UỶ) BAN NHÂN DÂN(?= (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\b))"

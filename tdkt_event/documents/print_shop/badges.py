@@ -22,18 +22,21 @@ from tdkt_event.documents.print_shop.drawing import (
     filled_sheet,
     letters_on,
     naming,
+    readable_on_white,
     words_of,
 )
 from tdkt_event.documents.print_shop.layouts import BadgeLayout, Field, Place, Sheet, load_layouts
-from tdkt_event.documents.print_shop.lettering import hold_phrases
+from tdkt_event.documents.print_shop.lettering import fit_held, hold_phrases
 from tdkt_event.documents.qr import QUIET_MODULES, code_in_groups, qr_matrix
-from tdkt_event.documents.typeset import Run, draw_block, fit_lines, fit_one_line, plain, unbreakable
+from tdkt_event.documents.typeset import draw_block, fit_one_line, plain, unbreakable
 from tdkt_event.errors import RefusedError
 
 _SIZE_STEP = 0.5
 _SMALLEST_PT = 6.0
 _ONE_LINE = 0.68
 """The share of its largest size down to which a name shrinks before it takes two lines."""
+_HELD_DOWN_TO = 0.6
+"""The share of its largest size down to which a text shrinks rather than part a phrase or a name."""
 _BORDER: Colour = (0.78, 0.78, 0.78)
 
 
@@ -207,6 +210,8 @@ def _draw_name(canvas: Canvas, field: Field, name: str, place: Place) -> None:
     size = fit_one_line(canvas.press, name, style=field.style, width=field.place.width, size=field.largest)
     if size >= field.largest * _ONE_LINE:
         field, name = replace(field, largest=size), unbreakable(name)
+    else:
+        name = hold_phrases(name)
     _draw_field(canvas, field, name, place=place)
 
 
@@ -219,11 +224,12 @@ def _draw_field(
     box = field.place
     steps = int((field.largest - _SMALLEST_PT) / _SIZE_STEP) + 1
     sizes = [field.largest - _SIZE_STEP * step for step in range(max(1, steps))]
-    block = fit_lines(
-        canvas.press, [Run(text, field.style)], width=box.width, height=box.height, sizes=sizes, balanced=True
-    )
+    block = fit_held(
+        canvas.press, text, style=field.style, width=box.width, height=box.height, sizes=sizes,
+        least=_HELD_DOWN_TO * field.largest,
+    )  # fmt: skip
     left, top = (place.left, place.top) if place else (0.0, 0.0)
-    ink = {"band": letters_on(band), "colour": band, "dark": INK}[field.ink]
+    ink = {"band": letters_on(band), "colour": readable_on_white(band), "dark": INK}[field.ink]
     y = top + box.top + (box.height - block.height) / 2
     draw_block(canvas, block, left + box.left, y, align="centre", colour=ink)
 

@@ -23,6 +23,8 @@ MARK_LENGTH = 5.0
 MARK_DISTANCE = 1.5
 """From the bleed, or from the sheet's places, to the near end of a mark, millimetres."""
 _HEXADECIMAL = re.compile(r"#?([0-9A-Fa-f]{6})")
+_SHOWS_ON_WHITE = 3.0
+"""Contrast from which large letters are read on white paper (WCAG 2, large text)."""
 _LIGHT = 0.6
 """Brightness from which dark letters read better than white ones."""
 
@@ -81,6 +83,26 @@ def letters_on(ground: Colour) -> Colour:
     """Choose white or black letters for a ground."""
     red, green, blue = ground
     return BLACK if 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT else WHITE
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Give how much two colours differ in brightness, from 1 (not at all) to 21 (black on white), as WCAG 2 does."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(ink: Colour) -> float:
+    red, green, blue = (
+        level / 12.92 if level <= 0.03928 else ((level + 0.055) / 1.055) ** 2.4 for level in ink
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def readable_on_white(ink: Colour) -> Colour:
+    """Give a colour, darkened until its letters show on white paper."""
+    while contrast(ink, WHITE) < _SHOWS_ON_WHITE:
+        ink = darker(ink, 0.85)
+    return ink
 
 
 def darker(ground: Colour, share: float = 0.55) -> Colour:

@@ -22,7 +22,7 @@ from tdkt_event.documents.print_shop.drawing import (
     words_of,
 )
 from tdkt_event.documents.print_shop.layouts import LabelSheet, LabelTable, Place, Sheet, load_layouts
-from tdkt_event.documents.print_shop.lettering import hold_phrases
+from tdkt_event.documents.print_shop.lettering import hold_phrases, hold_what_fits
 from tdkt_event.documents.typeset import (
     Align,
     Block,
@@ -39,6 +39,8 @@ from tdkt_event.errors import RefusedError
 TO = "Kính gửi:"
 _SMALLEST_PT = 5.0
 _SHORT_NAME = 5
+_ONE_LINE = 0.7
+"""The share of its size down to which a longer name shrinks rather than take two lines."""
 _BORDER_MM = 5.0
 _LEAST_LABEL_MM = 15.0
 _LEAST_ADDRESS_MM = 40.0
@@ -240,7 +242,8 @@ def _draw_label(canvas: Canvas, spec: LabelSpec, kind: LabelSheet, item: LabelIt
     if above:
         runs.append([Run(above, "B" if spec.strong_above else "I")])
         ratios.append(strong if spec.strong_above else smaller)
-    runs.append([Run(_name(item), "B")])
+    name, largest = _name(canvas, item, box.width, spec.name_size)
+    runs.append([Run(name, "B")])
     ratios.append(1.0)
     if plain(item.strong):
         runs.append([Run(", ".join(map(unbreakable, plain(item.strong).split(", "))), "B")])
@@ -248,7 +251,6 @@ def _draw_label(canvas: Canvas, spec: LabelSpec, kind: LabelSheet, item: LabelIt
     for line in words_of(*item.lines):
         runs.append([Run(hold_phrases(line))])
         ratios.append(smaller)
-    largest = _largest(canvas, item, box.width, spec.name_size)
     blocks = _fitted(canvas, runs, ratios, box, largest, balanced=spec.align == "centre")
     y = box.top + (box.height - sum(block.height for block in blocks)) / 2
     for block in blocks:
@@ -257,22 +259,16 @@ def _draw_label(canvas: Canvas, spec: LabelSpec, kind: LabelSheet, item: LabelIt
         )
 
 
-def _name(item: LabelItem) -> str:
-    """Keep a short name on one line; a long one is a post or an office and may break."""
+def _name(canvas: Canvas, item: LabelItem, width: float, size: float) -> tuple[str, float]:
+    """Give a name as it may break, and the size at which it does so: a short one, a person's, stays on one line."""
     name = plain(item.name)
-    return unbreakable(name) if _is_short(name) else hold_phrases(name)
-
-
-def _is_short(name: str) -> bool:
-    return len(name.split()) <= _SHORT_NAME
-
-
-def _largest(canvas: Canvas, item: LabelItem, width: float, size: float) -> float:
-    """Give the size at which a short name still stands on one line."""
-    name = plain(item.name)
-    if not name or not _is_short(name):
-        return size
-    return max(_SMALLEST_PT, fit_one_line(canvas.press, name, style="B", width=width, size=size))
+    one_line = max(_SMALLEST_PT, fit_one_line(canvas.press, name, style="B", width=width, size=size))
+    if len(name.split()) <= _SHORT_NAME or one_line >= _ONE_LINE * size:
+        return unbreakable(name), one_line
+    held, limit = hold_what_fits(
+        canvas.press, hold_phrases(name), style="B", width=width, least=_ONE_LINE * size
+    )
+    return held, max(_SMALLEST_PT, min(size, limit))
 
 
 def _fitted(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from tdkt_event.documents.fonts import REQUIRED_LETTERS, Style
 from tdkt_event.documents.press import NBSP, POINT, Canvas, Colour, Press
 from tdkt_event.documents.print_shop.layouts import Place, RoleStyle
-from tdkt_event.documents.typeset import ASCENT, hold, hold_dates, plain
+from tdkt_event.documents.typeset import ASCENT, SINGLE, Block, Run, fit_lines, hold, hold_dates, plain
 
 _MEASURED_AT = 100.0
 _SLACK = 1.18
@@ -40,24 +40,48 @@ _PHRASES = (
     "chuyển đổi số|nông thôn mới|người tốt|việc tốt|cải cách hành chính|học tập|đơn vị|cơ quan|đoàn thể|"
     "bí thư|chủ tịch|phó chủ tịch|lãnh đạo|thường trực|ban tổ chức|bàn đón tiếp|đón tiếp|hội trường|"
     "yêu nước|thành công|tốt đẹp|quý đại biểu|về dự|đoàn kết|sáng tạo|đổi mới|phát triển|bền vững|hoàn thành|"
-    "thắng lợi|mục tiêu|chỉ tiêu|kế hoạch|hồ chí minh|cộng sản|muôn năm|quang vinh|trách nhiệm|hiệu quả|nhiệm kỳ"
+    "thắng lợi|mục tiêu|chỉ tiêu|kế hoạch|hồ chí minh|cộng sản|muôn năm|quang vinh|trách nhiệm|hiệu quả|nhiệm kỳ|"
+    "thủ tướng chính phủ|thủ tướng|chính phủ|bộ chính trị|chính trị|quốc hội|trung ương|nhà nước|thành phố|thị trấn|"
+    "lao động hạng nhất|lao động hạng nhì|lao động hạng ba|hạng nhất|hạng nhì|hạng ba|lao động|kỷ niệm chương|"
+    "phụ nữ|nông dân|thanh niên|thiếu niên|công đoàn|cựu chiến binh|người cao tuổi|chữ thập đỏ|liên hiệp|liên đoàn|"
+    "chấp hành|chỉ huy|quân sự|quân đội|công an|biên phòng|dân quân|tự vệ|quyết thắng|vì an ninh|cách mạng|"
+    "quốc khánh|ngày sinh|lời kêu gọi|ái quốc|cuộc vận động|phong trào|gia đình|đời sống|xây dựng|thực hiện|"
+    "giáo dục|đào tạo|y tế|tài chính|nội vụ|tư pháp|nông nghiệp|môi trường|tài nguyên|khoa học|công nghệ|du lịch|"
+    "công thương|truyền thông|truyền thanh|truyền hình|đồng chí|doanh nghiệp|hợp tác xã|trung tâm|văn phòng|"
+    "tiểu học|trung học|mầm non|năm học|bệnh viện|cán bộ|công chức|viên chức|tiết mục|hộ gia đình|văn nghệ"
 )
 _HELD_PHRASE = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES.split('|'), key=len, reverse=True))})(?!\w)", re.IGNORECASE
 )
 _CAPITAL = f"[{''.join(sorted(letter for letter in REQUIRED_LETTERS if letter.isupper()))}]"
-_PROPER_NAME = re.compile(rf"(?<![^\s(“]){_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*)+")
+_NAME_WORD = rf"{_CAPITAL}(?:[^\W\d_]|['’](?=[^\W\d_]))*"
+_NO_SECOND_HALF = (
+    "tỉnh|huyện|xã|phường|thị|thành|quận|đặc khu|ấp|thôn|phòng|ban|sở|hội|đoàn|đảng|trung tâm|trường|văn phòng|ủy ban|"
+    "uỷ ban|công an|mặt trận|liên đoàn|năm"
+)
+"""Words that begin another office after a dash, not the second half of a name such as “Bà Rịa - Vũng Tàu”."""
+_AFTER_DASH = (
+    rf"(?:[ {NBSP}]?[–-] ?(?!(?i:{_NO_SECOND_HALF})(?!\w))(?!{_CAPITAL}{{2}}){_NAME_WORD}(?: {_NAME_WORD})*)?"
+)
+_PROPER_NAME = re.compile(rf"(?<![^\s(“]){_NAME_WORD}(?: {_NAME_WORD})+{_AFTER_DASH}")
 _LEADING = "(?:và|của|các|những|cho|trên|trong|về|theo|tại|với|để|từ|do|bằng|là|cùng)"
 _PLACE_WORD = "(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|ấp|thôn)"
-_OF_A_PLACE = re.compile(rf"(?<!\w){_PLACE_WORD} (?={_CAPITAL})")
-_NAME_OF_PLACE = re.compile(rf"(?<!\w)(?i:{_PLACE_WORD}) ({_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*)+)")
+_OF_A_PLACE = re.compile(rf"(?<!\w)(?i:{_PLACE_WORD}) (?={_CAPITAL})")
+_NAME_OF_PLACE = re.compile(rf"(?<!\w)(?i:{_PLACE_WORD}) ({_NAME_WORD}(?: {_NAME_WORD})+{_AFTER_DASH})")
+_NO_NAME = f"(?:{_LEADING}|năm|quý|tháng|lần|đợt|khóa)(?!\\w)"
+_PLACE_IN_CAPITALS = re.compile(
+    rf"(?<!\w){_PLACE_WORD} (?!{_NO_NAME})[^\W\d_]+ (?!{_NO_NAME})[^\W\d_]+(?=[ ,;.)]|$)", re.IGNORECASE
+)
+"""In a text that is all capitals nothing shows a name: after the word of a place it is most often two syllables."""
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:lần thứ|thế kỷ|đại hội|giai đoạn|nhiệm kỳ|nhóm|đoàn|bàn|lầu|tuần|loại) (?:(?-i:[IVXL]+)\b|\d[\d./]*)",
+    r"(?<!\w)(?:năm học|lần thứ|thế kỷ|đại hội|giai đoạn|nhiệm kỳ|nhóm|đoàn|bàn|lầu|tuần|loại) (?:(?-i:[IVXL]+)\b|\d[\d./]*)",
     re.IGNORECASE,
 )
 """A noun of a number besides those that every paper holds."""
 _RANGE = re.compile(rf"(?<!/\d{{4}})(?<=\d)[ {NBSP}]([–—-]) (?=\d{{1,4}}(?![\d/]))")
-_NO_NOUN = re.compile(rf"(?<=\d){NBSP}(?={_LEADING}\b)", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    rf"(?<=\d){NBSP}(?={_LEADING}(?![\w{NBSP}]))|(?<=\d{{4}}[–-]\d{{4}}){NBSP}", re.IGNORECASE
+)
 _PERCENT = re.compile(r"\d %(?: [^\W\d_]+)?|\d% [^\W\d_]+")
 _PAUSES = (",", ";", ":", ".", "–", "-")
 _LEADING_WORD = re.compile(rf"(?<!\w){_LEADING} (?=\w)", re.IGNORECASE)
@@ -117,9 +141,37 @@ def _held(text: str, names: tuple[str, ...]) -> str:
     for name in sorted(wanted, key=len, reverse=True):
         pattern = re.compile(re.escape(name).replace(r"\ ", f"[ {NBSP}]"), re.IGNORECASE)
         text = pattern.sub(_bound, text)
-    if not text.isupper():
+    shown_by_case = not text.isupper()
+    if shown_by_case:
         text = _OF_A_PLACE.sub(_bound, _PROPER_NAME.sub(_bound_name, text))
-    return _LEADING_WORD.sub(_bound, _HELD_PHRASE.sub(_bound, text))
+    text = _HELD_PHRASE.sub(_bound, text)
+    if not shown_by_case:
+        text = _PLACE_IN_CAPITALS.sub(_bound, text)
+    return _LEADING_WORD.sub(_bound, text)
+
+
+def hold_what_fits(press: Press, held: str, *, style: Style, width: float, least: float) -> tuple[str, float]:
+    """Unbind what no line of `width` holds at `least` points; give also the size at which each word fits."""
+    face = press.face(style)
+    words = [
+        word if face.width(word, 1.0) * least <= width else word.replace(NBSP, " ")
+        for word in held.split(" ")
+    ]
+    held = " ".join(words)
+    widest = max(face.width(word, 1.0) for word in held.split(" "))
+    return held, width / widest if widest else math.inf
+
+
+def fit_held(
+    press: Press, held: str, *, style: Style, width: float, height: float, sizes: Sequence[float], least: float,
+    leading: float = SINGLE,
+) -> Block:  # fmt: skip
+    """Set a text in a box: smaller, down to `least` points, rather than parted where it is bound."""
+    held, limit = hold_what_fits(press, held, style=style, width=width, least=least)
+    kept = [size for size in sizes if size <= limit + _TIGHT] or [max(min(limit, sizes[-1]), _SMALLEST)]
+    return fit_lines(
+        press, [Run(held, style)], width=width, height=height, sizes=kept, leading=leading, balanced=True
+    )
 
 
 def names_of_places(texts: Iterable[str]) -> list[str]:

@@ -24,11 +24,13 @@ from tdkt_event.documents.print_shop.drawing import (
     words_of,
 )
 from tdkt_event.documents.print_shop.layouts import Place, PlateLayout, load_layouts
-from tdkt_event.documents.print_shop.lettering import hold_phrases
+from tdkt_event.documents.print_shop.lettering import fit_held, hold_phrases
 from tdkt_event.documents.typeset import Block, Run, draw_block, fit_lines, fit_one_line, plain, unbreakable
 from tdkt_event.errors import RefusedError
 
 _LEADING = 1.16
+_HELD_DOWN_TO = 0.6
+"""The share of a size down to which letters shrink rather than part a phrase or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +201,14 @@ def _draw_face(
 ) -> None:
     """Draw name and position in the middle of what the heading leaves."""
     width = face.width - 2 * layout.side_padding
-    name = name_block(canvas.press, plain(item.name).upper() if spec.upper else plain(item.name), layout)
+    held = hold_phrases(item.name)
+    name = name_block(canvas.press, held.upper() if spec.upper else held, layout)
     position = None
     if plain(item.position):
-        position = fit_lines(
-            canvas.press, [Run(hold_phrases(item.position))],
-            width=width, height=layout.position_height, sizes=_sizes(layout.position_largest_pt, 8.0), balanced=True,
+        largest = layout.position_largest_pt
+        position = fit_held(
+            canvas.press, hold_phrases(item.position), style="", width=width, height=layout.position_height,
+            sizes=_sizes(largest, 8.0), least=_HELD_DOWN_TO * largest,
         )  # fmt: skip
     heading = layout.heading_height if plain(spec.heading) else 0.0
     free = face.height - 2 * layout.frame_inset - heading
@@ -221,19 +225,14 @@ def name_block(press: Press, name: str, layout: PlateLayout) -> Block:
     width = layout.face_width - 2 * layout.side_padding
     one_line = fit_one_line(press, name, style="B", width=width, size=layout.name_largest_pt)
     if one_line >= layout.name_least_one_line_pt:
-        name = unbreakable(name)
-        sizes = [one_line]
-    else:
-        sizes = _sizes(layout.name_largest_pt, 8.0)
-    return fit_lines(
-        press,
-        [Run(name, "B")],
-        width=width,
-        height=layout.name_height,
-        sizes=sizes,
-        leading=_LEADING,
-        balanced=True,
-    )
+        return fit_lines(
+            press, [Run(unbreakable(name), "B")],
+            width=width, height=layout.name_height, sizes=[one_line], leading=_LEADING,
+        )  # fmt: skip
+    return fit_held(
+        press, name, style="B", width=width, height=layout.name_height, sizes=_sizes(layout.name_largest_pt, 8.0),
+        least=layout.name_least_one_line_pt, leading=_LEADING,
+    )  # fmt: skip
 
 
 def _sizes(largest: float, smallest: float) -> list[float]:

@@ -121,6 +121,33 @@ def test_band_has_the_colour_of_the_group_and_letters_that_show(press_arguments,
     assert band.min() < 60
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_word_in_the_colour_of_a_light_group_shows_on_the_white_card(layout, press_arguments, read_paper):
+    yellow = item(0, group_colour="#FFE23D")
+    paper = read_paper(badges(spec(layout), [yellow], **press_arguments))
+    letters = paper.find("ĐẠI BIỂU")
+    left, right = min(one.left for one in letters), max(one.right for one in letters)
+    top, bottom = min(one.top for one in letters), max(one.bottom for one in letters)
+    picture = paper.picture(dots_per_inch=254)[
+        int(top * 10) : int(bottom * 10), int(left * 10) : int(right * 10)
+    ]
+    assert (
+        picture[..., :3].max(axis=2).min() < 190
+    )  # the strongest of red, green and blue where it is darkest
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_name_of_a_collective_is_never_parted_inside_a_phrase(layout, press_arguments, read_paper):
+    name = (
+        "Ban Chấp hành Hội Nông dân, Hội Liên hiệp Phụ nữ và Đoàn Thanh niên Cộng sản Hồ Chí Minh các xã nhận "
+        "khen thưởng năm 2024"
+    )
+    paper = read_paper(badges(spec(layout), [item(0, name=name)], **press_arguments))
+    for held in ("Hồ Chí Minh", "khen thưởng", "Phụ nữ", "năm 2024"):
+        letters = paper.find(held)
+        assert max(one.bottom for one in letters) - min(one.bottom for one in letters) < 2.5, held
+
+
 def test_badge_without_scan_text_has_no_code(press_arguments, read_paper):
     paper = read_paper(badges(spec(), [item(0, scan_text="", code="BCFGHJKLMNPQRS")], **press_arguments))
     assert paper.codes() == []

@@ -156,3 +156,10 @@ def test_name_of_a_person_stays_on_one_line_of_a_narrow_label(width, press_argum
     spec = dataclasses.replace(seat_labels(), width_mm=width, height_mm=40.0)
     letters = read_paper(labels(spec, [LabelItem(name, ("Chuyên viên",))], **press_arguments)).find(name)
     assert max(one.bottom for one in letters) - min(one.bottom for one in letters) < letters[0].size * 0.2
+
+
+@pytest.mark.parametrize("sheet", ["nhan_2x7", "nhan_2x4", "ghe_2x5", "phong_bi_dl"])
+def test_name_of_six_syllables_with_its_salutation_stays_on_one_line(sheet, press_arguments, read_paper):
+    name = "Bà Hoàng Nguyễn Phương Thảo Quỳnh Trang"
+    letters = read_paper(labels(LabelSpec(sheet=sheet), [LabelItem(name)], **press_arguments)).find(name)
+    assert max(one.bottom for one in letters) - min(one.bottom for one in letters) < 2

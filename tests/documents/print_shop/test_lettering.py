@@ -51,10 +51,45 @@ def lines_of(press, text, *, width=500.0, height=240.0, names=(), role="name", l
         ("phong trào thi đua giai đoạn 2020 - 2025", "giai đoạn 2020 - 2025"),
         ("nhiệm kỳ 2025 – 2030 của Hội đồng nhân dân", "nhiệm kỳ 2025 – 2030"),
         ("đạt 98 % kế hoạch", "98 % kế"),
+        ("tỉnh Bà Rịa - Vũng Tàu năm 2025", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("thành phố Phan Rang – Tháp Chàm lần thứ VI", "Phan Rang – Tháp Chàm"),
+        ("cho bà H'Hen Niê của xã Ea Tu", "H'Hen Niê"),
+        ("xã Ea H’leo Krông năm 2025", "Ea H’leo Krông"),
+        ("gồm 25 hộ gia đình văn hóa", "25 hộ gia đình"),
+        ("cùng 02 tiết mục văn nghệ", "02 tiết mục"),
+        ("tặng 1.250 đồng chí", "1.250 đồng chí"),
+        ("trao 3 Bằng khen của Thủ tướng Chính phủ", "3 Bằng khen"),
+        ("trao 3 Bằng khen của Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
+        ("năm học 2024 - 2025 của ngành", "năm học 2024 - 2025"),
+        ("Huân chương Lao động hạng Ba", "Lao động hạng Ba"),
+        ("Chỉ thị của Bộ Chính trị", "Bộ Chính trị"),
+        ("Hội Liên hiệp Phụ nữ và Đoàn Thanh niên", "Phụ nữ"),
+        ("Ban Chỉ huy Quân sự huyện", "Quân sự"),
+        ("tại Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("TRÊN ĐỊA BÀN XÃ TÂN KHAI NĂM 2025", "XÃ TÂN KHAI"),
+        ("TỔNG KẾT CÔNG TÁC NĂM 2024 TỈNH BÌNH PHƯỚC", "TỈNH BÌNH PHƯỚC"),
     ],
 )
 def test_phrases_are_held(text, together):
     assert together.replace(" ", NBSP) in hold_phrases(text)
+
+
+def test_a_word_of_a_place_without_a_name_binds_nothing_in_capitals():
+    assert f"XÃ{NBSP}" not in hold_phrases("CÁN BỘ XÃ NĂM 2025, CÁN BỘ XÃ VÀ ẤP")
+
+
+def test_a_dash_between_two_offices_joins_no_name():
+    text = hold_phrases("Đảng ủy - HĐND - UBND xã An Khương - Tỉnh Bình Phước")
+    assert f"An Khương{NBSP}- Tỉnh" in text.replace(f"An{NBSP}", "An ")
+    assert "- UBND" in text.replace(f"HĐND{NBSP}-", "HĐND -")
+
+
+def test_what_follows_two_years_is_no_noun_of_theirs():
+    assert f"2025{NBSP}Trường" not in hold_phrases("năm học 2024-2025 Trường THCS Lê Quý Đôn")
+
+
+def test_a_number_of_a_way_is_not_bound_to_the_way():
+    assert hold_phrases("xếp hạng 3 bằng cách bình chọn").count(f"3{NBSP}bằng") == 0
 
 
 def test_what_follows_a_range_is_no_noun_of_its_number():
@@ -64,6 +99,13 @@ def test_what_follows_a_range_is_no_noun_of_its_number():
 def test_names_of_places_are_found_in_the_names_of_offices():
     found = names_of_places(["UBND xã An Khương", "Phòng Nội vụ", "thị trấn Tân Khai, huyện Hớn Quản"])
     assert found == ["An Khương", "Tân Khai", "Hớn Quản"]
+
+
+def test_a_name_of_a_place_with_a_dash_is_found_whole():
+    assert names_of_places(["UBND tỉnh Bà Rịa - Vũng Tàu", "xã Ea H'leo - Phòng Nội vụ"]) == [
+        "Bà Rịa - Vũng Tàu",
+        "Ea H'leo",
+    ]
 
 
 def test_names_are_held_in_capitals_too():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tdkt_event.documents.press import Press
 from tdkt_event.documents.print_shop import PlateItem, PlateSpec, load_layouts, plates
+from tdkt_event.documents.print_shop.lettering import hold_phrases
 from tdkt_event.documents.print_shop.plates import name_block, plate_faces, plate_layout
 from tdkt_event.errors import FontError, RefusedError
 
@@ -17,6 +18,7 @@ LONG = (
     "Đại diện tập thể và cá nhân điển hình tiên tiến trong phong trào thi đua yêu nước năm 2024 của Ủy ban nhân dân "
     "xã Tân Khai, huyện Hớn Quản, tỉnh Bình Phước"
 )
+MM = 25.4 / 72
 LAYOUTS = ("a4_gap_doi", "chu_a_200")
 
 
@@ -76,6 +78,30 @@ def test_long_name_takes_more_lines_and_is_larger_for_it(fonts, press_arguments)
         one_line = (page.face_width - 2 * page.side_padding) / press.face("B").width(name, 1.0)
     assert len(block.lines) > 1
     assert block.size > one_line
+
+
+@pytest.mark.parametrize("upper", [True, False])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_name_of_a_collective_is_never_parted_inside_a_phrase_or_a_name(
+    layout, upper, press_arguments, read_paper
+):
+    name = (
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh và Hội Liên hiệp Phụ nữ các xã, thị trấn nhận khen thưởng cấp tỉnh "
+        "trong phong trào thi đua yêu nước năm 2024"
+    )
+    paper = read_paper(plates(PlateSpec(layout=layout, upper=upper), [PlateItem(name)], **press_arguments))
+    for held in ("Hồ Chí Minh", "khen thưởng", "Phụ nữ", "thi đua", "năm 2024"):
+        letters = paper.find(held.upper() if upper else held)
+        spread = max(one.bottom for one in letters) - min(one.bottom for one in letters)
+        assert letters and spread < letters[0].size * MM * 0.6, held
+
+
+def test_a_very_long_name_of_a_person_takes_two_large_lines(fonts, press_arguments):
+    page = load_layouts().plates["a4_gap_doi"]
+    with Press(fonts, title="thử", created_at=press_arguments["created_at"]) as press:
+        block = name_block(press, hold_phrases("Hoàng Nguyễn Phương Thảo Quỳnh Trang").upper(), page)
+    assert len(block.lines) == 2
+    assert block.size > page.name_least_one_line_pt
 
 
 @settings(max_examples=15, deadline=None)
