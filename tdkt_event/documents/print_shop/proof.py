@@ -9,7 +9,7 @@ from tdkt_event.documents.press import A4, Canvas
 from tdkt_event.documents.print_shop.backdrop import BackdropSpec
 from tdkt_event.documents.print_shop.boards import Board, draw_board, plan_board
 from tdkt_event.documents.print_shop.colours import colour_name
-from tdkt_event.documents.print_shop.drawing import PrintFile, draw_paragraph, naming, stamp_scaled
+from tdkt_event.documents.print_shop.drawing import PrintFile, colour, draw_paragraph, letters_on, naming, stamp_scaled
 from tdkt_event.documents.print_shop.layouts import Layouts, Place, load_layouts
 from tdkt_event.documents.print_shop.lettering import hold_phrases
 from tdkt_event.documents.print_shop.print_file import board_file_name, board_label, size_text
@@ -47,6 +47,7 @@ def backdrop_proof(spec: BackdropSpec, *, fonts: FontFamily, created_at: datetim
         canvas = press.canvas()
         place = _proof_place(board, scale)
         stamp_scaled(canvas, artwork, place.left, place.top, max(layouts.boards.scales) / scale)
+        canvas.rectangle(place.left, place.top, place.width, place.height, stroke=GOLD, pen=0.1)
         _bust_place(canvas, board, layouts, place, scale)
         _measures(canvas, board, place)
         _person(canvas, place, scale)
@@ -70,16 +71,16 @@ def _bust_place(canvas: Canvas, board: Board, layouts: Layouts, place: Place, sc
     box = Place(
         place.left + bust.left / scale, place.top + bust.top / scale, bust.width / scale, bust.height / scale
     )
-    white = (1.0, 1.0, 1.0)
+    ink = letters_on(colour(board.ground, what="Màu nền"))
     corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
     for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
-        canvas.line(start, end, width=0.25, colour=white, dash=(1.2, 0.8))
+        canvas.line(start, end, width=0.25, colour=ink, dash=(1.2, 0.8))
     block = fit_lines(
         canvas.press, [Run(hold_phrases("Vị trí tượng Chủ tịch Hồ Chí Minh (không in)"), "I")],
         width=box.width * 0.9, height=box.height * 0.8, sizes=(8, 7, 6, 5, 4), balanced=True,
     )  # fmt: skip
     y = box.top + (box.height - block.height) / 2
-    draw_block(canvas, block, box.left + 0.05 * box.width, y, align="centre", colour=white)
+    draw_block(canvas, block, box.left + 0.05 * box.width, y, align="centre", colour=ink)
 
 
 def _measures(canvas: Canvas, board: Board, place: Place) -> None:

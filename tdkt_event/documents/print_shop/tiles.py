@@ -11,7 +11,7 @@ from typing import Literal
 from tdkt_event.documents.fonts import FontFamily
 from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.ornaments import INK
-from tdkt_event.documents.press import Canvas, Form
+from tdkt_event.documents.press import Canvas, Colour, Form
 from tdkt_event.documents.print_shop.backdrop import BackdropSpec
 from tdkt_event.documents.print_shop.boards import Board, draw_board
 from tdkt_event.documents.print_shop.drawing import (
@@ -19,7 +19,9 @@ from tdkt_event.documents.print_shop.drawing import (
     PrintFile,
     check_size,
     clipped,
+    colour,
     draw_paragraph,
+    letters_on,
     naming,
     stamp_scaled,
 )
@@ -111,6 +113,7 @@ def _tile_page(press: PrintFile, plan: TilePlan, number: int, artwork: Form, *, 
     row, column = divmod(number, plan.columns)
     text = f"Hàng {row + 1}/{plan.rows} · Cột {column + 1}/{plan.columns} · mép chồng {plan.overlap:g} mm"
     canvas.text(area.left + 12, canvas.height - 2.6, text.replace(".", ","), size=8, colour=INK)
+    _edge_marks(canvas, seen)
     _overlap_marks(canvas, plan, seen, row=row, column=column)
     return canvas
 
@@ -129,6 +132,16 @@ def _overlap_marks(canvas: Canvas, plan: TilePlan, seen: Place, *, row: int, col
             canvas.line((end[0], y), (end[1], y), width=MARK_PEN, dash=(1.0, 0.6))
 
 
+def _edge_marks(canvas: Canvas, seen: Place) -> None:
+    """Mark in the margins where to cut: on a white ground nothing else shows the edge."""
+    for x in (seen.left, seen.right):
+        canvas.line((x, seen.top - 5.5), (x, seen.top - 0.8), width=MARK_PEN)
+        canvas.line((x, seen.bottom + 0.8), (x, seen.bottom + 5.5), width=MARK_PEN)
+    for y in (seen.top, seen.bottom):
+        canvas.line((seen.left - 5.5, y), (seen.left - 0.8, y), width=MARK_PEN)
+        canvas.line((seen.right + 0.8, y), (seen.right + 5.5, y), width=MARK_PEN)
+
+
 def _overview(
     press: PrintFile, board: Board, plan: TilePlan, artwork: Form, *, title: str, scale: float
 ) -> Canvas:
@@ -137,6 +150,7 @@ def _overview(
     room = Place(14, 30, canvas.width - 28, canvas.height - 56)
     shrink = min(room.width / board.width, room.height / board.height)
     left = room.left + (room.width - board.width * shrink) / 2
+    ink = letters_on(colour(board.ground, what="Màu nền"))
     stamp_scaled(canvas, artwork, left, room.top, scale * shrink)
     for number, tile in enumerate(plan.tiles):
         box = (
@@ -145,20 +159,20 @@ def _overview(
             tile.width * shrink,
             tile.height * shrink,
         )
-        canvas.rectangle(*box, stroke=(1.0, 1.0, 1.0), pen=0.12)
-        _tile_number(canvas, Place(*box), divmod(number, plan.columns))
+        canvas.rectangle(*box, stroke=ink, pen=0.12)
+        _tile_number(canvas, Place(*box), divmod(number, plan.columns), ink)
     steps = (
         f"In ở 100 % (không co giãn theo trang). Xếp theo hàng từ trên xuống, cột từ trái sang; {plan.rows} hàng, "
-        f"{plan.columns} cột. Cắt sát mép hình; tờ sau dán đè lên tờ trước đúng vạch chồng {plan.overlap:g} mm."
+        f"{plan.columns} cột. Cắt theo vạch liền ở mép hình; tờ sau dán đè lên tờ trước đúng vạch đứt, chồng {plan.overlap:g} mm."
     )
     draw_paragraph(canvas, Place(room.left, 10, room.width, 8), title, "B", 13.0)
     draw_paragraph(canvas, Place(room.left, 18, room.width, 10), steps, "", 10.0)
     return canvas
 
 
-def _tile_number(canvas: Canvas, box: Place, at: tuple[int, int]) -> None:
+def _tile_number(canvas: Canvas, box: Place, at: tuple[int, int], ink: Colour) -> None:
     text = f"{at[0] + 1}.{at[1] + 1}"
     size = min(fit_size(canvas.press, text, style="", width=box.width * 0.8, largest=7.0), box.height * 2.0)
     canvas.text(
-        box.left + 0.1 * box.width, box.bottom - 0.12 * box.height, text, size=size, colour=(1.0, 1.0, 1.0)
+        box.left + 0.1 * box.width, box.bottom - 0.12 * box.height, text, size=size, colour=ink
     )

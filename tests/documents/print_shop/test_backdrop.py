@@ -252,6 +252,38 @@ def test_tiles_put_together_are_the_backdrop(press_arguments, read_paper):
             assert abs(here.astype(int) - there.astype(int)).max() < 60 or near.std() > 20
 
 
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#FBF3E2", "#FFE23D", "#B5121B", "#1F1A17"])
+def test_the_overview_shows_its_sheets_and_each_sheet_its_edges_on_any_ground(
+    ground, press_arguments, read_paper
+):
+    spec = BackdropSpec(
+        width_cm=60, height_cm=40, ground=ground, letters="#1D4F91", ornament="none",
+        lines=(BoardLine("name", "Hội nghị"),),
+    )  # fmt: skip
+    plan = tile_plan(spec)
+    paper = read_paper(backdrop_tiles(spec, **press_arguments))
+    number = paper.find("1.1")[0]
+    around = paper.picture(1, dots_per_inch=254)[
+        int(number.top * 10) : int(number.bottom * 10), int(number.left * 10) : int(number.right * 10)
+    ].astype(int)
+    assert around.max() - around.min() > 100
+    tile = paper.picture(2, dots_per_inch=508).astype(int)
+    right, bottom = plan.area.left + plan.tiles[0].width, plan.area.top + plan.tiles[0].height
+    for x, y in ((plan.area.left, plan.area.top - 3), (right, bottom + 3), (plan.area.left - 3, bottom)):
+        assert tile[int(y * 20) - 3 : int(y * 20) + 4, int(x * 20) - 3 : int(x * 20) + 4].min() < 120
+
+
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#B5121B"])
+def test_the_place_of_the_bust_shows_on_the_proof_of_any_ground(ground, press_arguments, read_paper):
+    spec = BackdropSpec(ground=ground, letters="#1D4F91", flags="poles", lines=(BoardLine("name", "Hội nghị"),))
+    paper = read_paper(backdrop_proof(spec, **press_arguments))
+    letter = paper.find("Vị trí tượng")[0]
+    seen = paper.picture(dots_per_inch=508)[
+        int(letter.top * 20) : int(letter.bottom * 20), int(letter.left * 20) : int(letter.right * 20)
+    ].astype(int)
+    assert seen.max() - seen.min() > 100
+
+
 # ── proof ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
