@@ -146,6 +146,26 @@ def test_unknown_colours_and_letters_nobody_could_read_are_refused():
         said("backdrop", facts_with(letters="red"))
 
 
+@pytest.mark.parametrize(
+    ("name", "colours", "said_of_them"),
+    [
+        ("backdrop", {"letters": "dark_red"}, "Chữ đỏ đô trên nền đỏ không đọc được"),
+        ("bien-ten", {"letters": "cream"}, "Chữ trắng ngà trên nền trắng không đọc được"),
+        ("nhan-ghe", {"letters": "white"}, "Chữ trắng trên nền trắng không đọc được"),
+        ("nhan-phong-bi", {"letters": "yellow"}, "Chữ vàng tươi trên nền trắng không đọc được"),
+        ("bien-chi-dan", {"ground": "navy", "letters": "black"}, "không đọc được"),
+    ],
+)
+def test_letters_that_vanish_in_their_ground_are_refused(name, colours, said_of_them):
+    with pytest.raises(RefusedError, match=said_of_them):
+        said(name, facts_with(**colours))
+
+
+@pytest.mark.parametrize("letters", ["yellow", "gold", "white", "cream", "black"])
+def test_letters_that_offices_use_on_red_are_taken(letters):
+    assert said("backdrop", facts_with(letters=letters))
+
+
 def test_colours_have_names_of_their_own_and_no_number_is_shown(fonts, read_paper):
     assert len({one.name for one in COLOURS.values()}) == len(COLOURS)
     assert colour_name("#B5121C") == "đỏ"

@@ -9,7 +9,8 @@ from tdkt_event.documents.fonts import FontFamily
 from tdkt_event.documents.invitation_content import Progress
 from tdkt_event.documents.papers.facts import NO, YES, Field, PaperEntry, PaperFacts, fixed
 from tdkt_event.documents.papers.model import Paper, paragraph
-from tdkt_event.documents.print_shop import COLOURS
+from tdkt_event.documents.print_shop import COLOURS, colour_name
+from tdkt_event.documents.print_shop.drawing import colour, contrast
 from tdkt_event.documents.print_shop.lettering import names_of_places
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.dates import month_text, read_day
@@ -20,6 +21,9 @@ SECTION = "In ấn"
 TEXT, SIZE, COLOUR, LAYOUT, PEOPLE, FILE = "Chữ", "Khổ", "Màu", "Cách trình bày", "Đại biểu", "Tệp in"
 _LOOKS = (SIZE, COLOUR, LAYOUT)
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
+_WHITE = "#FFFFFF"
+_LEAST_CONTRAST = 1.6
+"""Below it even large letters vanish in their ground: red on dark red, white on cream; gold on red has 2.2."""
 _WRITTEN = {YES: "có", NO: "không"}
 
 
@@ -112,7 +116,21 @@ class Chosen:
         if ground == letters:
             name = COLOURS[self.choice("ground")].name
             raise RefusedError("same_colour", f"Nền và chữ cùng màu {name}. Hãy chọn hai màu khác nhau.")
+        self._need_contrast(ground, letters)
         return ground, letters
+
+    def letters_on_white(self) -> str:
+        """Give the colour of letters on white paper; RefusedError where nobody could read them."""
+        letters = self.colour("letters")
+        self._need_contrast(_WHITE, letters)
+        return letters
+
+    def _need_contrast(self, ground: str, letters: str) -> None:
+        if contrast(colour(ground, what="Màu nền"), colour(letters, what="Màu chữ")) < _LEAST_CONTRAST:
+            names = f"chữ {colour_name(letters)} trên nền {colour_name(ground)}"
+            raise RefusedError(
+                "same_colour", f"{names[0].upper()}{names[1:]} không đọc được. Hãy chọn hai màu đậm nhạt khác hẳn nhau."
+            )
 
 
 def three_parts(line: str) -> tuple[str, str, str]:

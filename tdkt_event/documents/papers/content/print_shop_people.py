@@ -311,7 +311,7 @@ def _measured(spec: LabelSpec, chosen: Chosen) -> LabelSpec:
     return _checked(
         replace(
             spec,
-            letters=chosen.colour("letters"),
+            letters=chosen.letters_on_white(),
             used_labels=chosen.whole("used"),
             name_size=size,
             line_size=size * spec.line_size / spec.name_size,
