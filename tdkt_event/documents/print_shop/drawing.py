@@ -68,8 +68,9 @@ def colour(hexadecimal: str, *, what: str) -> Colour:
 def check_size(value: float, *, low: float, high: float, what: str, unit: str) -> None:
     """Raise RefusedError when a size that a person gave is out of bounds."""
     if not low <= value <= high:
+        given = f"{value:.10g}".replace(".", ",")
         raise RefusedError(
-            "bad_size", f"{what} phải từ {low:g} đến {high:g} {unit}, đang là {value:g} {unit}."
+            "bad_size", f"{what} phải từ {low:g} đến {high:g} {unit}, đang là {given} {unit}."
         )
 
 

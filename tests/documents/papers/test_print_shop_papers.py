@@ -147,6 +147,22 @@ def test_unknown_colours_and_letters_nobody_could_read_are_refused():
 
 
 @pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Chiều rộng (cm): chưa nhập. Hãy nhập số, ví dụ 600."),
+        ("-5", "Chiều rộng (cm): “-5” không dùng được. Hãy nhập số, ví dụ 600."),
+        ("1" * 1000, f"Chiều rộng (cm): “{'1' * 20}…” không phải là số. Hãy nhập số, ví dụ 600."),
+        ("9999999", "Chiều rộng phông phải từ 20 đến 1200 cm, đang là 9999999 cm."),
+        ("15,5", "Chiều rộng phông phải từ 20 đến 1200 cm, đang là 15,5 cm."),
+    ],
+)
+def test_a_refused_size_is_said_as_it_was_typed_and_in_few_words(typed, sentence):
+    with pytest.raises(RefusedError) as refused:
+        said("backdrop", facts_with(width=typed))
+    assert refused.value.sentence == sentence
+
+
+@pytest.mark.parametrize(
     ("name", "colours", "said_of_them"),
     [
         ("backdrop", {"letters": "dark_red"}, "Chữ đỏ đô trên nền đỏ không đọc được"),

@@ -21,6 +21,7 @@ SECTION = "In ấn"
 TEXT, SIZE, COLOUR, LAYOUT, PEOPLE, FILE = "Chữ", "Khổ", "Màu", "Cách trình bày", "Đại biểu", "Tệp in"
 _LOOKS = (SIZE, COLOUR, LAYOUT)
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
+_SHOWN_LETTERS = 20
 _WHITE = "#FFFFFF"
 _LEAST_CONTRAST = 1.6
 """Below it even large letters vanish in their ground: red on dark red, white on cream; gold on red has 2.2."""
@@ -78,7 +79,7 @@ class Chosen:
         if not _NUMBER.fullmatch(written):
             example = field.default(self.facts) or "90"
             raise RefusedError(
-                "bad_number", f"{field.label}: “{written}” không phải là số. Hãy nhập số, ví dụ {example}."
+                "bad_number", f"{field.label}: {_not_a_number(written)}. Hãy nhập số, ví dụ {example}."
             )
         return float(written.replace(",", "."))
 
@@ -151,6 +152,15 @@ def look_lines(chosen: Chosen) -> list[str]:
 def _shown(chosen: Chosen, field: Field) -> str:
     value = chosen.text(field.key)
     return _WRITTEN.get(value, value) if field.kind == "flag" else dict(field.choices).get(value, value)
+
+
+def _not_a_number(written: str) -> str:
+    """Say what stands where a number should; a long text is cut."""
+    if not written:
+        return "chưa nhập"
+    if _NUMBER.fullmatch(written.lstrip("-–+")):
+        return f"“{written}” không dùng được"
+    return f"“{written[:_SHOWN_LETTERS]}{'…' if len(written) > _SHOWN_LETTERS else ''}” không phải là số"
 
 
 def _nothing(_chosen: Chosen) -> tuple[str, ...]:
