@@ -16,7 +16,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
     SIZE,
     TEXT,
 )
-from tdkt_event.documents.papers.facts import YES, Field, PaperEntry, PaperFacts
+from tdkt_event.documents.papers.facts import NO, YES, Field, PaperEntry, PaperFacts
 from tdkt_event.documents.pdf_preview import page_count, page_png
 from tdkt_event.documents.print_shop import load_layouts
 from tdkt_event.domain.consistency import Difference
@@ -51,6 +51,7 @@ _TABLE = {
     "nhan-vi-tri": "labels",
 }  # fmt: skip
 """The table of layouts whose figures a product uses."""
+_FLAG_WORDS = {YES: "có", NO: "không"}
 _STAYING = """
 <style>
   @media (min-width: 641px) {
@@ -93,6 +94,7 @@ def _mark_text(state: PaperState) -> str:
 def typed_facts(entry: PaperEntry, stored: PaperFacts) -> PaperFacts:
     """Draw the fields of a product and give the facts with what stands in them, saved or not."""
     typed: dict[str, str] = {}
+    clashes = _follow_stored(entry, stored)
     notes, start = None, _not_saved(entry, stored)
     for part in _PARTS:
         fields = [one for one in entry.fields if one.part == part]
@@ -108,8 +110,48 @@ def typed_facts(entry: PaperEntry, stored: PaperFacts) -> PaperFacts:
     _keep_unsaved(entry, stored, typed)
     if notes:
         with notes:
+            _tell_clashes(entry, stored, clashes)
             _slips(entry, facts)
     return facts
+
+
+def _follow_stored(entry: PaperEntry, stored: PaperFacts) -> list[Field]:
+    """Let fields nobody touched here show what holds now; give those that were changed here and elsewhere too."""
+    number, clashes = stored.conference.id, []
+    unsaved = _unsaved().get((number, entry.name), {})
+    known = _seen_before().setdefault((number, entry.name), {})
+    for one in entry.fields:
+        now, key = stored.detail(entry, one.key), field_key(entry, one, number)
+        before = known.get(one.key, now)
+        here = _written(st.session_state[key]) if key in st.session_state else unsaved.get(one.key, before)
+        if now.strip() != before.strip() and here.strip() not in {before.strip(), now.strip()}:
+            clashes.append(one)
+            continue
+        if now.strip() != before.strip() and key in st.session_state:
+            st.session_state[key] = now == YES if one.kind == "flag" else now
+        known[one.key] = now
+    return clashes
+
+
+def _written(value: object) -> str:
+    """Give what stands in a widget as a field keeps it."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value or "")
+
+
+def _seen_before() -> dict[tuple[int, str], dict[str, str]]:
+    """Give what every field held when it was last shown as it is stored."""
+    held: dict[tuple[int, str], dict[str, str]] = st.session_state.setdefault("print_shop_seen", {})
+    return held
+
+
+def _tell_clashes(entry: PaperEntry, stored: PaperFacts, clashes: Sequence[Field]) -> None:
+    for one in clashes:
+        now = stored.detail(entry, one.key)
+        value = {**dict(one.choices), **(_FLAG_WORDS if one.kind == "flag" else {})}.get(now, now)
+        sentence = f"Vừa có người khác đổi ô “{one.label}” thành “{value}”. Bấm Lưu là thay bằng nội dung đang gõ ở đây."
+        st.warning(plain(sentence), icon=":material/group:")
 
 
 def _with(facts: PaperFacts, details: Mapping[str, str]) -> PaperFacts:

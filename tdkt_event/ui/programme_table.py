@@ -29,7 +29,7 @@ from tdkt_event.ui.row_draft import Draft, edit_rows
 
 _KIND_OF = {label: kind for kind, label in ITEM_KIND.items()}
 _NEW_MINUTES = 5
-_TIMES = "white-space:nowrap;width:9rem;vertical-align:top;font-variant-numeric:tabular-nums"
+_TIMES = "white-space:nowrap;width:6.6rem;vertical-align:top;font-variant-numeric:tabular-nums"
 _WHO, _LATE = "color:#5d564c;font-size:.92rem", "color:#b3271a"
 _DAY = 24 * 60
 _LINKED = (

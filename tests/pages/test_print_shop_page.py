@@ -1,6 +1,7 @@
 """The page of the print shop: a change is seen before it is saved, wrong sizes and slips are told, files are made."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tdkt_event.documents.papers.catalogue import CATALOGUE
 from tdkt_event.documents.papers.content.print_shop_parts import SECTION
 from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.domain.account import Role
-from tdkt_event.services import demo, papers
+from tdkt_event.services import conference, demo, papers
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import jobs, session
@@ -191,3 +192,44 @@ def test_the_page_of_papers_offers_the_print_shop_elsewhere(open_page, monkeypat
     page = AppTest.from_file(str(PAGES / "papers.py"), default_timeout=60).run()
     (choice,) = [one for one in page.selectbox if one.label == "Chọn giấy tờ"]
     assert not {entry.title for entry in SHOP} & {option.split(" – ")[0] for option in choice.options}
+
+
+def test_what_another_person_saved_meanwhile_is_kept(open_page, sqlite_database, held):
+    first, second = open_page(), open_page()
+    field(first, WIDTH).input("450").run()
+    press(first, SAVE)
+
+    field(second, "Màu nền").select("blue").run()
+
+    assert field(second, WIDTH).value == "450"
+    press(second, SAVE)
+    assert draft(sqlite_database, held).details == {"ground": "blue", "width": "450"}
+
+
+def test_two_people_in_one_field_are_told_before_one_saves_over_the_other(open_page, sqlite_database, held):
+    first, second = open_page(), open_page()
+    field(second, WIDTH).input("500").run()
+    field(first, WIDTH).input("450").run()
+    press(first, SAVE)
+
+    second.run()
+
+    assert [one.value.replace("\\", "") for one in second.warning if "450" in one.value] == [
+        "Vừa có người khác đổi ô “Chiều rộng (cm)” thành “450”. Bấm Lưu là thay bằng nội dung đang gõ ở đây."
+    ]
+    press(second, SAVE)
+    assert draft(sqlite_database, held).details == {"width": "500"}
+    assert not any("450" in one.value for one in second.warning)
+
+
+def test_a_text_nobody_typed_follows_the_conference_while_the_page_is_open(open_page, sqlite_database, held):
+    page = open_page()
+    with sqlite_database.writing() as tx:
+        facts = conference.find_conference(tx, held).facts
+        changed = replace(facts, issuer="Ủy ban nhân dân xã Tân Khai")
+        conference.change_conference(tx, held, changed, actor="thử", now=NOW)
+
+    page.run()
+
+    assert field(page, ISSUER).value == "Ủy ban nhân dân xã Tân Khai"
+    assert button(page, SAVE).disabled

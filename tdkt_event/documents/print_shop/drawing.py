@@ -69,9 +69,7 @@ def check_size(value: float, *, low: float, high: float, what: str, unit: str) -
     """Raise RefusedError when a size that a person gave is out of bounds."""
     if not low <= value <= high:
         given = f"{value:.10g}".replace(".", ",")
-        raise RefusedError(
-            "bad_size", f"{what} phải từ {low:g} đến {high:g} {unit}, đang là {given} {unit}."
-        )
+        raise RefusedError("bad_size", f"{what} phải từ {low:g} đến {high:g} {unit}, đang là {given} {unit}.")
 
 
 def check_some(things: Sequence[object], *, what: str) -> None:

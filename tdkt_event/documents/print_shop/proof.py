@@ -9,7 +9,14 @@ from tdkt_event.documents.press import A4, Canvas
 from tdkt_event.documents.print_shop.backdrop import BackdropSpec
 from tdkt_event.documents.print_shop.boards import Board, draw_board, plan_board
 from tdkt_event.documents.print_shop.colours import colour_name
-from tdkt_event.documents.print_shop.drawing import PrintFile, colour, draw_paragraph, letters_on, naming, stamp_scaled
+from tdkt_event.documents.print_shop.drawing import (
+    PrintFile,
+    colour,
+    draw_paragraph,
+    letters_on,
+    naming,
+    stamp_scaled,
+)
 from tdkt_event.documents.print_shop.layouts import Layouts, Place, load_layouts
 from tdkt_event.documents.print_shop.lettering import hold_phrases
 from tdkt_event.documents.print_shop.print_file import board_file_name, board_label, size_text

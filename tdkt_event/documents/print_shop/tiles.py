@@ -173,6 +173,4 @@ def _overview(
 def _tile_number(canvas: Canvas, box: Place, at: tuple[int, int], ink: Colour) -> None:
     text = f"{at[0] + 1}.{at[1] + 1}"
     size = min(fit_size(canvas.press, text, style="", width=box.width * 0.8, largest=7.0), box.height * 2.0)
-    canvas.text(
-        box.left + 0.1 * box.width, box.bottom - 0.12 * box.height, text, size=size, colour=ink
-    )
+    canvas.text(box.left + 0.1 * box.width, box.bottom - 0.12 * box.height, text, size=size, colour=ink)

@@ -275,7 +275,9 @@ def test_the_overview_shows_its_sheets_and_each_sheet_its_edges_on_any_ground(
 
 @pytest.mark.parametrize("ground", ["#FFFFFF", "#B5121B"])
 def test_the_place_of_the_bust_shows_on_the_proof_of_any_ground(ground, press_arguments, read_paper):
-    spec = BackdropSpec(ground=ground, letters="#1D4F91", flags="poles", lines=(BoardLine("name", "Hội nghị"),))
+    spec = BackdropSpec(
+        ground=ground, letters="#1D4F91", flags="poles", lines=(BoardLine("name", "Hội nghị"),)
+    )
     paper = read_paper(backdrop_proof(spec, **press_arguments))
     letter = paper.find("Vị trí tượng")[0]
     seen = paper.picture(dots_per_inch=508)[

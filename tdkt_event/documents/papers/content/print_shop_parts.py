@@ -130,7 +130,8 @@ class Chosen:
         if contrast(colour(ground, what="Màu nền"), colour(letters, what="Màu chữ")) < _LEAST_CONTRAST:
             names = f"chữ {colour_name(letters)} trên nền {colour_name(ground)}"
             raise RefusedError(
-                "same_colour", f"{names[0].upper()}{names[1:]} không đọc được. Hãy chọn hai màu đậm nhạt khác hẳn nhau."
+                "same_colour",
+                f"{names[0].upper()}{names[1:]} không đọc được. Hãy chọn hai màu đậm nhạt khác hẳn nhau.",
             )
 
 
