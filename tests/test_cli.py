@@ -499,3 +499,18 @@ def test_a_paper_that_could_not_be_written_is_not_said_to_be_printed(run, told):
     code, _, _ = run("invitations", "print", "--out", "/proc/x.pdf")
     assert code == 2
     assert not any(one["printed_at"] for one in told("documents", "list"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("invitations", "print", "--out", "a.pdf", "--form", "x"), ("“x”", "giay-moi, thiep-moi", "invitations print --help")),
+        (("attendance", "--conference", "một"), ("“một” không phải số nguyên", "attendance --help")),
+        (("plan", "write"), ("“write”", "read, check", "plan --help")),
+        (("attendance", "--json=3"), ("--json", "không nhận giá trị “3”")),
+    ],
+)  # fmt: skip
+def test_a_wrong_choice_names_the_right_ones_and_the_help_of_its_command(run, arguments, said):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert [part for part in said if part not in err] == []

@@ -21,6 +21,11 @@ making_new = (
 
 if making_new and may_change:
     heading("Tạo hội nghị mới", "Chọn cấp và địa danh; tên, nhóm và đơn vị được điền sẵn và sửa được sau.")
+    st.page_link(
+        "pages/plans/plan.py",
+        label="Đã có kế hoạch bằng Word hoặc PDF: lập hội nghị từ kế hoạch đó",
+        icon=":material/assignment:",
+    )
     made = blank_facts(acts.read(conferences.chosen_level), year=session.now().year)
     if made:
         facts, groups, offices = made

@@ -38,7 +38,9 @@ draw_tiles(tiles_of(glance, facts, day, today), linked=reader)
 if office:
     if not glance.figures["delegates"].done:
         st.info(
-            "Chưa có đại biểu nào. Việc đầu tiên: đọc kế hoạch của cơ quan, hoặc nạp danh sách của các đơn vị.",
+            "Chưa có đại biểu nào. Việc tiếp theo: nạp danh sách của các đơn vị."
+            if glance.duties.total
+            else "Chưa có đại biểu nào. Việc đầu tiên: đọc kế hoạch của cơ quan, hoặc nạp danh sách của các đơn vị.",
             icon=":material/upload_file:",
         )
     elif glance.uninvited:

@@ -43,7 +43,10 @@ chosen = st.multiselect(
 )  # fmt: skip
 wanted = chosen or lacking
 if st.button(
-    f"Tạo liên kết cho {len(wanted)} đơn vị", type="primary", icon=":material/add_link:", disabled=not wanted
+    f"Tạo liên kết cho {len(wanted)} đơn vị" if wanted else "Tạo liên kết",
+    type="primary",
+    icon=":material/add_link:",
+    disabled=not wanted,
 ):
     made = acts.make(lambda tx: unit_links.open_links(tx, held.id, wanted, **by))
     if made:

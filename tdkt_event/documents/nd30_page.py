@@ -176,7 +176,7 @@ def _last_baseline(block: Block, below: float) -> float:
 
 
 def _capitals(canvas: Canvas, text: str, *, bold: bool) -> Block:
-    run = Run(hold(plain(text)).upper(), "B" if bold else "")
+    run = Run(hold(plain(text).upper()), "B" if bold else "")
     return set_lines(canvas.press, [run], width=LEFT_COLUMN[1], size=ISSUER_SIZE, balanced=True)
 
 

@@ -68,7 +68,9 @@ def missing_panel(conference_id: int, *, phones: bool) -> None:
     elif not count:
         st.success("Không còn ai vắng không lý do.", icon=":material/done_all:")
     else:
-        st.caption(f"{number_text(count)} người chưa có mặt và chưa báo vắng.")
+        st.caption(
+            f"{number_text(count)} đại biểu chưa có mặt và chưa báo vắng; giấy mời nhiều chỗ tính là một."
+        )
         _missing_table(missing, phones=phones)
 
 

@@ -175,7 +175,7 @@ def _seat_columns() -> dict[str, Any]:
     return {
         "planned": st.column_config.NumberColumn("Dự kiến", width=105, min_value=0, step=1, default=0),
         "named": st.column_config.NumberColumn("Đã có tên", width=100),
-        "missing": st.column_config.TextColumn("Còn thiếu", width=110, alignment="right"),
+        "missing": st.column_config.TextColumn("Còn thiếu", width=135, alignment="right"),
     }
 
 

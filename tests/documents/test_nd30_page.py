@@ -1,10 +1,13 @@
 """The measures we chose for papers lie inside those that the decree allows (data/reference/nd30_layout.json)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tdkt_event.documents import nd30_page as page
+from tdkt_event.documents.fonts import find_serif
 from tdkt_event.documents.papers import as_pdf
-from tdkt_event.documents.press import POINT
+from tdkt_event.documents.press import POINT, Press
 from tdkt_event.documents.reference import load_reference
 
 LAW = load_reference().nd30
@@ -53,3 +56,11 @@ def test_body():
     assert body["size_pt"][0] <= as_pdf.BODY_SIZE <= body["size_pt"][1]
     assert page.PARAGRAPH_INDENT in body["indent_values_allowed_mm"]
     assert body["space_between_paragraphs_pt_min"] * POINT <= page.PARAGRAPH_GAP
+
+
+@pytest.mark.parametrize("issuer", ["Ủy ban nhân dân xã Tân Khai", "ỦY BAN NHÂN DÂN XÃ TÂN KHAI"])
+def test_the_lines_of_an_issuer_part_before_its_place(issuer):
+    with Press(find_serif(None), title="Thử", created_at=datetime(2026, 1, 5, tzinfo=UTC)) as press:
+        block = page._capitals(press.canvas(), issuer, bold=True)
+    texts = ["".join(run.text for run in line.runs).replace("\u00a0", " ").strip() for line in block.lines]
+    assert texts == ["ỦY BAN NHÂN DÂN", "XÃ TÂN KHAI"]

@@ -12,7 +12,16 @@ from tdkt_event.domain.committee import Body, Member
 from tdkt_event.domain.conference import ConferenceFacts
 from tdkt_event.domain.programme import Timetable
 from tdkt_event.errors import FileError, RefusedError
-from tdkt_event.services import committee, conference, consistency, demo, history, invitations, papers
+from tdkt_event.services import (
+    committee,
+    conference,
+    consistency,
+    demo,
+    duties,
+    history,
+    invitations,
+    papers,
+)
 from tdkt_event.storage.tables import paper_print
 from tests.helpers import NOW
 
@@ -70,6 +79,28 @@ def test_a_text_equal_to_its_default_goes_on_following_the_facts(database, held,
     save(database, held, now, details={"opening": opening, "aims": "1. Mục đích riêng."})
     with database.reading() as tx:
         assert papers.find_draft(tx, held, "ke-hoach").details == {"aims": "1. Mục đích riêng."}
+
+
+def test_the_plan_says_the_duties_of_the_conference_office_by_office(database, held, now):
+    with database.reading() as tx:
+        tasks = papers.find_entry("ke-hoach").field("tasks").default(
+            papers.facts_for(tx, held, papers.find_entry("ke-hoach"), today=now.date())
+        )  # fmt: skip
+        offices = list(dict.fromkeys(one.office for one in duties.list_duties(tx, held)))
+    lines = tasks.splitlines()
+    assert [line.partition(". ")[2] for line in lines if line[0].isdigit()] == offices
+    assert (
+        "- In ấn thư mời, hoàn thành chậm nhất ngày 08/4/2025;" in lines
+        and "- Cử phóng viên đưa tin Hội nghị, hoàn thành chậm nhất ngày 18/4/2025." in lines
+    )
+
+
+def test_the_plan_names_the_year_in_which_the_conference_is_held(database, held, now):
+    change(database, held, now, year=2026)
+    opening = papers.find_entry("ke-hoach").field("opening").default(
+        paper_facts(database, held, now, "ke-hoach")
+    )  # fmt: skip
+    assert opening.startswith("Thực hiện chương trình công tác thi đua, khen thưởng năm 2025,")
 
 
 def paper_facts(database, held, now, name):

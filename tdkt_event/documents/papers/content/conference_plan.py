@@ -1,5 +1,6 @@
 """Kế hoạch tổ chức hội nghị: the plan rebuilt from the database, in the sections offices use."""
 
+import re
 from collections.abc import Callable
 
 from tdkt_event.documents.papers.content import phrases
@@ -14,6 +15,9 @@ from tdkt_event.documents.papers.facts import (
 )
 from tdkt_event.documents.papers.model import Block, Level, Paper, Title, item, paragraph
 from tdkt_event.documents.papers.outline import closed, listed, outline
+from tdkt_event.documents.typeset import plain
+from tdkt_event.domain.dates import paper_day_text
+from tdkt_event.domain.duty import Duty, offices_of
 
 _AIMS = """1. Tổng kết, đánh giá toàn diện kết quả phong trào thi đua và công tác khen thưởng trong năm; chỉ ra hạn chế, \
 nguyên nhân, rút ra bài học kinh nghiệm và đề ra phương hướng, nhiệm vụ của năm tiếp theo.
@@ -24,6 +28,7 @@ _TASKS = """1. {office}: dự thảo báo cáo, chương trình, diễn văn kha
 tổng hợp danh sách khen thưởng.
 2. Văn phòng: phát hành giấy mời, bố trí hội trường, tổ chức đón tiếp và điểm danh đại biểu.
 3. Các cơ quan, đơn vị: cử đại biểu dự Hội nghị đúng thành phần, đúng thời gian."""
+_SAYS_DAY = re.compile(r"ngày \d{1,2}[/-]\d{1,2}", re.IGNORECASE)
 _SPEECHES = """Các tập thể được chọn báo cáo tham luận chuẩn bị bài, gửi về {office} để thẩm định và tổng hợp tài liệu \
 Hội nghị.
 Bài tham luận không viết theo dạng báo cáo thành tích mà tập trung nêu cách làm, khó khăn, vướng mắc, bài học kinh \
@@ -96,10 +101,31 @@ def _named(text: str) -> Callable[[PaperFacts], str]:
     )
 
 
+def _tasks(facts: PaperFacts) -> str:
+    """Say the duties office by office; what such offices usually do when none is set yet."""
+    if not facts.duties:
+        return _named(_TASKS)(facts)
+    lines = []
+    for number, office in enumerate(offices_of(facts.duties), start=1):
+        own = [_duty(one) for one in facts.duties if one.office == office]
+        lines += [f"{number}. {plain(office)}", *(f"- {said};" for said in own[:-1]), f"- {own[-1]}."]
+    return "\n".join(lines)
+
+
+def _duty(duty: Duty) -> str:
+    """Say a duty with who helps and until when, unless its own words say so."""
+    said = plain(duty.content).rstrip(".;, ")
+    if duty.coordinate and "phối hợp" not in said.lower():
+        said += f", phối hợp với {plain(duty.coordinate)}"
+    if duty.day and not _SAYS_DAY.search(said):
+        said += f", hoàn thành chậm nhất ngày {paper_day_text(duty.day)}"
+    return said
+
+
 def _opening(facts: PaperFacts) -> str:
-    known = facts.conference.facts
+    year = facts.day.year if facts.day else facts.conference.facts.year
     return (
-        f"Thực hiện chương trình công tác thi đua, khen thưởng năm {known.year}, {phrases.issuer(facts)} ban hành "
+        f"Thực hiện chương trình công tác thi đua, khen thưởng năm {year}, {phrases.issuer(facts)} ban hành "
         f"Kế hoạch tổ chức {phrases.conference_name(facts)}, cụ thể như sau:"
     )
 
@@ -113,7 +139,7 @@ ENTRY = PaperEntry(
     fields=(
         Field("opening", "Đoạn mở đầu", _opening, kind="lines"),
         Field("aims", "I. Mục đích, yêu cầu", fixed(_AIMS), kind="lines"),
-        Field("tasks", "IV. Tổ chức thực hiện", _named(_TASKS), kind="lines"),
+        Field("tasks", "IV. Tổ chức thực hiện", _tasks, kind="lines"),
         Field(
             "speeches",
             "V. Phân công tham luận",
