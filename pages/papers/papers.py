@@ -5,6 +5,7 @@ import streamlit as st
 from tdkt_event.documents.papers.content.print_shop_parts import SECTION
 from tdkt_event.domain.account import Role
 from tdkt_event.ui import acts, session
+from tdkt_event.ui.invitation_panel import stale_lines
 from tdkt_event.ui.look import heading, numbers
 from tdkt_event.ui.paper_panel import (
     choose_paper,
@@ -36,6 +37,7 @@ numbers(
     ]
 )
 consistency_line(held.id)
+stale_lines(held.id)
 overview_table(states)
 
 chosen = choose_paper([one for one in states if one.entry.section != SECTION])

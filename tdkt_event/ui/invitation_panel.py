@@ -107,6 +107,19 @@ def counts_and_first(conference_id: int, paper: Paper) -> tuple[int, int, PrintO
     return _counts_and_first(conference_id, paper, key=(session.database().url, mark))
 
 
+def stale_lines(conference_id: int) -> None:
+    """Say how many invitations a change made stale since they were printed, with the way to print them."""
+    runs = acts.read(lambda tx: invitations.print_runs(tx, conference_id))
+    printed = {row[1] for row in runs}
+    for paper in Paper:
+        changed = counts_and_first(conference_id, paper)[1] if paper.value in printed else 0
+        if changed:
+            st.page_link(
+                "pages/invitations/invitations.py", icon=":material/print_error:",
+                label=f"{PAPER_NAMES[paper]}: {changed} bản mới hoặc thay đổi từ lần in trước, cần in ở trang Giấy mời",
+            )  # fmt: skip
+
+
 @st.cache_data(max_entries=8, show_spinner=False)
 def _counts_and_first(conference_id: int, paper: Paper, *, key: object) -> tuple[int, int, PrintOrder]:  # noqa: ARG001 (Streamlit caches by it)
     with session.database().reading() as tx:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tdkt_event.domain.account import Role
 from tdkt_event.services import conference, demo, papers
+from tdkt_event.services.invitations import Paper, count_to_print, print_invitations
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import session
@@ -63,3 +64,26 @@ def test_an_untouched_text_follows_the_chair_who_changed_while_the_form_was_open
     with sqlite_database.reading() as tx:
         details = papers.find_draft(tx, held, "kich-ban").details
     assert details == {"leader": "Đồng chí Hồng", "chairs": "Ông Khác"}
+
+
+def test_invitations_that_a_change_made_stale_stand_on_the_page_of_papers(
+    page: Callable[[], AppTest], sqlite_database: Database, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What must be printed again is seen in one place, invitations with it."""
+    print_invitations(sqlite_database, held, Paper.FORMAL, actor="thử", now=NOW, font_folder=None)
+    links: list[str] = []
+    page()
+    monkeypatch.setattr(streamlit, "page_link", lambda *_, label, **__: links.append(label))
+    stale = "bản mới hoặc thay đổi từ lần in trước"
+    AppTest.from_file(str(PAGE), default_timeout=60).run()
+    assert [one for one in links if stale in one] == []
+
+    with sqlite_database.writing() as tx:
+        facts = replace(conference.find_conference(tx, held).facts, venue="Nhà văn hóa huyện")
+        conference.change_conference(tx, held, facts, actor="thử", now=NOW)
+        issued = count_to_print(tx, held, Paper.FORMAL)[0]
+    links.clear()
+    AppTest.from_file(str(PAGE), default_timeout=60).run()
+    assert [one for one in links if stale in one] == [
+        f"Giấy mời A4: {issued} {stale}, cần in ở trang Giấy mời"
+    ]
