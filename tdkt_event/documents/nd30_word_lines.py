@@ -5,7 +5,7 @@ Widths are millimetres, measured with a Times-metric font.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,8 @@ from tdkt_event.domain.vietnamese import fold
 
 Element = Any
 _EMU_TO_MM = 1 / 36000
+_TAB = 12.7
+"""Millimetres between the tabs that nobody set."""
 _MOTTO = re.compile(r"\bdoc lap\W+tu do\W+hanh phuc\b")
 _LINE_SHAPES = frozenset({"line", "straightConnector1", "lineInv"})
 _NAMES = {
@@ -29,6 +31,22 @@ _NAMES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "o": "urn:schemas-microsoft-com:office:office",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """Where a tab leads, in millimetres from the left edge of the text, and what stands there: a beginning, a middle."""
+
+    x: float
+    kind: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A level line drawn as a shape: its length, and its middle from the left edge of the text where that is told."""
+
+    length: float
+    middle: float | None = None
 
 
 # --- typed ---------------------------------------------------------------------------------------
@@ -67,34 +85,53 @@ def text_of(paragraph: Element) -> str:
     return "".join(text for _, text in runs(paragraph))
 
 
-def split_lines(spans: Sequence[Span]) -> list[tuple[Column, list[Span]]]:
-    """Part a paragraph of head or signature at typed line ends, and each line at its tabs into halves."""
+def typed_lines(spans: Sequence[Span]) -> list[list[Span]]:
+    """Part a paragraph at its typed line ends."""
     lines: list[list[Span]] = [[]]
     for span in spans:
         for number, text in enumerate(span.text.split("\n")):
             if number:
                 lines.append([])
             lines[-1].append(replace(span, text=text))
+    return lines
+
+
+def split_lines(
+    spans: Sequence[Span], stops: Sequence[TabStop], width: float
+) -> list[tuple[Column, list[Span]]]:
+    """Part a paragraph of head or signature at typed line ends, and each line at its tabs into halves."""
     found: list[tuple[Column, list[Span]]] = []
-    for line in lines:
-        halves = _halves(line)
-        columns = (Column.LEFT, Column.RIGHT) if len(halves) == 2 else (Column.FULL,)
-        found += [(column, half) for column, half in zip(columns, halves, strict=False) if _says(half)]
+    for line in typed_lines(spans):
+        if not any("\t" in span.text for span in line):
+            found += [(Column.FULL, line)] if _says(line) else []
+            continue
+        halves: dict[Column, list[Span]] = {}
+        for piece, middle in tabbed(line, stops):
+            halves.setdefault(Column.LEFT if middle < width / 2 else Column.RIGHT, []).extend(piece)
+        found += halves.items()
     return found
 
 
-def _halves(line: Sequence[Span]) -> list[list[Span]]:
-    whole = "".join(span.text for span in line)
-    if "\t" not in whole.strip("\t ") and not whole.startswith("\t\t"):
-        return [list(line)]
-    halves: list[list[Span]] = [[], []]
-    seen, side = whole.startswith("\t\t"), int(whole.startswith("\t\t"))
+def tabbed(line: Sequence[Span], stops: Sequence[TabStop]) -> Iterator[tuple[list[Span], float]]:
+    """Yield what stands between the tabs of a line with the millimetres of its middle from the left edge."""
+    pieces: list[list[Span]] = [[]]
     for span in line:
-        for number, text in enumerate(re.split(r"\t+", span.text)):
-            if number and (seen or _says(halves[0])):
-                side = 1
-            halves[side].append(replace(span, text=text))
-    return halves
+        for number, text in enumerate(span.text.split("\t")):
+            if number:
+                pieces.append([])
+            pieces[-1].append(replace(span, text=text))
+    x, stop = 0.0, TabStop(0.0)
+    for number, piece in enumerate(pieces):
+        if number:
+            stop = next((one for one in stops if one.x > x + 0.1), TabStop((x // _TAB + 1) * _TAB))
+        x = stop.x if number else 0.0
+        room = text_width(piece)
+        middle = (
+            x if stop.kind == "center" else x - room / 2 if stop.kind in ("right", "end") else x + room / 2
+        )
+        x = max(x, middle + room / 2)
+        if _says(piece):
+            yield piece, middle
 
 
 def _says(spans: Sequence[Span]) -> bool:
@@ -146,8 +183,8 @@ def last_line_width(spans: Sequence[Span], room: float) -> float:
 # --- drawn ---------------------------------------------------------------------------------------
 
 
-def shape_lengths(paragraph: Element) -> list[float]:
-    """Give the lengths of the level lines drawn in a paragraph, DrawingML or VML, in millimetres."""
+def shape_lines(paragraph: Element, page_left: float) -> list[DrawnLine]:
+    """Give the level lines drawn in a paragraph, DrawingML or VML; `page_left` is where the text begins on the page."""
     found = []
     for anchor in (
         *paragraph.iter(f"{{{_NAMES['wp']}}}anchor"),
@@ -158,17 +195,30 @@ def shape_lengths(paragraph: Element) -> list[float]:
         if extent is not None and (shapes & _LINE_SHAPES or int(extent.get("cy") or 0) < 20_000):
             length, height = int(extent.get("cx") or 0), int(extent.get("cy") or 0)
             if length > 5 * height:
-                found.append(length * _EMU_TO_MM)
+                found.append(_at(anchor, length * _EMU_TO_MM, page_left))
     if found:
         return found
     for line in paragraph.iter(f"{{{_NAMES['v']}}}line"):
-        ends = [_points(str(line.get(name) or "").split(",")[0]) for name in ("from", "to")]
-        found.append(abs(ends[1] - ends[0]) * POINT)
+        ends = [_points(str(line.get(name) or "").split(",")[0]) * POINT for name in ("from", "to")]
+        found.append(DrawnLine(abs(ends[1] - ends[0]), sum(ends) / 2))
     for shape in paragraph.iter(f"{{{_NAMES['v']}}}shape"):
         if "t32" in str(shape.get("type")) or shape.get(f"{{{_NAMES['o']}}}connectortype"):
-            width = re.search(r"(?:^|;)width:([\d.]+\w*)", str(shape.get("style")))
-            found.append(_points(width[1]) * POINT if width else 0.0)
-    return [length for length in found if length > 0]
+            style = str(shape.get("style"))
+            width = re.search(r"(?:^|;)width:([\d.]+\w*)", style)
+            start = re.search(r"(?:^|;)margin-left:(-?[\d.]+\w*)", style)
+            length = _points(width[1]) * POINT if width else 0.0
+            found.append(DrawnLine(length, _points(start[1]) * POINT + length / 2 if start else None))
+    return [one for one in found if one.length > 0]
+
+
+def _at(anchor: Element, length: float, page_left: float) -> DrawnLine:
+    """Place a shape by its distance from the text or from the edge of the page."""
+    place = anchor.find(f"{{{_NAMES['wp']}}}positionH")
+    offset = None if place is None else place.find(f"{{{_NAMES['wp']}}}posOffset")
+    if place is None or offset is None or place.get("relativeFrom") not in ("column", "margin", "page"):
+        return DrawnLine(length)
+    x = float(offset.text or 0) * _EMU_TO_MM - (page_left if place.get("relativeFrom") == "page" else 0.0)
+    return DrawnLine(length, x + length / 2)
 
 
 def _points(length: str) -> float:

@@ -7,10 +7,12 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from tdkt_event.documents.nd30_word_lines import (
+    DrawnLine,
+    TabStop,
     drawn_rule,
     leading_tabs,
     runs,
-    shape_lengths,
+    shape_lines,
     split_lines,
     text_width,
 )
@@ -45,6 +47,8 @@ class WordParagraphs:
     def __init__(self, look: WordLook) -> None:
         self.look = look
         self.line = 0
+        self.spare: list[tuple[Column, float]] = []
+        """Lengths of lines that the last paragraph drew in a column where it says nothing."""
 
     def next_line(self) -> int:
         """Count a paragraph or a table; give its number."""
@@ -58,7 +62,7 @@ class WordParagraphs:
             return []
         self.next_line()
         split = room.zone in (Zone.HEAD, Zone.SIGNATURE)
-        pieces = split_lines(spans) if split else [(Column.FULL, spans)]
+        pieces = split_lines(spans, self._stops(paragraph), room.width) if split else [(Column.FULL, spans)]
         found = []
         for column, piece in pieces:
             where = (
@@ -67,13 +71,42 @@ class WordParagraphs:
                 else replace(room, column=column)
             )
             found.append(
-                self._passage(
-                    paragraph, tuple(piece), where, halved=len(pieces) > 1 and column is not Column.FULL
-                )
+                self._passage(paragraph, tuple(piece), where, halved=split and column is not Column.FULL)
             )
-        if found:
-            found[-1] = replace(found[-1], rule=self.rule_of(paragraph, found[-1], room))
+        return self._ruled(paragraph, found, room) if found else []
+
+    def _ruled(self, paragraph: Element, found: list[Passage], room: Room) -> list[Passage]:
+        """Give the lines that a paragraph draws to its passages: in halves, each to the half it stands under."""
+        self.spare = []
+        halves = room.column is Column.FULL and any(one.column is not Column.FULL for one in found)
+        for line in self._drawn(paragraph, room, sides=("w:bottom",)):
+            column = None
+            if halves and line.middle is not None:
+                column = Column.LEFT if line.middle < room.width / 2 else Column.RIGHT
+            under = [at for at, one in enumerate(found) if column in (None, one.column)]
+            if column is not None and not under:
+                self.spare.append((column, line.length))
+            else:
+                rule = drawn_rule([line.length], found[under[-1]], room.width)
+                found[under[-1]] = replace(found[under[-1]], rule=rule)
         return found
+
+    def _stops(self, paragraph: Element) -> list[TabStop]:
+        """Give the tabs in force, those of a style included, from left to right."""
+        kinds: dict[float, str] = {}
+        for layer in self.look.layers(paragraph):
+            for tab in layer.iterfind(f"{qn('w:tabs')}/{qn('w:tab')}"):
+                x = twips(tab.get(qn("w:pos")))
+                if x is not None:
+                    kinds.setdefault(round(x, 1), str(tab.get(qn("w:val"))))
+        return [TabStop(x, kind) for x, kind in sorted(kinds.items()) if kind not in ("clear", "bar", "num")]
+
+    def has_left_tab(self, paragraph: Element, width: float) -> bool:
+        """Say whether a paragraph begins at a tab and says something in the left half alone."""
+        spans = list(self._printed(paragraph))
+        if not "".join(span.text for span in spans).startswith("\t"):
+            return False
+        return {column for column, _ in split_lines(spans, self._stops(paragraph), width)} == {Column.LEFT}
 
     def _passage(self, paragraph: Element, spans: tuple[Span, ...], room: Room, *, halved: bool) -> Passage:
         align, left, right = self.align(paragraph), *self._sides(paragraph)
@@ -143,6 +176,10 @@ class WordParagraphs:
         label = self.look.label(paragraph)
         if label is not None and any(run_text for _, run_text in runs(paragraph)):
             yield label
+        yield from self._printed(paragraph)
+
+    def _printed(self, paragraph: Element) -> Iterator[Span]:
+        """Yield what is typed, without the number of a list."""
         for run, text in runs(paragraph):
             own = run.find(qn("w:rPr"))
             hidden = None if own is None else own.find(qn("w:vanish"))
@@ -153,20 +190,20 @@ class WordParagraphs:
         self, paragraph: Element, one: Passage, room: Room, *, sides: Sequence[str] = ("w:bottom",)
     ) -> Rule | None:
         """Give the line that a paragraph draws under a passage."""
-        lengths = self._drawn(paragraph, room, sides=sides)
-        return drawn_rule(lengths, one, room.width) if lengths else None
+        lines = self._drawn(paragraph, room, sides=sides)
+        return drawn_rule([one.length for one in lines], one, room.width) if lines else None
 
-    def _drawn(self, paragraph: Element, room: Room, *, sides: Sequence[str]) -> list[float]:
-        """Give the lengths of the level lines that a paragraph draws, by borders or as shapes."""
-        lengths = shape_lengths(paragraph)
+    def _drawn(self, paragraph: Element, room: Room, *, sides: Sequence[str]) -> list[DrawnLine]:
+        """Give the level lines that a paragraph draws, by borders or as shapes."""
+        lines = shape_lines(paragraph, room.x)
         for layer in self.look.layers(paragraph):
             borders = layer.find(qn("w:pBdr"))
             if borders is not None:
                 if any(_is_border(borders.find(qn(side))) for side in sides):
                     left, right = self._sides(paragraph)
-                    lengths.append(room.width - left - right)
+                    lines.append(DrawnLine(room.width - left - right, (left + room.width - right) / 2))
                 break
-        return lengths
+        return lines
 
 
 def _middle(align: Align, room: Room, left: float, right: float, width: float, first: float) -> float:

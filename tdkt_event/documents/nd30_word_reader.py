@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,12 +10,13 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from tdkt_event.documents.nd30_word_lines import text_of, with_head_rules, with_title_rule
+from tdkt_event.documents.nd30_word_frames import Frame, frame_of, text_boxes
+from tdkt_event.documents.nd30_word_lines import drawn_rule, text_of, with_head_rules, with_title_rule
 from tdkt_event.documents.nd30_word_pages import Section, Stretch, WordPages
 from tdkt_event.documents.nd30_word_paragraphs import CELL_MARGIN, Room, WordParagraphs
 from tdkt_event.documents.word_look import twips, word_look
 from tdkt_event.domain.paper_passages import APPENDIX, NUMBER_LINE
-from tdkt_event.domain.paper_text import POINT, Align, Column, PaperText, Passage, Zone
+from tdkt_event.domain.paper_text import POINT, Align, Column, PaperText, Passage, Rule, Zone
 from tdkt_event.domain.vietnamese import fold
 from tdkt_event.errors import FileError
 
@@ -24,9 +25,18 @@ _MOST_BLOCKS = 60_000
 _OF_HEAD = re.compile(r"\bcong hoa xa hoi chu nghia\b|\bdoc lap\W+tu do\W+hanh phuc\b")
 _NATION = re.compile(r"\bcong hoa xa hoi chu nghia\b")
 _RECIPIENTS = re.compile(r"^noi nhan\b")
+_SUBJECT = re.compile(r"^v ?/ ?v\b")
+_MOST_OF_HEAD = 16
+_BESIDE = -1
+"""The row of everything in frames: they stand side by side, and their heights are not told."""
 _SIGNERS = re.compile(
     r"^(?:thu ky|chu toa|(?:tm|kt|tl|tuq|q)\.? [a-z]|(?:pho )?chu tich\b|(?:pho )?giam doc\b)"
 )
+
+_OF_BOXES = re.compile(
+    rf"{_OF_HEAD.pattern}|{NUMBER_LINE.pattern}|{_RECIPIENTS.pattern}|{_SIGNERS.pattern}|^(?:uy ban|ubnd|hoi dong|so|bo|dang uy) "
+)
+"""What a text box says that belongs to head or signature; others hold notes and stamps."""
 
 
 @dataclass(slots=True)
@@ -76,7 +86,12 @@ class _Reader:
                 raise FileError("file_too_large", "Tệp Word quá dài. Hãy tách tệp rồi thử lại.")
             if block.tag == qn("w:tbl"):
                 self._table(block)
+            elif (frame := frame_of(block)) is not None:
+                self._frame(frame)
             else:
+                for box in text_boxes(block):
+                    if any(_OF_BOXES.search(fold(text_of(one))) for one in box.paragraphs):
+                        self._frame(box)
                 self._paragraph_block(block)
             if block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
                 self.section = min(self.section + 1, len(self.pages.sections) - 1)
@@ -112,6 +127,10 @@ class _Reader:
             found = [self._placed(one, paragraph, section) for one in found]
         for one in found:
             self._add(paragraph, one)
+        for column, length in self.paragraphs.spare if found else ():
+            self._rule_above(
+                replace(room, column=column), lambda one, length=length: drawn_rule([length], one, room.width)
+            )
         if not found:
             self._mark_rule(paragraph, room)
             self.previous = None
@@ -121,7 +140,7 @@ class _Reader:
         """Tell the zone of a paragraph that stands in no table."""
         if self.part.is_appendix:
             return Zone.BODY
-        if _OF_HEAD.search(text) or (NUMBER_LINE.match(text) and len(self.part.passages) < 12):
+        if self._is_of_head(text, paragraph):
             return Zone.HEAD
         if _RECIPIENTS.match(text):
             self.part.signed = True
@@ -137,6 +156,16 @@ class _Reader:
             if one.zone is Zone.BODY
         )
         return Zone.SIGNATURE if ended and _SIGNERS.match(text) else Zone.BODY
+
+    def _is_of_head(self, text: str, paragraph: Element) -> bool:
+        """Say whether a line is of the head, or goes on with it at the left: a long name, “V/v …” under the number."""
+        if _OF_HEAD.search(text) or (NUMBER_LINE.match(text) and len(self.part.passages) < 12):
+            return True
+        before = self.part.passages
+        if not before or before[-1].zone is not Zone.HEAD or len(before) > _MOST_OF_HEAD:
+            return False
+        width = self.pages.sections[self.section].text_width
+        return bool(_SUBJECT.match(text)) or self.paragraphs.has_left_tab(paragraph, width)
 
     def _placed(self, one: Passage, paragraph: Element, section: Section) -> Passage:
         """Give a passage without a table its column, by what it says and where it stands."""
@@ -162,6 +191,11 @@ class _Reader:
 
     def _mark_rule(self, paragraph: Element, room: Room) -> None:
         """Give the rule of an empty paragraph to the passage above it."""
+        sides = ("w:top", "w:bottom")
+        self._rule_above(room, lambda one: self.paragraphs.rule_of(paragraph, one, room, sides=sides))
+
+    def _rule_above(self, room: Room, measure: Callable[[Passage], Rule | None]) -> None:
+        """Give a rule to the last passage of a column, when it has none yet."""
         passages = self.part.passages
         above = next(
             (i for i in reversed(range(len(passages))) if passages[i].column is room.column
@@ -169,9 +203,26 @@ class _Reader:
             None,
         )  # fmt: skip
         if above is not None and passages[above].rule is None:
-            one = passages[above]
-            rule = self.paragraphs.rule_of(paragraph, one, room, sides=("w:top", "w:bottom"))
-            passages[above] = replace(one, rule=rule)
+            passages[above] = replace(passages[above], rule=measure(passages[above]))
+
+    # --- frames ----------------------------------------------------------------------------------
+
+    def _frame(self, frame: Frame) -> None:
+        """Read a text frame or a text box: the left or the right half of head or signature."""
+        section = self.pages.sections[self.section]
+        start = frame.x + (section.left if frame.from_text else 0.0)
+        middle = start + frame.width / 2
+        column = Column.LEFT if middle < section.left + section.text_width / 2 else Column.RIGHT
+        self._note_section()
+        for paragraph in frame.paragraphs:
+            zone = self._zone_of(fold(text_of(paragraph)), paragraph)
+            if zone is Zone.BODY and all(one.zone is Zone.HEAD for one in self.part.passages):
+                zone = Zone.HEAD
+            room = Room(zone, column, start, frame.width, _BESIDE)
+            found = self.paragraphs.passages(paragraph, room)
+            self.part.passages.extend(found)
+            if not found:
+                self._mark_rule(paragraph, room)
 
     # --- tables ----------------------------------------------------------------------------------
 

@@ -25,6 +25,8 @@ def judge_close(judge: Judge, parts: Parts, kind: str, paper: PaperText) -> None
         _minutes_signers(judge, parts, last)
     else:
         _signer(judge, parts, paper)
+        if not parts.signer and parts.is_numbered:
+            judge.missing("chuc_vu", "quyền hạn, chức vụ và chỗ ký của người ký", last)
     _recipients(judge, parts, last)
 
 
@@ -38,7 +40,7 @@ def _last_place(parts: Parts, paper: PaperText) -> str:
 
 
 def _signer(judge: Judge, parts: Parts, paper: PaperText) -> None:
-    """Check authority, post and name; a draft may leave all of them or the name out."""
+    """Check authority, post and name; a draft may leave the name out."""
     posts, name = _posts_and_name([one for one in parts.signer if not _is_note(one)])
     for one in posts:
         element = "quyen_han" if _ABBREVIATION.match(one.text) else "chuc_vu"

@@ -21,6 +21,8 @@ from tdkt_event.domain.vietnamese import clean, fold
 
 _MOST_APART = 7.0
 """Millimetres between the middles of lines that stand one under the other."""
+_BESIDE = 10.0
+"""Millimetres from the middle of the page that the middle of the right block is at least away."""
 _NATION, _MOTTO, _ISSUER = "Quốc hiệu", "Tiêu ngữ", "Tên cơ quan ban hành"
 _NUMBER, _DATE = "Số, ký hiệu", "Địa danh và thời gian ban hành"
 _BLANK = re.compile(r"[.…_]{2,}|…")
@@ -71,7 +73,7 @@ def _nation(judge: Judge, parts: Parts, first: str, paper: PaperText) -> None:
 
 
 def _right_half(judge: Judge, passage: Passage, element: str, name: str, paper: PaperText) -> None:
-    middle = paper.sheets[0].width / 2
+    middle = paper.sheets[0].width / 2 + _BESIDE
     wrong = passage.column is Column.LEFT or (passage.centre is not None and passage.centre < middle)
     if wrong:
         ref = judge.elements[element]["ref"]
@@ -140,7 +142,7 @@ def _symbol(judge: Judge, parts: Parts, kind: str, ref: str) -> None:
     if number is None or not symbol or kind in {OTHER, *COPIES}:
         return
     known = judge.layout["abbreviations"]
-    if kind == LETTER and symbol in known:
+    if kind == LETTER and symbol in (*known, LETTER):
         judge.find("so_ky_hieu_symbol", f"Công văn không ghi chữ viết tắt tên loại “{symbol}” trong ký hiệu", ref, number.where)  # fmt: skip
     if kind in known and symbol != kind:
         sentence = f"Ký hiệu phải bắt đầu bằng “{kind}” là chữ viết tắt của {known[kind].split(' (')[0]}, ở đây ghi “{symbol}”"

@@ -116,7 +116,10 @@ def judge_margins(judge: Judge, paper: PaperText) -> None:
 def _wide_top(judge: Judge, paper: PaperText) -> None:
     """Find a top margin that is too wide on every page; single pages may begin lower."""
     tops = [
-        width for sheet in paper.sheets for side, width, known in sheet.margins if side == "top" and not known
+        width
+        for sheet in paper.sheets
+        for side, width, known in sheet.margins
+        if side == "top" and not known and sheet.width <= sheet.height
     ]
     low, high = judge.layout["page"]["margin_mm"]["top"]
     if tops and min(tops) > high + _TOP_SLACK:
@@ -124,8 +127,9 @@ def _wide_top(judge: Judge, paper: PaperText) -> None:
 
 
 def _margin(judge: Judge, side: str, width: float, allowed: tuple[float, float], where: str) -> None:
+    shown = round(width * 2) / 2  # printed pages differ by tenths; one sentence for all of them
     sentence = (
-        f"Lề {_SIDES[side]} {figure(width)} mm; phải từ {figure(allowed[0])} đến {figure(allowed[1])} mm"
+        f"Lề {_SIDES[side]} {figure(shown)} mm; phải từ {figure(allowed[0])} đến {figure(allowed[1])} mm"
     )
     judge.find(f"margin_{side}", sentence, judge.layout["page"]["ref"], where)
 

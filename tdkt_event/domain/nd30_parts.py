@@ -50,6 +50,11 @@ class Parts:
     left_signer: list[Passage] = field(default_factory=list)
 
     @property
+    def is_numbered(self) -> bool:
+        """Say whether the paper bears its number, and so is no draft any more."""
+        return self.number is not None and bool(re.search(r"\d\s*/", self.number.text))
+
+    @property
     def bases(self) -> list[Passage]:
         """Give the legal bases, “Theo đề nghị của …” included."""
         found = [one for one in self.body if _BASIS.match(fold(one.text))]

@@ -41,8 +41,11 @@ LABEL = re.compile(
     r"^(?:[IVXL]{1,6}\.|\d{1,3}(?:\.\d{1,3})*\.|\d{1,3}(?:\.\d{1,3})+|[a-zđ]{1,2}\)|[-+•–*]|Điều \d+\.|(?:Chương|Phần) [IVXL]+|Mục \d+)(?=\s|$)"
 )
 _ENDS_HEAD = re.compile(r"^(?:kinh gui|can cu|noi nhan)\b")
+_LONGEST_RULE = 90.0
+"""Millimetres of a rule that is drawn under a line, not across the page."""
 NUMBER_LINE = re.compile(r"^so(?: ?:|\s+[\d.…_]* ?[/-])")
 """How the line of number and symbol begins, folded; also when its colon is forgotten."""
+_DATED = re.compile(r"^[^,.;]{2,40}, ngay\b.*\bthang\b.*\bnam\b[\s\d.…]*$")
 _TYPED_RULE = re.compile(r"^[\s_\-–—=*.⎯─]{3,}$")
 
 
@@ -94,12 +97,25 @@ def _mark_head(rows: list[Row], middle: float) -> int:
     """Mark the rows of boxes 1 to 5b; return the index of the first row after them."""
     if not any(NATION.search(fold(row.text)) or NUMBER_LINE.match(fold(row.text)) for row in rows[:12]):
         return 0
-    for index, row in enumerate(rows):
-        if row.page != rows[0].page or not all(_is_of_head(line, middle) for line in row.lines):
-            return index
-        if row.zone is None:
-            row.zone = Zone.HEAD
-    return len(rows)
+    end = next(
+        (
+            index
+            for index, row in enumerate(rows)
+            if row.page != rows[0].page or not all(_is_of_head(line, middle) for line in row.lines)
+        ),
+        len(rows),
+    )
+    end = end or _end_of_centred_head(rows)
+    for row in rows[:end]:
+        row.zone = row.zone or Zone.HEAD
+    return end
+
+
+def _end_of_centred_head(rows: list[Row]) -> int:
+    """Find where a head ends whose lines all stand in the middle, one under the other."""
+    said = [fold(row.text) for row in rows[:12]]
+    last = [at for at, text in enumerate(said) if NATION.search(text) or NUMBER_LINE.match(text) or _DATED.search(text)]  # fmt: skip
+    return last[-1] + 1 if last else 0
 
 
 def _is_of_head(line: TextLine, middle: float) -> bool:
@@ -233,12 +249,25 @@ def _ends_early(row: Row, below: Row, right: float) -> bool:
 def _begins(row: Row, held: list[Row], edges: Edges, pitch: float | None) -> bool:
     """Say whether a row begins a new paragraph."""
     last = held[-1]
-    if _ends_early(last, row, edges.right) or LABEL.match(row.text):
+    if _ends_early(last, row, edges.right):
         return True
+    if LABEL.match(row.text):
+        return not _is_at_edge(row, held, edges)
     if row.page == last.page and row.y - last.y > (pitch or SINGLE) * row.size * POINT + 3.0 * POINT:
+        return True
+    if row.x0 > edges.left + 3.0 and abs(row.x0 - last.x0) < 1.0 and _ends_sentence(last, row):
         return True
     hanging = LABEL.match(held[0].text) is not None
     return row.x0 > edges.left + 3.0 and row.x0 > last.x0 + 1.0 and not (hanging and len(held) == 1)
+
+
+def _is_at_edge(row: Row, held: list[Row], edges: Edges) -> bool:
+    """Say whether a dash or a number only happens to begin a further line of an indented paragraph."""
+    return row.page == held[-1].page and row.x0 - edges.left < NEAR and held[0].x0 - edges.left > 3.0
+
+
+def _ends_sentence(last: Row, row: Row) -> bool:
+    return last.text.endswith((".", ";", ":")) and row.text[:1].isupper()
 
 
 def _paragraph(held: list[Row], before: Row | None, edges: Edges, pitch: float | None) -> Passage:
@@ -273,10 +302,7 @@ def _rule(line: TextLine, strokes: Sequence[Stroke]) -> Rule | None:
         (
             one
             for one in strokes
-            if one.is_level
-            and 0.2 < (one.y - line.y) / POINT < 17.0
-            and min(one.x1, line.x1) - max(one.x0, line.x0) > 0.6 * one.length
-            and one.length < 1.6 * (line.x1 - line.x0)
+            if one.is_level and 0.2 < (one.y - line.y) / POINT < 17.0 and _stands_under(one, line)
         ),
         key=lambda one: one.y,
     )
@@ -285,6 +311,15 @@ def _rule(line: TextLine, strokes: Sequence[Stroke]) -> Rule | None:
     share = below[0].length / max(0.1, line.x1 - line.x0)
     near = (below[0].y - line.y) / POINT <= 0.2 * line.size
     return Rule(RuleKind.UNDERLINE if near and share > 0.6 else RuleKind.DRAWN, share)
+
+
+def _stands_under(stroke: Stroke, line: TextLine) -> bool:
+    """Say whether a stroke belongs to a line: mostly under it, or centred to a last line shorter than the others."""
+    width = line.x1 - line.x0
+    inside = min(stroke.x1, line.x1) - max(stroke.x0, line.x0)
+    if inside > 0.6 * stroke.length and stroke.length < 1.6 * width:
+        return True
+    return abs(stroke.x0 + stroke.x1 - line.x0 - line.x1) < 4.0 and stroke.length < _LONGEST_RULE
 
 
 def with_typed_rules(passages: Sequence[Passage]) -> tuple[Passage, ...]:
