@@ -200,14 +200,14 @@ def shape_lines(paragraph: Element, page_left: float) -> list[DrawnLine]:
         return found
     for line in paragraph.iter(f"{{{_NAMES['v']}}}line"):
         ends = [_points(str(line.get(name) or "").split(",")[0]) * POINT for name in ("from", "to")]
-        found.append(DrawnLine(abs(ends[1] - ends[0]), sum(ends) / 2))
+        found.append(DrawnLine(abs(ends[1] - ends[0]), (ends[0] + ends[1]) / 2))
     for shape in paragraph.iter(f"{{{_NAMES['v']}}}shape"):
         if "t32" in str(shape.get("type")) or shape.get(f"{{{_NAMES['o']}}}connectortype"):
             style = str(shape.get("style"))
             width = re.search(r"(?:^|;)width:([\d.]+\w*)", style)
             start = re.search(r"(?:^|;)margin-left:(-?[\d.]+\w*)", style)
-            length = _points(width[1]) * POINT if width else 0.0
-            found.append(DrawnLine(length, _points(start[1]) * POINT + length / 2 if start else None))
+            span = _points(width[1]) * POINT if width else 0.0
+            found.append(DrawnLine(span, _points(start[1]) * POINT + span / 2 if start else None))
     return [one for one in found if one.length > 0]
 
 

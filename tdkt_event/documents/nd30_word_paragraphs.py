@@ -208,9 +208,7 @@ class WordParagraphs:
 
 def _middle(align: Align, room: Room, left: float, right: float, width: float, first: float) -> float:
     if align is Align.CENTRE:
-        return (
-            room.x + CELL_MARGIN * (room.column is not Column.FULL) + left + (room.width - left - right) / 2
-        )
+        return room.x + left + (room.width - left - right) / 2
     if align is Align.RIGHT:
         return room.x + room.width - right - width / 2
     return room.x + first + width / 2

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import docx
@@ -128,9 +129,8 @@ class _Reader:
         for one in found:
             self._add(paragraph, one)
         for column, length in self.paragraphs.spare if found else ():
-            self._rule_above(
-                replace(room, column=column), lambda one, length=length: drawn_rule([length], one, room.width)
-            )
+            measure = partial(drawn_rule, [length], room=room.width)
+            self._rule_above(replace(room, column=column), measure)
         if not found:
             self._mark_rule(paragraph, room)
             self.previous = None
@@ -268,16 +268,16 @@ class _Reader:
         widths = [
             twips(one.get(qn("w:w"))) or 0.0 for one in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
         ]
-        base = self.paragraphs.next_line() * 1000
+        base, margins = self.paragraphs.next_line() * 1000, cell_margins(table)
         for number, row in enumerate(table.findall(qn("w:tr"))):
             at, tallest = 0, 0.0
             cells = row.findall(qn("w:tc"))
             for index, cell in enumerate(cells):
                 over = _span_of(cell)
                 width = _cell_width(cell) or sum(widths[at : at + over]) or section.text_width / len(cells)
-                x = section.left + sum(widths[:at])
+                x = section.left + sum(widths[:at]) + margins[0]
                 at += over
-                room = Room(zone, _column(index, len(cells)), x, width - 2 * CELL_MARGIN, base + number)
+                room = Room(zone, _column(index, len(cells)), x, width - sum(margins), base + number)
                 tallest = max(tallest, self._cell(cell, room))
             self.part.height += tallest
 
@@ -328,6 +328,16 @@ def _span_of(cell: Element) -> int:
     over = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     value = "1" if over is None else str(over.get(qn("w:val")))
     return int(value) if value.isdigit() else 1
+
+
+def cell_margins(table: Element) -> tuple[float, float]:
+    """Give the millimetres left and right of the text in the cells of a table: its own, else Word's."""
+    found = []
+    for names in (("w:left", "w:start"), ("w:right", "w:end")):
+        told = (table.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}/{qn(name)}") for name in names)
+        given = [twips(one.get(qn("w:w"))) for one in told if one is not None]
+        found.append(CELL_MARGIN if not given or given[0] is None else given[0])
+    return found[0], found[1]
 
 
 def _cell_width(cell: Element) -> float | None:

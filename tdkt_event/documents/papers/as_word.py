@@ -63,6 +63,7 @@ _ITEM_STYLES = {
 }
 _SAME_EVERYWHERE = (model.Paragraph, model.Title, model.Signature, model.Basis, model.Centred)
 """Blocks that look the same wherever they stand."""
+_MOST_OF_A_PROPERTY = 255
 _SAFETY = 1.0
 """Left free at the end of a line that is broken by hand, millimetres: another office's font may be wider."""
 _LEFT, _RIGHT = page.LEFT_COLUMN[1], page.TEXT_WIDTH - page.LEFT_COLUMN[1]
@@ -71,13 +72,15 @@ _LEFT, _RIGHT = page.LEFT_COLUMN[1], page.TEXT_WIDTH - page.LEFT_COLUMN[1]
 def paper_word(papers: Sequence[Paper], *, fonts: FontFamily, created_at: datetime) -> bytes:
     """Write papers one after the other into one .docx; `fonts` measures the rules under short lines."""
     with Press(fonts, title=papers[0].title, created_at=created_at) as press:
-        return _Writer(press, papers[0].title, created_at).write(papers)
+        writer = _Writer(press)
+        _set_properties(writer.document, papers[0], created_at)
+        return writer.write(papers)
 
 
 class _Writer:
     """One Word file in the making."""
 
-    def __init__(self, press: Press, title: str, created_at: datetime) -> None:
+    def __init__(self, press: Press) -> None:
         self.press = press
         self.document: Document = docx.Document()
         self.body = word_parts.Body(self.document)
@@ -85,7 +88,6 @@ class _Writer:
         self._style_ids: dict[str, str] = {}
         self._pictures = 0
         self._written: dict[model.Block, list[Any]] = {}
-        _set_properties(self.document, title, created_at)
         _make_styles(self.document)
         word_parts.set_page(self.document.sections[0])
 
@@ -349,9 +351,12 @@ def _held(runs: Sequence[Run]) -> list[Run]:
     return [Run(hold(run.text), run.style) for run in runs]
 
 
-def _set_properties(document: Document, title: str, created_at: datetime) -> None:
+def _set_properties(document: Document, paper: Paper, created_at: datetime) -> None:
+    """Tell title, issuing body and language; python-docx's template names its own maker."""
     properties = document.core_properties
-    properties.title, properties.author, properties.language = title, "", "vi-VN"
+    head = next((block for block in paper.blocks if isinstance(block, model.Head)), None)
+    properties.title, properties.language = paper.title, "vi-VN"
+    properties.author = plain(head.issuer)[:_MOST_OF_A_PROPERTY] if head else ""
     properties.comments = ""
     naive = created_at.replace(tzinfo=None)
     properties.created = properties.modified = naive

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from tdkt_event.documents.invitation_content import PaperDate
+from tdkt_event.documents.paper_checker import judge_bytes
 from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
 from tdkt_event.documents.papers.facts import Draft, Present
 from tdkt_event.documents.papers.model import words
@@ -463,3 +464,39 @@ def test_the_plan_has_the_sections_of_a_real_plan_in_their_order():
 )  # fmt: skip
 def test_post_and_office_are_said_once(position, unit, shown):
     assert post_at(position, unit) == shown
+
+
+def test_plan_shares_out_the_duties_of_the_database_office_by_office():
+    lines = said("ke-hoach", paper_facts())
+    begin = lines.index("IV. TỔ CHỨC THỰC HIỆN")
+    shared = lines[begin + 1 : lines.index("V. PHÂN CÔNG THAM LUẬN")]
+    offices = list(dict.fromkeys(one.office for one in paper_facts().duties))
+    assert [line for line in shared if re.match(r"\d+\. ", line)] == [
+        f"{at}. {office}" for at, office in enumerate(offices, start=1)
+    ]
+    assert len([line for line in shared if line.startswith("- ")]) == len(paper_facts().duties)
+
+
+def test_plan_without_duties_names_the_office_that_serves_the_committee():
+    lines = said("ke-hoach", replace(paper_facts(), duties=()))
+    assert any(line.startswith("2. Văn phòng HĐND và UBND huyện Hớn Quản: ") for line in lines)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_invitation_before_any_is_issued_is_a_form_and_no_empty_page(ending, fonts):
+    facts = replace(paper_facts(), invitees=(), codes=())
+    assert "giấy mời đã cấp số" in built("giay-moi", facts).missing
+    judged = judge_bytes(print_paper("giay-moi", ending, fonts, facts), f"giay-moi.{ending}")
+    assert (judged.kind, judged.findings) == ("GM", ())
+
+
+def test_word_file_names_the_issuing_body_as_its_author(fonts):
+    document = docx.Document(io.BytesIO(print_paper("ke-hoach", "docx", fonts)))
+    assert document.core_properties.author == "Ủy ban nhân dân huyện Hớn Quản"
+    assert document.core_properties.title == "Kế hoạch tổ chức hội nghị"
+
+
+@pytest.mark.parametrize("issuer", ["Ủy ban nhân dân xã Ea", "Ủy ban nhân dân xã Tân Hiệp"])
+def test_rule_under_a_short_name_is_measured_as_it_is_drawn(issuer, fonts):
+    data = print_paper("ke-hoach", "docx", fonts, with_known(paper_facts(), issuer=issuer))
+    assert judge_bytes(data, "ke-hoach.docx").findings == ()

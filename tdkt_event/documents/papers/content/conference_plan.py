@@ -26,13 +26,15 @@ lao động trực tiếp và tập thể nhỏ.
 3. Hội nghị được tổ chức trang trọng, thiết thực, tiết kiệm, đúng quy định."""
 _TASKS = """1. {office}: dự thảo báo cáo, chương trình, diễn văn khai mạc, bế mạc; \
 tổng hợp danh sách khen thưởng.
-2. Văn phòng: phát hành giấy mời, bố trí hội trường, tổ chức đón tiếp và điểm danh đại biểu.
+2. {chief_office}: phát hành giấy mời, bố trí hội trường, tổ chức đón tiếp và điểm danh đại biểu.
 3. Các cơ quan, đơn vị: cử đại biểu dự Hội nghị đúng thành phần, đúng thời gian."""
 _SAYS_DAY = re.compile(r"ngày \d{1,2}[/-]\d{1,2}", re.IGNORECASE)
 _SPEECHES = """Các tập thể được chọn báo cáo tham luận chuẩn bị bài, gửi về {office} để thẩm định và tổng hợp tài liệu \
 Hội nghị.
 Bài tham luận không viết theo dạng báo cáo thành tích mà tập trung nêu cách làm, khó khăn, vướng mắc, bài học kinh \
 nghiệm và giải pháp thời gian tới; trình bày từ 05 đến 07 phút."""
+
+_NOBODY = "Các cơ quan, đơn vị liên quan"
 
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
@@ -97,7 +99,8 @@ def _named(text: str) -> Callable[[PaperFacts], str]:
     """Make a default that names the office preparing the conference."""
     first = "Đơn" if text.startswith("1. {office}") else "đơn"
     return lambda facts: text.format(
-        office=phrases.preparing_office(facts) or f"{first} vị được giao chuẩn bị nội dung"
+        office=phrases.preparing_office(facts) or f"{first} vị được giao chuẩn bị nội dung",
+        chief_office=phrases.chief_office(facts),
     )
 
 
@@ -108,7 +111,7 @@ def _tasks(facts: PaperFacts) -> str:
     lines = []
     for number, office in enumerate(offices_of(facts.duties), start=1):
         own = [_duty(one) for one in facts.duties if one.office == office]
-        lines += [f"{number}. {plain(office)}", *(f"- {said};" for said in own[:-1]), f"- {own[-1]}."]
+        lines += [f"{number}. {plain(office) or _NOBODY}", *(f"- {said};" for said in own[:-1]), f"- {own[-1]}."]
     return "\n".join(lines)
 
 

@@ -19,7 +19,8 @@ from tdkt_event.documents.invitation_content import (
     recipient_lines,
     signer_lines,
 )
-from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts
+from tdkt_event.documents.papers.as_pdf import paper_pdf
+from tdkt_event.documents.papers.facts import BLANK, PaperEntry, PaperFacts
 from tdkt_event.documents.papers.model import (
     Block,
     CodePicture,
@@ -34,15 +35,17 @@ from tdkt_event.documents.papers.model import (
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.consistency import TABLE_MARK
 
+_NOBODY = Invitee(code="", scan_text="", name=BLANK)
+
 
 def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
-    """Write the invitation of every delegate, each on its own page; before any is issued, nothing."""
+    """Write the invitation of every delegate, each on its own page; before any is issued, one that names nobody."""
     host = facts.host
     blocks: list[Block] = []
-    for at, invitee in enumerate(facts.invitees if host else ()):
+    for at, invitee in enumerate((facts.invitees or (_NOBODY,)) if host else ()):
         blocks += [NewPage()] if at else []
         blocks += _letter(host, invitee) if host else []
-    missing = (() if blocks else ("giấy mời đã cấp số",)) + (_missing(host) if host else ())
+    missing = (() if facts.invitees else ("giấy mời đã cấp số",)) + (_missing(host) if host else ())
     return Paper(entry.name, entry.title, tuple(blocks), entry.kind, missing)
 
 
@@ -60,6 +63,7 @@ def _missing(host: InvitationHost) -> tuple[str, ...]:
 
 def _letter(host: InvitationHost, invitee: Invitee) -> list[Block]:
     subject = plain(host.conference_short) or plain(host.conference)
+    strip = CodePicture(invitee.scan_text, invitee.code, STRIP_TEXT, _seat(invitee))
     return [
         Head(
             issuer=host.issuer,
@@ -75,7 +79,7 @@ def _letter(host: InvitationHost, invitee: Invitee) -> list[Block]:
             name=host.signer,
             recipients=tuple(recipient_lines(host.recipients)),
         ),
-        CodePicture(invitee.scan_text, invitee.code, STRIP_TEXT, _seat(invitee)),
+        *([strip] if invitee.scan_text else []),
     ]
 
 
@@ -84,10 +88,12 @@ def _seat(invitee: Invitee) -> str:
 
 
 def draw(
-    _entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime, progress: Progress | None
+    entry: PaperEntry, facts: PaperFacts, fonts: FontFamily, created_at: datetime, progress: Progress | None
 ) -> bytes:
-    """Draw the invitations as `invitations print` does."""
+    """Draw the invitations as `invitations print` does; before any is issued, the form to read and to sign."""
     assert facts.host is not None  # noqa: S101 - services fill it for every conference
+    if not facts.invitees:
+        return paper_pdf([entry.build(entry, facts)], fonts=fonts, created_at=created_at)
     return formal_invitations(
         facts.host, facts.invitees, fonts=fonts, created_at=created_at, progress=progress
     )

@@ -230,12 +230,19 @@ def office_abbreviation(facts: PaperFacts) -> str:
 
 def enforcers(facts: PaperFacts) -> str:
     """Name who must carry out a decision first: the chief of the issuer's office where the issuer has one."""
-    said = issuer(facts)
     if not issued_by_committee(facts):
         return "Thủ trưởng các cơ quan, đơn vị liên quan"
+    return f"Chánh {chief_office(facts)}, thủ trưởng các cơ quan, đơn vị liên quan"
+
+
+def chief_office(facts: PaperFacts) -> str:
+    """Name the office that serves a committee: of a district or commune it serves the council too."""
+    said = issuer(facts)
+    if not issued_by_committee(facts):
+        return "Văn phòng"
     provincial = facts.conference.facts.level == "tinh" or said.startswith("Ủy ban nhân dân tỉnh")
     body = said if provincial else said.replace("Ủy ban nhân dân", "HĐND và UBND", 1)
-    return f"Chánh Văn phòng {body}, thủ trưởng các cơ quan, đơn vị liên quan"
+    return f"Văn phòng {body}"
 
 
 def begun(facts: PaperFacts) -> bool:
