@@ -16,11 +16,14 @@ _DATE = re.compile(r"(?<![\d./])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(
 _MONTH_YEAR = re.compile(r"(?<![\d./])(\d{1,2})/((?:19|20)\d{2})(?![\d/])")
 _DAY_MONTH = re.compile(r"((?:ngày|hôm|đến|từ|và)\s+)(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE)
 _HOUR = re.compile(r"(?<![\d:])(\d{1,2})\s?(?::|h|g)\s?(\d{2})(?![\d:])")
+_PHONE = re.compile(r"(?<![\d.,/])\(?0\d{1,3}\)?(?:[ .-]?\d{2,4}){2,3}(?![\d/]|[.,]\d)")
+_SLASH = re.compile(r"(?<=[^\W_])/(?=[^\W_])")
 _SPAN = re.compile(r"(?<=[\d%])\s?[-–—]\s?(?=\d)")
 _AMOUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3}){2,})(?![.,]?\d)(?=\s*(?:[.,;:)\]”\"]|$|\n))")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+[²³]?\d?(?!\d)|[%‰&+=²³]")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_PHONE_DIGITS = (10, 11)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SIGNS = {"%": 2, "‰": 2, "&": 1, "+": 1, "=": 1}
 """“phần trăm”, “phần nghìn”, “và”, “cộng”, “bằng”."""
@@ -94,6 +97,8 @@ def count_syllables(text: str, words: SpeechWords) -> int:
     said = _MONTH_YEAR.sub(lambda one: f"{one[1]} năm {one[2]}", said)
     said = _DAY_MONTH.sub(lambda one: f"{one[1]}{one[2]} tháng {one[3]}", said)
     said = _HOUR.sub(lambda one: f"{one[1]} giờ {one[2]}", said)
+    said = _PHONE.sub(_digit_by_digit, said)
+    said = _SLASH.sub(_said_slash, said)
     said = _AMOUNT.sub(lambda one: f"{one[1]} đồng", said)  # a bare grouped amount is money
     said = _SPAN.sub(" đến ", said)
     return sum(_spoken(part, words) for part in _TOKEN.findall(said))
@@ -171,6 +176,18 @@ def _seconds(syllables: int, pace: int) -> int:
 
 def _said_date(day: str, month: str, year: str) -> str:
     return f"{int(day)} tháng {int(month)} năm {year}"
+
+
+def _digit_by_digit(found: re.Match[str]) -> str:
+    """Part the digits of a telephone number, which are read one by one; other figures stay."""
+    digits = [one for one in found[0] if one.isdecimal()]
+    return f" {' '.join(digits)} " if len(digits) in _PHONE_DIGITS else found[0]
+
+
+def _said_slash(found: re.Match[str]) -> str:
+    """Say the stroke of “15/20 hộ” and “triệu đồng/người”; between the signs of a paper it is not said."""
+    before, after = found.string[found.start() - 1], found.string[found.end()]
+    return " trên " if all(one.isdecimal() or one.islower() for one in (before, after)) else "/"
 
 
 def _spoken(part: str, words: SpeechWords) -> int:
