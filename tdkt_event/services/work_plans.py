@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from tdkt_event.documents.holidays import work_calendar
+from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.plan import Deadline, PlanReading, WorkItem
 from tdkt_event.domain.plan_head import full_day, number_of, plan_year
 from tdkt_event.domain.vietnamese import clean, fold
@@ -23,12 +25,15 @@ from tdkt_event.domain.work_plan import (
     check_items,
     check_plan,
     check_returns,
+    last_safe_day,
+    names_a_day,
     next_call,
     next_item,
     next_plan,
     tally,
 )
 from tdkt_event.domain.work_time import quarters_between, read_time, time_of
+from tdkt_event.domain.working_days import rest_reason
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.storage import work_plans as store
 from tdkt_event.storage.change_log import append_change, read_changes
@@ -172,7 +177,7 @@ def copy_work_plan(tx: Transaction, plan_id: int, *, year: int, actor: str, now:
     if years == 0:
         raise RefusedError("same_year", f"Kế hoạch này đã là của năm {year}. Hãy chọn năm khác.")
     check_plan(replace(source, year=year))
-    items = [next_item(one, years, around=source.year) for one in store.list_items(tx, plan_id)]
+    items = [copied_item(one, source.year, year) for one in store.list_items(tx, plan_id)]
     old_calls, boards = store.list_calls(tx, plan_id), store.returns_of_plan(tx, plan_id)
     calls = [next_call(one, years, around=source.year) for one in old_calls]
     number = create_work_plan(tx, next_plan(source, year), items, calls, actor=actor, now=now)
@@ -181,6 +186,15 @@ def copy_work_plan(tx: Transaction, plan_id: int, *, year: int, actor: str, now:
         if units:
             save_returns(tx, new.id, units, actor=actor, now=now)
     return number
+
+
+def copied_item(item: WorkPlanItem, source: int, year: int) -> WorkPlanItem:
+    """Give an item of another year; a time that says its days, as “tháng 02”, says them anew for that year."""
+    new, said = next_item(item, year - source, around=source), read_time(item.time_text, source)
+    if (said.starts_on, said.ends_on) != (item.starts_on, item.ends_on):
+        return new
+    when = read_time(new.time_text, year)
+    return replace(new, starts_on=when.starts_on, ends_on=when.ends_on) if when.ends_on else new
 
 
 # --- items -------------------------------------------------------------------------------------
@@ -338,6 +352,16 @@ def read_year(tx: Transaction, plan_id: int) -> WorkYear:
         find_plan(tx, plan_id), tuple(store.list_items(tx, plan_id)), tuple(store.list_calls(tx, plan_id)),
         store.returns_of_plan(tx, plan_id),
     )  # fmt: skip
+
+
+def rest_days_of_copy(copied: WorkYear, year: int) -> list[tuple[str, date, str]]:
+    """Name what the copy would ask for on a day of rest: what, the day, why offices rest."""
+    source, calendar = copied.plan.year, work_calendar()
+    items = [copied_item(one, source, year) for one in copied.items if names_a_day(one)]
+    calls = [next_call(one, year - source, around=source) for one in copied.calls]
+    asked = [(one.name, read_day(one.ends_on)) for one in items]
+    asked += [(one.name, last_safe_day(one)) for one in calls]
+    return [(name, day, why) for name, day in asked if day and (why := rest_reason(day, calendar))]
 
 
 def last_changer(tx: Transaction, plan_id: int, actions: Sequence[str]) -> str:

@@ -1,12 +1,14 @@
 """The windows of the page of the year's plan: a new plan, its facts, next year's, removal, and one item."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
+from tdkt_event.documents.holidays import work_calendar
 from tdkt_event.domain.account import Role
-from tdkt_event.domain.dates import read_day
+from tdkt_event.domain.dates import day_text, read_day
 from tdkt_event.domain.work_plan import (
     CallKind,
     UnitCall,
@@ -113,6 +115,7 @@ def copy_plan(year: WorkYear) -> None:
             st.markdown(f"- {plain(next_item(one, to - plan.year, around=plan.year).content)}")
         if len(once) > _MOST_NAMED:
             st.write(f"và {number_text(len(once) - _MOST_NAMED)} công việc khác.")
+    _say_rest_days(work_plans.rest_days_of_copy(year, to), to)
     if st.button("Chép kế hoạch", type="primary", icon=":material/content_copy:"):
         made = acts.make(
             lambda tx: work_plans.copy_work_plan(tx, plan.id, year=to, actor=visitor.name, now=session.now()),
@@ -121,6 +124,21 @@ def copy_plan(year: WorkYear) -> None:
         if made:
             st.session_state["work_plan_wanted"] = made
             st.rerun()
+
+
+def _say_rest_days(found: Sequence[tuple[str, date, str]], to: int) -> None:
+    """Say which days of the copy fall on a weekend or a holiday, and when the holidays are not known."""
+    if doubt := work_calendar().doubt(to):
+        st.caption(f"Ngày nghỉ lễ năm {to} chưa chắc chắn: {doubt}.")
+    if not found:
+        return
+    st.warning(
+        f"{number_text(len(found))} ngày sau khi dời rơi vào ngày nghỉ; hãy sửa sau khi chép:", icon=":material/event_busy:"
+    )  # fmt: skip
+    for name, day, why in found[:_MOST_NAMED]:
+        st.markdown(f"- {plain(f'{name}: {day_text(day)}, {why}')}")
+    if len(found) > _MOST_NAMED:
+        st.write(f"và {number_text(len(found) - _MOST_NAMED)} ngày khác.")
 
 
 @st.dialog("Xóa kế hoạch năm")

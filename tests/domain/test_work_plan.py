@@ -163,11 +163,28 @@ def test_a_conference_item_is_one_the_office_holds_itself(content, expected):
         ("Kế hoạch số 90/KH-UBND ngày 11/6/2025 giai đoạn 2021-2025", "Kế hoạch số 90/KH-UBND ngày 11/6/2025 giai đoạn 2021-2025"),
         ("80 năm giải phóng (19/4/1945-19/4/2025)", "80 năm giải phóng (19/4/1945-19/4/2025)"),
         ("Chỉ thị 34 ngày 07/4/2014, nhiệm kỳ 2025 - 2030", "Chỉ thị 34 ngày 07/4/2014, nhiệm kỳ 2025 - 2030"),
+        ("Công văn số 15/SNV ngày 10 tháng 01 năm 2025", "Công văn số 15/SNV ngày 10 tháng 01 năm 2025"),
+        ("Kế hoạch phát triển 5 năm 2021-2025", "Kế hoạch phát triển 5 năm 2021-2025"),
+        ("trước ngày 29/02/2024", "trước ngày 28/02/2025"),
+        ("ngày 29 tháng 02 năm 2024", "ngày 28 tháng 02 năm 2025"),
         ("số 20259 và 12025", "số 20259 và 12025"),
     ],
 )  # fmt: skip
 def test_years_next_to_the_plans_year_move_on_and_history_stays(text, moved):
     assert rules.move_years(text, 1, around=2025) == moved
+
+
+@pytest.mark.parametrize(
+    ("item", "named"),
+    [
+        (WorkPlanItem("Việc", time_text="Ngày 18/4/2025", starts_on="2025-04-18", ends_on="2025-04-18"), True),
+        (WorkPlanItem("Việc", time_text="Trước ngày 30/6", ends_on="2025-06-29"), True),
+        (WorkPlanItem("Việc", time_text="Quý I", starts_on="2025-01-01", ends_on="2025-03-31"), False),
+        (WorkPlanItem("Việc", time_text="Ngày 18/4"), False),
+    ],
+)  # fmt: skip
+def test_only_a_certain_day_can_be_a_day_of_rest(item, named):
+    assert rules.names_a_day(item) is named
 
 
 @given(some.dates(date(2020, 1, 1), date(2030, 12, 31)), some.integers(-4, 4))

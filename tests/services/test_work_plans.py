@@ -240,6 +240,38 @@ def test_next_years_plan_has_the_years_moved_on_and_nothing_done(database):
     assert refused.value.code == "work_plan_twice"
 
 
+def test_a_month_of_the_copy_ends_on_its_own_last_day(database):
+    plan = WorkPlan(2023, "Công tác năm 2023")
+    with database.writing() as tx:
+        number = work_plans.create_work_plan(
+            tx, plan, [WorkPlanItem("Sơ kết", time_text="Tháng 02/2023")], **BY
+        )
+
+    copied = save(database, work_plans.copy_work_plan, number, year=2024)
+
+    assert [(one.time_text, one.ends_on) for one in year_of(database, copied).items] == [
+        ("Tháng 02/2024", "2024-02-29")
+    ]
+
+
+def test_days_of_the_copy_that_are_days_of_rest_are_named(database):
+    plan = WorkPlan(2025, "Công tác năm 2025")
+    items = [
+        WorkPlanItem("Hội nghị", time_text="Ngày 18/4/2025"), WorkPlanItem("Lễ", time_text="30/4/2025"),
+        WorkPlanItem("Việc của quý", time_text="Quý I"), WorkPlanItem("Ngày thường", time_text="Ngày 18/6/2025"),
+    ]  # fmt: skip
+    calls = [UnitCall(CallKind.PAPER, "Gửi kế hoạch", "2025-01-25", inclusive=False)]
+    with database.writing() as tx:
+        number = work_plans.create_work_plan(tx, plan, items, calls, **BY)
+
+    found = work_plans.rest_days_of_copy(year_of(database, number), 2026)
+
+    assert [(name, day.isoformat(), why) for name, day, why in found] == [
+        ("Hội nghị", "2026-04-18", "thứ Bảy"), ("Lễ", "2026-04-30", "Ngày Chiến thắng 30/4"),
+        ("Gửi kế hoạch", "2026-01-24", "thứ Bảy"),
+    ]  # fmt: skip
+
+
 # --- items -------------------------------------------------------------------------------------------
 
 
