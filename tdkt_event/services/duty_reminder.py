@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tdkt_event.domain.conference import Conference
-from tdkt_event.domain.dates import WEEKDAYS, day_text, paper_day_text, read_day
+from tdkt_event.domain.dates import WEEKDAYS, paper_day_text, read_day
 from tdkt_event.domain.duty import Duty, by_day, offices_of
+from tdkt_event.domain.vietnamese import unit_key
 
 SOON_DAYS = 7
 _COMMON = ("các ", "lãnh đạo ", "trưởng ")
@@ -45,7 +46,8 @@ def remind(
     listed = _listed(late, soon, today)
     return Reminder(
         office, len(late), len(soon), _paper(held, office, name, listed, today),
-        f"Nhắc nhiệm vụ chuẩn bị {name}", _mail(held, office, name, listed), _short(held, office, name, late, soon, today),
+        f"Nhắc nhiệm vụ chuẩn bị {name}", _mail(held, office, name, listed, _asked(late, soon)),
+        _short(held, office, name, late, soon, today),
     )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def _when(one: Duty, today: date) -> str:
     due = one.day or today
     late = (today - due).days
     helped = f"; phối hợp: {one.coordinate}" if one.coordinate else ""
-    return f"hạn {day_text(due)}{f', quá {late} ngày' if late > 0 else ''}{helped}"
+    return f"hạn {paper_day_text(due)}{f', quá {late} ngày' if late > 0 else ''}{helped}"
 
 
 def _paper(held: Conference, office: str, name: str, listed: str, today: date) -> str:
@@ -80,17 +82,24 @@ def _paper(held: Conference, office: str, name: str, listed: str, today: date) -
         f"Kính gửi: {office}\n\n"
         f"Thực hiện phân công nhiệm vụ chuẩn bị {name}{_held_on(held)}, tính đến ngày {paper_day_text(today)}, "
         f"{_inside(office)} còn các nhiệm vụ sau:\n{listed}\n"
-        f"Đề nghị {_inside(office)} khẩn trương hoàn thành và báo kết quả về {_contact(held)}./."
+        f"Đề nghị {_inside(office)} khẩn trương hoàn thành và báo kết quả về {_sender(held, office)}./."
     )
 
 
-def _mail(held: Conference, office: str, name: str, listed: str) -> str:
-    phone = held.facts.contact_phone
-    call = f", điện thoại {phone}" if phone else ""
+def _asked(late: Sequence[Duty], soon: Sequence[Duty]) -> str:
+    """Say what is asked: what is late cannot be done in time any more."""
+    said = ["khẩn trương hoàn thành nhiệm vụ đã quá hạn"] * bool(late)
+    said += [f"hoàn thành đúng hạn nhiệm vụ {'còn lại' if late else 'nêu trên'}"] * bool(soon)
+    return ", ".join(said)
+
+
+def _mail(held: Conference, office: str, name: str, listed: str, asked: str) -> str:
+    sender, facts = _sender(held, office), held.facts
+    call = f", điện thoại {facts.contact_phone}" if facts.contact_phone and sender == facts.contact_name else ""
     return (
-        f"Kính gửi {office},\n\n"
-        f"{_contact(held)} gửi nhắc các nhiệm vụ chuẩn bị {name}{_held_on(held)}:\n\n{listed}\n\n"
-        f"Đề nghị đơn vị hoàn thành đúng hạn và trả lời thư này khi xong. Vướng mắc xin liên hệ {_contact(held)}{call}.\n\n"
+        f"Kính gửi {_inside(office)},\n\n"
+        f"{sender} gửi nhắc các nhiệm vụ chuẩn bị {name}{_held_on(held)}:\n\n{listed}\n\n"
+        f"Đề nghị đơn vị {asked} và trả lời thư này khi xong. Vướng mắc xin liên hệ {sender}{call}.\n\n"
         "Trân trọng."
     )  # fmt: skip
 
@@ -105,7 +114,7 @@ def _short(
     ]
     counts = [f"{len(late)} việc quá hạn"] * bool(late) + [f"{len(soon)} việc sắp đến hạn"] * bool(soon)
     return (
-        f"[{name}] {office}: {', '.join(counts)}.\n" + "\n".join(said) + f"\nXong việc nào nhờ báo {_contact(held)}."
+        f"[{name}] {office}: {', '.join(counts)}.\n" + "\n".join(said) + f"\nViệc nào xong, đề nghị đơn vị báo {_sender(held, office)}."
     )  # fmt: skip
 
 
@@ -119,8 +128,12 @@ def _held_on(held: Conference) -> str:
     return f" ngày {paper_day_text(day)}" if day else ""
 
 
-def _contact(held: Conference) -> str:
-    return held.facts.contact_name or held.facts.issuer
+def _sender(held: Conference, office: str) -> str:
+    """Say who reminds and is told: the contact, or the host when the contact itself is reminded."""
+    facts = held.facts
+    contact, reminded = unit_key(facts.contact_name), unit_key(office)
+    own = contact == reminded or contact.startswith(f"{reminded} ")
+    return facts.issuer if own or not contact else facts.contact_name
 
 
 def _inside(office: str) -> str:

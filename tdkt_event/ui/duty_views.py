@@ -13,11 +13,12 @@ from tdkt_event.domain.duty import Duty, DutyState, Progress, by_day, offices_of
 from tdkt_event.domain.duty_figure import PAPER
 from tdkt_event.domain.working_days import period_start
 from tdkt_event.services.duties import DutyBoard
-from tdkt_event.text import DUTY_WATCH, OVERDUE, duty_state_text
+from tdkt_event.text import DUTY_WATCH, OVERDUE, duty_state_text, number_text
 from tdkt_event.ui.duty_table import source_text
 from tdkt_event.ui.look import numbers
 
-_MOST_BARS = 60
+_MOST_BARS = 40
+"""So many bars on a page of the chart: more are scrolled past, not read."""
 _ADDRESSES = {
     "delegates": "dai-bieu", "invitations": "giay-moi", "invitations_printed": "giay-moi", "programme": "chuong-trinh",
     "committee": "ban-to-chuc", "desks": "ban-don-tiep", "speeches": "tham-luan", "speeches_approved": "tham-luan",
@@ -94,16 +95,23 @@ def show_chart(board: DutyBoard, today: date, event: date | None) -> None:
     if not chosen:
         st.info("Không có nhiệm vụ nào trong phần đã chọn.", icon=":material/search_off:")
         return
-    if len(chosen) > _MOST_BARS:
-        chosen = [*[one for one in chosen if not one.done], *[one for one in chosen if one.done]][:_MOST_BARS]
-        st.caption(
-            f"Biểu đồ vẽ {_MOST_BARS} nhiệm vụ, việc chưa xong trước. Chọn đơn vị để xem các việc khác."
-        )
+    chosen = _page_of(by_day(chosen))
     st.caption("Vạch vàng là ngày hội nghị; vạch đứt là hôm nay.")
     st.vega_lite_chart(
-        bars_frame(by_day(chosen), today), _chart(_span(chosen, event), today, event), width="stretch", theme=None,
+        bars_frame(chosen, today), _chart(_span(chosen, event), today, event), width="stretch", theme=None,
         alt=f"Biểu đồ {len(chosen)} nhiệm vụ theo thời gian",
     )  # fmt: skip
+
+
+def _page_of(duties: list[Duty]) -> list[Duty]:
+    """Give the page of many duties that a person chose, in the order of their days."""
+    pages = -(-len(duties) // _MOST_BARS)
+    if pages < 2:
+        return duties
+    page = st.pagination(pages, key=f"duty_chart_page_{pages}")
+    shown = duties[(page - 1) * _MOST_BARS : page * _MOST_BARS]
+    st.caption(f"Trang này vẽ {len(shown)} trên {number_text(len(duties))} nhiệm vụ, theo hạn.")
+    return shown
 
 
 def bars_frame(duties: Sequence[Duty], today: date) -> pd.DataFrame:

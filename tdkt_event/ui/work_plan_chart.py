@@ -19,27 +19,30 @@ _COLOURS = {
     WORK_STATE[WorkState.DONE]: "#17663a",
     WORK_LATE: "#b3271a",
 }
-_LETTERS = 46
-"""So many letters of a content fit over a bar on a telephone."""
+_LETTERS = 160
+"""More letters are not sent to the browser, which cuts the words at the width of the screen."""
 _ROW_PIXELS = 44
 _SHORTEST_DAYS = 7
 """A bar of one day would not be seen on a telephone."""
 _GROUND, _INK, _TODAY = "#faf7f2", "#2b2620", "#b3271a"
-MOST_BARS = 60
+MOST_BARS = 40
+"""So many bars on a page of the chart: more are scrolled past, not read."""
 
 
 def show_chart(items: Sequence[WorkPlanItem], year: int, today: date) -> None:
-    """Draw the items that have a last day, the first ones of many."""
+    """Draw the items that have a last day, a page of many at a time."""
     bars = sorted((one for one in items if read_day(one.ends_on)), key=lambda one: (_start(one), one.ends_on))
     if not bars:
         st.info("Không có công việc nào có ngày để vẽ. Hãy bớt điều kiện lọc.", icon=":material/search_off:")
         return
-    shown = bars[:MOST_BARS]
+    pages = -(-len(bars) // MOST_BARS)
+    page = st.pagination(pages, key=f"work_chart_page_{pages}") if pages > 1 else 1
+    shown = bars[(page - 1) * MOST_BARS : page * MOST_BARS]
     st.altair_chart(_chart(shown, year, today), width="stretch")
     said = (
-        []
-        if len(bars) == len(shown)
-        else [f"Vẽ {len(shown)} trên {number_text(len(bars))} công việc; hãy lọc theo quý."]
+        [f"Trang này vẽ {len(shown)} trên {number_text(len(bars))} công việc, theo ngày bắt đầu."]
+        if pages > 1
+        else []
     )
     without = len(items) - len(bars)
     if without:
@@ -95,7 +98,9 @@ def _chart(items: Sequence[WorkPlanItem], year: int, today: date) -> Any:
     )
     # A wider writing in the colour of the ground lies beneath, so that lines do not cross the words.
     halo, words = (
-        base.mark_text(align="left", baseline="middle", dy=-5, fontSize=12, **look).encode(
+        base.mark_text(
+            align="left", baseline="middle", dy=-5, fontSize=12, limit=alt.ExprRef("width - 6"), ellipsis="…", **look
+        ).encode(
             x=alt.value(2), y=down, text="label:N", tooltip=tips
         )
         for look in ({"stroke": _GROUND, "strokeWidth": 4, "color": _GROUND}, {"color": _INK})

@@ -343,4 +343,4 @@ def test_four_hundred_duties_are_drawn(open_page, sqlite_database, held):
     for view in ("Theo đơn vị", "Biểu đồ", "Soát"):
         page = _look(page, view)
         assert not page.exception
-    assert any("60 nhiệm vụ" in one.value for one in _look(page, "Biểu đồ").caption)
+    assert any("40 trên 400 nhiệm vụ" in one.value for one in _look(page, "Biểu đồ").caption)

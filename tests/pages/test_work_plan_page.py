@@ -128,7 +128,7 @@ def test_bars_of_the_chart_stay_in_the_year_and_are_wide_enough_to_see():
     assert (frame["start"].min(), frame["end"].max()) == (pd.Timestamp(2025, 1, 1), pd.Timestamp(2026, 1, 1))
     assert ((frame["end"] - frame["start"]) >= pd.Timedelta(days=4)).all()
     assert list(frame["state"]) == ["Chưa làm", "Chưa làm", "Quá hạn", "Xong"]
-    assert frame["label"].str.len().max() <= 52
+    assert frame["label"].str.len().max() <= 170
 
 
 # --- the page ----------------------------------------------------------------------------------------

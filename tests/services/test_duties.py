@@ -362,14 +362,41 @@ def test_reminder_lists_what_is_late_and_due_for_paper_mail_and_zalo(database, h
     said = remind(found, rows, "Phòng Nội vụ", TODAY)
 
     assert (said.late, said.soon) == (1, 1)
-    assert "- In giấy mời (hạn 15/04/2025, quá 3 ngày)." in said.paper
+    assert "- In giấy mời (hạn 15/4/2025, quá 3 ngày)." in said.paper
     assert said.paper.startswith("Kính gửi: Phòng Nội vụ\n")
     assert said.subject == "Nhắc nhiệm vụ chuẩn bị Hội nghị tổng kết năm 2024"
-    assert "Bố trí hội trường (hạn 21/04/2025; phối hợp: Phòng Nội vụ)" in said.body
+    assert "Bố trí hội trường (hạn 21/4/2025; phối hợp: Phòng Nội vụ)" in said.body
     assert "• thứ Ba 15/04: In giấy mời (quá hạn)" in said.short
     assert [(one.office, one.late) for one in reminders(found, rows, TODAY)] == [
         ("Phòng Nội vụ", 1), ("Phòng Tài chính - Kế hoạch", 1),
     ]  # fmt: skip
+
+
+def test_reminder_asks_for_what_can_still_be_done(database, held):
+    rows = save(database, held, [PRINT, replace(HALL, office="Các khối, cụm", due="2025-04-21"), MONEY])
+    with database.reading() as tx:
+        found = conference.find_conference(tx, held)
+
+    late = remind(found, rows, PRINT.office, TODAY)
+    soon = remind(found, rows, "Các khối, cụm", TODAY)
+
+    assert "Đề nghị đơn vị khẩn trương hoàn thành nhiệm vụ đã quá hạn và trả lời thư này khi xong." in late.body
+    assert soon.body.startswith("Kính gửi các khối, cụm,\n")
+    assert "Đề nghị đơn vị hoàn thành đúng hạn nhiệm vụ nêu trên và trả lời" in soon.body
+
+
+@pytest.mark.parametrize("contact", ["Phòng Nội vụ", "Phòng Nội vụ huyện Hớn Quản", ""])
+def test_the_contact_is_not_asked_to_report_to_itself(database, held, contact):
+    rows = save(database, held, [PRINT])
+    with database.reading() as tx:
+        found = conference.find_conference(tx, held)
+    facts = replace(found.facts, contact_name=contact, contact_phone="0900000000")
+
+    said = remind(replace(found, facts=facts), rows, "Phòng Nội vụ", TODAY)
+
+    assert said.paper.endswith(f"báo kết quả về {facts.issuer}./.")
+    assert said.short.endswith(f"đề nghị đơn vị báo {facts.issuer}.")
+    assert f"Vướng mắc xin liên hệ {facts.issuer}." in said.body
 
 
 def test_an_office_without_late_or_due_work_is_not_reminded(database, held):
