@@ -6,7 +6,7 @@ from tdkt_event.domain.account import Role
 from tdkt_event.services import conference as conferences
 from tdkt_event.services import duties
 from tdkt_event.ui import acts, session
-from tdkt_event.ui.duty_panels import move_panel, reminder_panel, slips_panel, update_panel
+from tdkt_event.ui.duty_panels import calendar_notes, move_panel, reminder_panel, slips_panel, update_panel
 from tdkt_event.ui.duty_table import edit_duties, show_duties
 from tdkt_event.ui.duty_views import show_board, show_chart, show_days, show_sums
 from tdkt_event.ui.look import heading
@@ -24,6 +24,7 @@ heading(
     "Nhiệm vụ",
     "Đơn vị nào làm việc gì, đến ngày nào, đã đến đâu; việc chương trình thấy được thì tự đánh dấu.",
 )
+calendar_notes(event, today)
 board = acts.read(lambda tx: duties.read_board(tx, held.id))
 if not board.stored and not draft.changed and not st.session_state.get(own):
     st.info(

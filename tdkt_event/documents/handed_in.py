@@ -42,6 +42,9 @@ _KIND_NAMES = {
 _ENDINGS = {kind: (f".{kind.value}",) for kind in HandedKind} | {HandedKind.JPG: (".jpg", ".jpeg")}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
+_CODE_FOLDERS = ("basic/", "scripts/")
+"""Where OpenDocument keeps macros."""
+_CONTENT_TYPES, _MOST_TYPES = "[Content_Types].xml", 1 << 20
 _MIMETYPE_BYTES = 200
 _ODT = b"application/vnd.oasis.opendocument.text"
 
@@ -97,16 +100,27 @@ def _kind_of_zip(data: bytes) -> HandedKind | None:
         names = {name.lower() for name in archive.namelist()}
         if any(entry.flag_bits & 1 for entry in archive.infolist()):
             raise encrypted()
-        if any(name.endswith("vbaproject.bin") for name in names):
+        if _has_macros(archive, names):
             raise FileError(
                 "file_macro",
-                "Tệp có mã lệnh (macro) nên không nhận. Hãy lưu lại thành .docx hoặc .xlsx rồi chọn lại.",
+                "Tệp có mã lệnh (macro) nên không nhận. Hãy lưu lại thành .docx, .odt hoặc .xlsx rồi chọn lại.",
             )
         if "word/document.xml" in names:
             return HandedKind.DOCX
         if "xl/workbook.xml" in names:
             return HandedKind.XLSX
         return HandedKind.ODT if _is_odt(archive) else None
+
+
+def _has_macros(archive: ZipFile, names: Collection[str]) -> bool:
+    """Tell whether a document brings code along: by its parts, and by what it says its parts are."""
+    if any(name.endswith("vbaproject.bin") or name.startswith(_CODE_FOLDERS) for name in names):
+        return True
+    if _CONTENT_TYPES not in archive.namelist():
+        return False
+    with archive.open(_CONTENT_TYPES) as file:
+        types = file.read(_MOST_TYPES).lower()
+    return b"macroenabled" in types or b"vbaproject" in types
 
 
 def _is_odt(archive: ZipFile) -> bool:

@@ -27,7 +27,20 @@ def check_all(duties: Sequence[Duty], event: date | None, calendar: WorkCalendar
     found = list(_given_twice(duties))
     for one in duties:
         found += [*_leads_and_helps(one), *_day(one, event, calendar)]
-    return found + list(_doubtful_years(duties, calendar))
+    return [*of_event(event, calendar), *found, *_doubtful_years(duties, calendar)]
+
+
+def of_event(event: date | None, calendar: WorkCalendar) -> list[DutyFinding]:
+    """Say when the conference falls on a day of rest."""
+    reason = rest_reason(event, calendar) if event else ""
+    if not event or not reason:
+        return []
+    return [
+        DutyFinding(
+            "event_rest_day", f"Ngày hội nghị {day_text(event)} rơi vào {reason}.",
+            "Đổi ngày hội nghị; nếu giữ ngày này thì bố trí người làm việc vào ngày nghỉ.",
+        )
+    ]  # fmt: skip
 
 
 def _given_twice(duties: Sequence[Duty]) -> Iterator[DutyFinding]:

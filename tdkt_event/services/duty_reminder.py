@@ -95,7 +95,9 @@ def _asked(late: Sequence[Duty], soon: Sequence[Duty]) -> str:
 
 def _mail(held: Conference, office: str, name: str, listed: str, asked: str) -> str:
     sender, facts = _sender(held, office), held.facts
-    call = f", điện thoại {facts.contact_phone}" if facts.contact_phone and sender == facts.contact_name else ""
+    call = (
+        f", điện thoại {facts.contact_phone}" if facts.contact_phone and sender == facts.contact_name else ""
+    )
     return (
         f"Kính gửi {_inside(office)},\n\n"
         f"{sender} gửi nhắc các nhiệm vụ chuẩn bị {name}{_held_on(held)}:\n\n{listed}\n\n"

@@ -22,7 +22,7 @@ from tdkt_event.domain.speech import (
     check_deadline,
     check_minutes,
     check_speech,
-    deadline_of,
+    due_day,
     may,
     next_state,
 )
@@ -206,8 +206,10 @@ def extend(
     conference_id, speech = _find(tx, speech_id)
     _need(party, SpeechAct.EXTEND, speech)
     said = _need_reason(SpeechAct.EXTEND, reason)
-    before = deadline_of(speech, find_plan(tx, conference_id))
+    last = due_day(speech, find_plan(tx, conference_id))
+    before = last.isoformat() if last else ""
     _check_later(day, before, speech.name)
+    _check_before_event(tx, conference_id, day, speech.name)
     store.change_speech(tx, replace(speech, deadline=day, extension_reason=said))
     at = now.isoformat(timespec="milliseconds")
     text = f"{_shown(before)} → {_shown(day)}: {said}"
@@ -273,6 +275,15 @@ def _check_later(day: str, before: str, name: str) -> None:
         raise RefusedError(
             "deadline_not_later",
             f"“{name}”: hạn mới phải sau hạn cũ{f' {_shown(before)}' if before else ''}. Hãy chọn lại ngày.",
+        )
+
+
+def _check_before_event(tx: Transaction, conference_id: int, day: str, name: str) -> None:
+    event = find_conference(tx, conference_id).sittings[0].date
+    if event and day > event:
+        raise RefusedError(
+            "deadline_after_event",
+            f"“{name}”: hạn mới {_shown(day)} sau ngày hội nghị {_shown(event)}. Hãy chọn ngày trước hội nghị.",
         )
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from tdkt_event.documents.holidays import work_calendar
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import day_text, read_day
 from tdkt_event.domain.duty import Duty, DutyState, by_day
-from tdkt_event.domain.duty_check import DutyFinding
+from tdkt_event.domain.duty_check import DutyFinding, of_event
 from tdkt_event.domain.duty_move import DutyMove
 from tdkt_event.services import duties, stored_files
 from tdkt_event.services.duties import DutyBoard
@@ -27,6 +28,16 @@ from tdkt_event.ui.tables import table_height
 DATE_MOVED = "Ngày hội nghị đã đổi: xem trước việc dời hạn nhiệm vụ"
 _SHORT = 90
 _WITHIN = {7: "7 ngày tới", 14: "14 ngày tới", 30: "30 ngày tới"}
+
+
+def calendar_notes(event: date | None, today: date) -> None:
+    """Say when the conference to come falls on a day of rest, or in a year whose holidays are not certain."""
+    if event is None or event < today:
+        return
+    for one in of_event(event, work_calendar()):
+        st.warning(plain(f"{one.text} {one.settle}"), icon=":material/event_busy:")
+    if doubt := work_calendar().doubt(event.year):
+        st.caption(plain(f"Ngày nghỉ lễ năm {event.year} chưa chắc chắn: {doubt}. Hãy đối chiếu các hạn."))
 
 
 def move_panel(board: DutyBoard, event: date, today: date) -> set[int] | None:

@@ -21,7 +21,8 @@ _COLOURS = {
 }
 _LETTERS = 160
 """More letters are not sent to the browser, which cuts the words at the width of the screen."""
-_ROW_PIXELS = 44
+_ROW_PIXELS, _AROUND_PIXELS = 44, 100
+"""Of a bar with its words, and of the months above and the legend below, which take their room from the height."""
 _SHORTEST_DAYS = 7
 """A bar of one day would not be seen on a telephone."""
 _GROUND, _INK, _TODAY = "#faf7f2", "#2b2620", "#b3271a"
@@ -99,16 +100,24 @@ def _chart(items: Sequence[WorkPlanItem], year: int, today: date) -> Any:
     # A wider writing in the colour of the ground lies beneath, so that lines do not cross the words.
     halo, words = (
         base.mark_text(
-            align="left", baseline="middle", dy=-5, fontSize=12, limit=alt.ExprRef("width - 6"), ellipsis="…", **look
-        ).encode(
-            x=alt.value(2), y=down, text="label:N", tooltip=tips
-        )
+            align="left",
+            baseline="middle",
+            dy=-5,
+            fontSize=12,
+            limit=alt.ExprRef("width - 6"),
+            ellipsis="…",
+            **look,
+        ).encode(x=alt.value(2), y=down, text="label:N", tooltip=tips)
         for look in ({"stroke": _GROUND, "strokeWidth": 4, "color": _GROUND}, {"color": _INK})
     )
     layers = [bars, halo, words]
     if today.year == year:
         layers.insert(0, _today_line(today))
-    return alt.layer(*layers).properties(height=_ROW_PIXELS * len(frame) + 10).configure_view(strokeWidth=0)
+    return (
+        alt.layer(*layers)
+        .properties(height=_ROW_PIXELS * len(frame) + _AROUND_PIXELS)
+        .configure_view(strokeWidth=0)
+    )
 
 
 def _today_line(today: date) -> Any:

@@ -229,3 +229,12 @@ def test_work_meant_for_after_the_conference_is_no_slip():
 
 def test_done_duties_are_left_alone():
     assert codes([Duty("Văn phòng", "Bố trí nơi để xe", due="2025-04-06", state=DutyState.DONE)]) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "why"), [(date(2025, 4, 20), "Chủ nhật"), (date(2025, 4, 30), "Ngày Chiến thắng 30/4"), (date(2025, 4, 18), "")]
+)  # fmt: skip
+def test_a_conference_on_a_day_of_rest_is_told(event, why):
+    found = [one.text for one in check_all([], event, work_calendar()) if one.code == "event_rest_day"]
+
+    assert found == ([f"Ngày hội nghị {event:%d/%m/%Y} rơi vào {why}."] if why else [])

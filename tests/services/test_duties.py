@@ -380,7 +380,9 @@ def test_reminder_asks_for_what_can_still_be_done(database, held):
     late = remind(found, rows, PRINT.office, TODAY)
     soon = remind(found, rows, "Các khối, cụm", TODAY)
 
-    assert "Đề nghị đơn vị khẩn trương hoàn thành nhiệm vụ đã quá hạn và trả lời thư này khi xong." in late.body
+    assert (
+        "Đề nghị đơn vị khẩn trương hoàn thành nhiệm vụ đã quá hạn và trả lời thư này khi xong." in late.body
+    )
     assert soon.body.startswith("Kính gửi các khối, cụm,\n")
     assert "Đề nghị đơn vị hoàn thành đúng hạn nhiệm vụ nêu trên và trả lời" in soon.body
 

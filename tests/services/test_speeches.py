@@ -170,7 +170,7 @@ def test_what_the_state_or_the_party_forbids_changes_nothing(database, conferenc
         refused(lambda tx: speeches.hand_in(tx, first.id, version, party=Party.VIEWER, **BY)),
         refused(lambda tx: speeches.comment(tx, first.id, " ", **OFFICE)),
         refused(lambda tx: speeches.extend(tx, first.id, "2025-04-02", " ", **OFFICE)),
-        refused(lambda tx: speeches.extend(tx, first.id, "2025-03-28", "Bão", **OFFICE)),
+        refused(lambda tx: speeches.extend(tx, first.id, "2025-03-27", "Bão", **OFFICE)),
         refused(lambda tx: speeches.act(tx, first.id, SpeechAct.RESERVE, seen=SpeechState.LOCKED, **OFFICE)),
     ]
 
@@ -189,7 +189,27 @@ def test_extension_is_reasoned_and_told(database, conference_id, slots):
         found = speeches.find_speech(tx, first.id)
 
     assert (found.deadline, found.extension_reason) == ("2025-04-02", "Đơn vị họp tổng kết")
-    assert [one.text for one in notes] == ["28/03/2025 → 02/04/2025: Đơn vị họp tổng kết"]
+    assert [one.text for one in notes] == ["27/03/2025 → 02/04/2025: Đơn vị họp tổng kết"]
+
+
+def test_extension_goes_on_from_the_last_day_in_time_and_ends_with_the_conference(
+    database, conference_id, slots
+):
+    first, _ = slots
+    with database.writing() as tx:
+        day = conference.find_conference(tx, conference_id).sittings[0]
+        conference.save_sittings(tx, conference_id, [replace(day, date="2025-04-18")], **BY)
+        plan = replace(speeches.find_plan(tx, conference_id), deadline="2025-03-28", inclusive=False)
+        speeches.save_speech_plan(tx, conference_id, plan, **BY)
+        with pytest.raises(RefusedError) as same:
+            speeches.extend(tx, first.id, "2025-03-27", "Bão", **OFFICE)
+        with pytest.raises(RefusedError) as after:
+            speeches.extend(tx, first.id, "2025-04-19", "Bão", **OFFICE)
+        speeches.extend(tx, first.id, "2025-03-28", "Bão", **OFFICE)
+        notes = speeches.list_notes(tx, first.id)
+
+    assert (same.value.code, after.value.code) == ("deadline_not_later", "deadline_after_event")
+    assert notes[0].text == "27/03/2025 → 28/03/2025: Bão"
 
 
 def test_table_keeps_states_and_days_and_loses_no_file(database, conference_id, slots):

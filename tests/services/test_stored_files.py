@@ -53,6 +53,12 @@ def workbook() -> bytes:
 
 OPENDOCUMENT = zipped(mimetype=ODT, content_xml="<a/>")
 PNG, JPG = b"\x89PNG\r\n\x1a\n" + b"1" * 50, b"\xff\xd8\xff" + b"1" * 50
+MACRO_BY_TYPE = zipped(
+    word__document_xml="<a/>",
+    **{
+        "[Content_Types]_xml": '<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
+    },
+)
 MACRO = zipped(word__document_xml="<a/>", word__vbaProject_bin="x")
 
 
@@ -77,6 +83,8 @@ def test_kind_is_told_by_content(data, name, kind):
         (workbook(), "bai.xlsx", "file_unsupported"), (zipped(a="1"), "bai.docx", "file_unsupported"),
         (b"PK\x03\x04" + b"1" * 40, "bai.docx", "file_broken"), (b"%PDF-1.7 hong", "bai.pdf", "file_broken"),
         (pdf(user_password="b"), "bai.pdf", "file_encrypted"), (MACRO, "bai.docx", "file_macro"),
+        (zipped(mimetype=ODT, content_xml="<a/>", Basic__Standard__Module1_xml="x"), "bai.odt", "file_macro"),
+        (MACRO_BY_TYPE, "bai.docx", "file_macro"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"1" * 90, "bai.doc", "file_unsupported"),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import io
 import secrets
+from dataclasses import replace
 from datetime import datetime
 
 import docx
@@ -68,6 +69,22 @@ def test_unit_sees_its_own_things_only(server, visitor, unit):
     for foreign in (unit[1].unit, "Mô hình của bạn", "Cụm số 2", "Chuẩn bị hội trường"):
         assert foreign not in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_unit_reads_what_is_asked_of_the_text_and_not_how_it_was_chosen(server, visitor, unit):
+    with server.database.writing() as tx:
+        number = unit[0].conference_id
+        plan = replace(
+            speeches.find_plan(tx, number), criterion="Tập thể nhất cụm", rule="Nêu khó khăn, bài học",
+            send_to="Phòng Nội vụ",
+        )  # fmt: skip
+        speeches.save_speech_plan(tx, number, plan, **BY)
+
+    answer = visitor.get(f"/don-vi/{unit[0].token}", headers=HTML)
+
+    assert "<dt>Yêu cầu nội dung</dt><dd>Nêu khó khăn, bài học</dd>" in answer.text
+    assert "<dt>Gửi về</dt><dd>Phòng Nội vụ</dd>" in answer.text
+    assert "Tập thể nhất cụm" not in answer.text
 
 
 def test_unit_hands_in_and_cannot_while_the_office_reads(server, visitor, unit):
