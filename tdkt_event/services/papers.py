@@ -238,7 +238,9 @@ def print_paper(
     entry = find_entry(name)
     need_ending(entry, ending)
     facts = facts_to_print(database, conference_id, entry, now=now)
-    if name == Invitation.FORMAL and ending == "pdf" and facts.invitees:  # its own log knows each paper by its number
+    if (
+        name == Invitation.FORMAL and ending == "pdf" and facts.invitees
+    ):  # its own log knows each paper by its number
         data = invitations.print_invitations(
             database, conference_id, Invitation.FORMAL, actor=actor, now=now, font_folder=font_folder,
             on_progress=on_progress, cancelled=cancelled, keep=keep,

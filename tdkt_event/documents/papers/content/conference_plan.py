@@ -111,7 +111,11 @@ def _tasks(facts: PaperFacts) -> str:
     lines = []
     for number, office in enumerate(offices_of(facts.duties), start=1):
         own = [_duty(one) for one in facts.duties if one.office == office]
-        lines += [f"{number}. {plain(office) or _NOBODY}", *(f"- {said};" for said in own[:-1]), f"- {own[-1]}."]
+        lines += [
+            f"{number}. {plain(office) or _NOBODY}",
+            *(f"- {said};" for said in own[:-1]),
+            f"- {own[-1]}.",
+        ]
     return "\n".join(lines)
 
 
