@@ -298,8 +298,10 @@ def chair_sentence(
 
 
 def percent_text(part: int, whole: int) -> str:
-    """Write a share with one decimal and a comma, never 100 % before all are in."""
-    tenths = part * 1000 // whole if whole else 0
+    """Write a share rounded to one decimal, with a comma; never 100 % before all are in."""
+    tenths = (part * 2000 + whole) // (2 * whole) if whole else 0
+    if part < whole:
+        tenths = min(tenths, 999)
     return f"{tenths // 10},{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
 
 

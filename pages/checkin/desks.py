@@ -43,7 +43,7 @@ if addresses.is_local_only(address):
 opened = acts.read(lambda tx: desks.list_desks(tx, held.id))
 if not opened:
     st.info(
-        "Chưa có bàn nào. Hãy mở bàn đầu tiên; 280 đại biểu nên có từ hai đến ba bàn.",
+        "Chưa có bàn nào. Hãy mở bàn đầu tiên; khoảng một trăm đại biểu nên có một bàn.",
         icon=":material/qr_code_scanner:",
     )
 with st.form("new_desk", clear_on_submit=True, border=False):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tdkt_event.domain.account import Role
+from tdkt_event.domain.conference import launch_year
 from tdkt_event.services import conference as conferences
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.conference_form import blank_facts, edit_sittings, facts_form, show_sittings
@@ -26,7 +27,7 @@ if making_new and may_change:
         label="Đã có kế hoạch bằng Word hoặc PDF: lập hội nghị từ kế hoạch đó",
         icon=":material/assignment:",
     )
-    made = blank_facts(acts.read(conferences.chosen_level), year=session.now().year)
+    made = blank_facts(acts.read(conferences.chosen_level), year=launch_year(session.now()))
     if made:
         facts, groups, offices = made
         created = acts.make(

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tdkt_event.domain.dates import invitation_time, read_day
 from tdkt_event.errors import RefusedError
+
+_YEAR_END = 10
+"""The month from which on offices prepare the conference that sums up the running year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,7 @@ class ConferenceFacts:
     level: str
     name: str
     year: int
+    """The year whose emulation the conference launches; it sums up the year before."""
     issuer: str
     short_name: str = ""
     superior: str = ""
@@ -124,6 +129,11 @@ def moved_sittings(before: Sequence[Sitting], after: Sequence[Sitting]) -> dict[
         last = now.get(one.id, last)
         moved[place] = last
     return moved
+
+
+def launch_year(day: date) -> int:
+    """Say which year a conference prepared on this day launches: the next one when the year nears its end."""
+    return day.year + (day.month >= _YEAR_END)
 
 
 def check_facts(facts: ConferenceFacts) -> None:

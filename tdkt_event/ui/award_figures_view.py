@@ -79,10 +79,12 @@ def kinds_of(figures: AwardFigures) -> dict[str, int]:
 def show_years(pairs: Sequence[YearPair], *, now: int, before: int | None) -> None:
     """Draw this year beside the year before as a table."""
     if before is None:
-        st.caption(f"Chưa có danh sách khen thưởng của hội nghị năm {now - 1} trong chương trình để so sánh.")
+        st.caption(
+            f"Chưa có danh sách khen thưởng của hội nghị tổng kết năm {now - 2} trong chương trình để so sánh."
+        )
         return
     table(
-        ["Chỉ tiêu", f"Năm {before}", f"Năm {now}", "Tăng, giảm"],
+        ["Chỉ tiêu", f"Tổng kết năm {before - 1}", f"Tổng kết năm {now - 1}", "Tăng, giảm"],
         [
             (one.name, number_text(one.before or 0), number_text(one.now), change_text(one.change or 0))
             for one in pairs
@@ -100,14 +102,14 @@ def show_found(found: Sequence[PastAward]) -> None:
     law = award_list.law()
     rows = [
         (
-            one.recipient.full_name, one.year, award_name(one.recipient, law, one.decision), one.recipient.position,
+            one.recipient.full_name, one.year - 1, award_name(one.recipient, law, one.decision), one.recipient.position,
             one.recipient.unit, decision_name(one.decision), one.recipient.achievement, one.conference,
         )
         for one in found
     ]  # fmt: skip
     headings = [
         "Người nhận",
-        "Năm",
+        "Tổng kết năm",
         "Danh hiệu, hình thức",
         "Chức vụ",
         "Đơn vị",
@@ -115,12 +117,12 @@ def show_found(found: Sequence[PastAward]) -> None:
         "Thành tích",
         "Hội nghị",
     ]
-    widths = (220, 64, 210, 150, 190, 230, 240, 240)
+    widths = (220, 110, 210, 150, 190, 230, 240, 240)
     columns = {
         name: st.column_config.Column(width=width, pinned=name == headings[0])
         for name, width in zip(headings, widths, strict=True)
     }
-    columns["Năm"] = st.column_config.NumberColumn(width=64, format="%d")
+    columns["Tổng kết năm"] = st.column_config.NumberColumn(width=110, format="%d")
     st.dataframe(
         pd.DataFrame(rows, columns=headings), hide_index=True, placeholder="", column_config=columns,
         height=table_height(len(rows), most=12), alt="Khen thưởng qua các năm",

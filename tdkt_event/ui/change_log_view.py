@@ -35,7 +35,7 @@ _WORDS = FIELD | {
     "number": "Số", "version": "Bản", "count": "Số bản", "paper": "Mẫu", "file": "Tệp", "added": "Thêm",
     "updated": "Cập nhật", "username": "Tên đăng nhập", "full_name": "Họ tên", "role": "Quyền", "active": "Hoạt động",
     "by_leave_of": "Người cử", "walk_in_reason": "Lý do phát sinh", "planned": "Dự kiến", "names": "Hai người",
-    "year": "Năm", "short_name": "Tên ngắn", "venue": "Địa điểm", "place": "Địa danh", "issuer": "Cơ quan",
+    "year": "Năm phát động", "short_name": "Tên ngắn", "venue": "Địa điểm", "place": "Địa danh", "issuer": "Cơ quan",
     "superior": "Cơ quan chủ quản", "chair": "Chủ trì", "signer_authority": "Quyền hạn ký",
     "signer_post": "Chức vụ người ký", "signer_name": "Người ký", "contact_name": "Đầu mối liên hệ",
     "contact_phone": "Điện thoại liên hệ", "public_address": "Địa chỉ công khai", "invitation_symbol": "Ký hiệu",

@@ -14,6 +14,8 @@ from tdkt_event.domain.dates import read_day
 from tdkt_event.services.new_conference import NewConference, from_preset
 from tdkt_event.ui.row_draft import Draft, edit_rows
 
+_YEAR_HELP = "Năm mà hội nghị phát động thi đua; hội nghị tổng kết năm liền trước."
+
 
 def blank_facts(level: str | None, *, year: int) -> NewConference | None:
     """Ask for level, place and year; give the facts, groups and offices that the preset makes of them."""
@@ -27,7 +29,7 @@ def blank_facts(level: str | None, *, year: int) -> NewConference | None:
         left, middle, right = st.columns([2, 2, 1])
         place = left.text_input("Địa danh", placeholder="ví dụ: Hớn Quản")
         province = middle.text_input("Tỉnh, thành phố", placeholder="ví dụ: Đồng Nai")
-        chosen_year = right.number_input("Năm tổ chức", 2000, 2100, year)
+        chosen_year = right.number_input("Năm phát động", 2000, 2100, year, help=_YEAR_HELP)
         if not st.form_submit_button("Tạo hội nghị", type="primary"):
             return None
     if not place.strip():
@@ -55,7 +57,9 @@ def facts_form(stored: ConferenceFacts, *, conference_id: int, may_change: bool)
         values["name"] = st.text_area("Tên đầy đủ", facts.name, height=96, disabled=not may_change)
         left, middle, right = st.columns([3, 1, 1])
         values["short_name"] = left.text_input("Tên ngắn", facts.short_name, disabled=not may_change)
-        values["year"] = middle.number_input("Năm", 1990, 2100, facts.year, disabled=not may_change)
+        values["year"] = middle.number_input(
+            "Năm phát động", 1990, 2100, facts.year, disabled=not may_change, help=_YEAR_HELP
+        )
         values["planned"] = right.number_input(
             "Tổng đại biểu dự kiến", 0, 20000, facts.planned, disabled=not may_change
         )

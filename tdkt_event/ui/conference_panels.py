@@ -33,12 +33,12 @@ def _open_everywhere(held: Conference, *, actor: str) -> None:
 
 def _copy(held: Conference, *, actor: str) -> None:
     st.write("Chép tên, nhóm, đơn vị, các buổi, chương trình, nhiệm vụ sang năm khác; không chép đại biểu.")
-    year = st.number_input("Năm mới", 2000, 2100, held.facts.year + 1)
+    year = st.number_input("Năm phát động mới", 2000, 2100, held.facts.year + 1)
     if not st.button("Sao chép", key="copy"):
         return
     copied = acts.make(
         lambda tx: conferences.copy_conference(tx, held.id, year=int(year), actor=actor, now=session.now()),
-        done=f"Đã chép sang hội nghị năm {year}.",
+        done=f"Đã chép sang hội nghị phát động năm {year}.",
     )
     if copied:
         session.choose_conference(copied)

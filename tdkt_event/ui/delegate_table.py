@@ -124,7 +124,7 @@ def pager(page: Page, size: int) -> None:
     """Draw the way to other pages."""
     if page.count <= _SIZES[0]:
         return
-    left, right = st.columns([4, 1], vertical_alignment="center")
+    left, right = st.columns([3, 1], vertical_alignment="center")
     with left:
         st.pagination(-(-page.count // size), key=f"delegate_page_{page.chosen}")
     right.selectbox(

@@ -1,10 +1,18 @@
 """Facts of a conference that papers can print."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from tdkt_event.domain.conference import Conference, SeatPlan, Sitting, check_facts, check_sitting
+from tdkt_event.domain.conference import (
+    Conference,
+    SeatPlan,
+    Sitting,
+    check_facts,
+    check_sitting,
+    launch_year,
+)
 from tdkt_event.errors import RefusedError
 from tests.helpers import FACTS
 
@@ -62,3 +70,10 @@ def test_open_sitting_is_the_one_named():
 
 def test_missing_seats_may_be_negative():
     assert [SeatPlan("Tỉnh", planned, 5).missing for planned in (7, 5, 3)] == [2, 0, -2]
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2026, 1, 20), 2026), (date(2026, 9, 30), 2026), (date(2026, 10, 1), 2027)]
+)
+def test_a_conference_prepared_at_the_end_of_a_year_launches_the_next(day, year):
+    assert launch_year(day) == year

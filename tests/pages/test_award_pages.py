@@ -292,7 +292,7 @@ def test_the_catalogue_says_what_is_not_verified(open_page, held):
 
 def test_the_figures_search_over_the_years(open_page, filled):
     page = open_page(FIGURES, Role.VIEWER)
-    assert "Chưa có danh sách khen thưởng của hội nghị năm 2024" in said(page)
+    assert "Chưa có danh sách khen thưởng của hội nghị tổng kết năm 2023" in said(page)
 
     page.text_input(key="award_search").input("nguyen van an").run()
 
