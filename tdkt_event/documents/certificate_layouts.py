@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from tdkt_event.documents.print_shop.layouts import LAYOUT_FOLDER
+from tdkt_event.documents.print_shop.layout_reader import LAYOUT_FOLDER
 from tdkt_event.documents.table_file import Node, is_number, open_table
 from tdkt_event.domain.certificate import CertificateLayout, CertificateLine
 

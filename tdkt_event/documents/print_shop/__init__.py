@@ -25,7 +25,8 @@ from tdkt_event.documents.print_shop.badges import BadgeItem, BadgeSpec, badge_s
 from tdkt_event.documents.print_shop.boards import BoardLine
 from tdkt_event.documents.print_shop.colours import COLOURS, NamedColour, colour_name
 from tdkt_event.documents.print_shop.labels import LabelItem, LabelSpec, labels, seat_labels
-from tdkt_event.documents.print_shop.layouts import LAYOUT_FOLDER, Layouts, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import LAYOUT_FOLDER, load_layouts
+from tdkt_event.documents.print_shop.layouts import Layouts
 from tdkt_event.documents.print_shop.plates import PlateItem, PlateSpec, plates
 from tdkt_event.documents.print_shop.proof import backdrop_proof, proof_scale
 from tdkt_event.documents.print_shop.signs import (

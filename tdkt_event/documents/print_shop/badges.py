@@ -25,7 +25,8 @@ from tdkt_event.documents.print_shop.drawing import (
     readable_on_white,
     words_of,
 )
-from tdkt_event.documents.print_shop.layouts import BadgeLayout, Field, Place, Sheet, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import load_layouts
+from tdkt_event.documents.print_shop.layouts import BadgeLayout, Field, Place, Sheet
 from tdkt_event.documents.print_shop.lettering import fit_held, hold_phrases
 from tdkt_event.documents.qr import QUIET_MODULES, code_in_groups, qr_matrix
 from tdkt_event.documents.typeset import draw_block, fit_one_line, plain, unbreakable

@@ -21,7 +21,8 @@ from tdkt_event.documents.print_shop.drawing import (
     naming,
     words_of,
 )
-from tdkt_event.documents.print_shop.layouts import LabelSheet, LabelTable, Place, Sheet, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import load_layouts
+from tdkt_event.documents.print_shop.layouts import LabelSheet, LabelTable, Place, Sheet
 from tdkt_event.documents.print_shop.lettering import hold_phrases, hold_what_fits
 from tdkt_event.documents.typeset import (
     Align,

@@ -23,7 +23,8 @@ from tdkt_event.documents.print_shop.drawing import (
     upside_down,
     words_of,
 )
-from tdkt_event.documents.print_shop.layouts import Place, PlateLayout, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import load_layouts
+from tdkt_event.documents.print_shop.layouts import Place, PlateLayout
 from tdkt_event.documents.print_shop.lettering import fit_held, hold_phrases
 from tdkt_event.documents.typeset import Block, Run, draw_block, fit_lines, fit_one_line, plain, unbreakable
 from tdkt_event.errors import RefusedError

@@ -16,7 +16,8 @@ from tdkt_event.documents.print_shop.drawing import (
     crop_marks,
     naming,
 )
-from tdkt_event.documents.print_shop.layouts import Place, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import load_layouts
+from tdkt_event.documents.print_shop.layouts import Place
 from tdkt_event.documents.print_shop.lettering import fit_size
 from tdkt_event.domain.vietnamese import fold
 

@@ -17,7 +17,8 @@ from tdkt_event.documents.print_shop.drawing import (
     naming,
     stamp_scaled,
 )
-from tdkt_event.documents.print_shop.layouts import Layouts, Place, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import load_layouts
+from tdkt_event.documents.print_shop.layouts import Layouts, Place
 from tdkt_event.documents.print_shop.lettering import hold_phrases
 from tdkt_event.documents.print_shop.print_file import board_file_name, board_label, size_text
 from tdkt_event.documents.print_shop.silhouette import draw_person

@@ -19,7 +19,7 @@ from tdkt_event.documents.print_shop.drawing import (
     naming,
     words_of,
 )
-from tdkt_event.documents.print_shop.layouts import load_layouts
+from tdkt_event.documents.print_shop.layout_reader import load_layouts
 from tdkt_event.documents.print_shop.print_file import board_file, board_file_name
 from tdkt_event.documents.typeset import plain
 

@@ -25,7 +25,8 @@ from tdkt_event.documents.print_shop.drawing import (
     naming,
     stamp_scaled,
 )
-from tdkt_event.documents.print_shop.layouts import Place, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import load_layouts
+from tdkt_event.documents.print_shop.layouts import Place
 from tdkt_event.documents.print_shop.lettering import fit_size
 from tdkt_event.documents.print_shop.print_file import board_label, size_text
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tdkt_event.documents.print_shop.layouts import LAYOUT_FOLDER, load_layouts
+from tdkt_event.documents.print_shop.layout_reader import LAYOUT_FOLDER, load_layouts
 from tdkt_event.errors import SettingError
 
 
