@@ -1,8 +1,10 @@
 """What a unit sees and does by its link: its duties, its speeches, its pacts and its delegates, nobody else's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tdkt_event.domain.collective import UnitFacts, means_unit, names_unit
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.delegate import Delegate
@@ -62,6 +64,11 @@ class UnitView:
     unit: str
     conference: Conference
     duties: tuple[Duty, ...]
+    """Those it leads."""
+    shared: tuple[Duty, ...]
+    """Those led by a collective that takes it in: “Các phòng, ban, ngành”."""
+    helping: tuple[Duty, ...]
+    """Those of others that it helps with, by name or in a collective."""
     speech_plan: SpeechPlan
     speeches: tuple[UnitSpeech, ...]
     pledge_plan: PledgePlan
@@ -77,10 +84,17 @@ def read_view(tx: Transaction, link: UnitLink) -> UnitView:
     pacts = pledges.list_pledges(tx, number)
     office = next((one for one in conference.list_offices(tx, number) if same_unit(one.name, unit)), None)
     listed = delegates.list_delegates(tx, number, chosen=Filter(office_id=office.id)) if office else []
+    groups = tuple({one.delegate.group for one in listed if one.delegate.group})
+    facts = UnitFacts(
+        unit, tuple(one.name for one in pacts if _belongs(one, unit)), tuple(_led_by(pacts, unit)), groups
+    )
+    own, shared, helping = _duties(duties.read_board(tx, number).duties, facts)
     return UnitView(
         unit=link.unit,
         conference=conference.find_conference(tx, number),
-        duties=tuple(one for one in duties.read_board(tx, number).duties if same_unit(one.office, unit)),
+        duties=own,
+        shared=shared,
+        helping=helping,
         speech_plan=speech_plan,
         speeches=_speeches(tx, number, unit, speech_plan, _led_by(pacts, unit)),
         pledge_plan=pledge_plan,
@@ -126,6 +140,21 @@ def send_pledge(
     with database.writing() as tx:
         _own_pledge(tx, link, pledge_id)
         pledges.receive(tx, pledge_id, file, on=now.date().isoformat(), actor=link.unit, now=now)
+
+
+def _duties(
+    board: Iterable[Duty], unit: UnitFacts
+) -> tuple[tuple[Duty, ...], tuple[Duty, ...], tuple[Duty, ...]]:
+    """Part the duties that concern a unit into those it leads, those of a collective it belongs to, those it helps with."""
+    own, shared, helping = [], [], []
+    for one in board:
+        if names_unit(one.office, unit.name):
+            own.append(one)
+        elif means_unit(one.office, unit):
+            shared.append(one)
+        elif names_unit(one.coordinate, unit.name) or means_unit(one.coordinate, unit):
+            helping.append(one)
+    return tuple(own), tuple(shared), tuple(helping)
 
 
 def _led_by(pacts: list[Pledge], unit: str) -> list[str]:

@@ -1,5 +1,6 @@
 """A unit's own page, opened by its link: what is asked of it, and where it hands in."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -95,6 +96,9 @@ def _time(view: unit_page.UnitView) -> str:
 _WORDS: dict[str, Any] = {
     "day": day_text,
     "iso_day": lambda iso: paper_day_text(day) if (day := read_day(iso)) else "",
+    "inside": lambda office: re.sub(
+        r"^(Các|Những|Mọi|Trưởng|Thủ trưởng)\b", lambda first: first[0].lower(), office
+    ),
     "duty": lambda state: DUTY_STATE[state],
     "speech": lambda state: SPEECH_STATE[state],
     "pledge": lambda state: PLEDGE_STATE[state],

@@ -87,6 +87,31 @@ def test_unit_reads_what_is_asked_of_the_text_and_not_how_it_was_chosen(server, 
     assert "Tập thể nhất cụm" not in answer.text
 
 
+def test_unit_sees_the_work_of_all_and_what_it_helps_with_parted(server, visitor, unit):
+    with server.database.writing() as tx:
+        duties.add_duties(
+            tx, unit[0].conference_id,
+            [
+                Duty("UBND các xã, thị trấn", "Gửi danh sách đại biểu"),
+                Duty("Các cơ quan, đơn vị có liên quan", "Việc không rõ của ai"),
+                Duty("Phòng Nội vụ", "Bố trí chỗ ngồi", f"Công an huyện, {unit[0].unit}"),
+                Duty("Phòng Nội vụ", "Treo băng rôn", "các cơ quan, đơn vị"),
+                Duty("Phòng Nội vụ", "Thuê âm thanh", "Công an huyện"),
+            ],
+            **BY,
+        )  # fmt: skip
+
+    text = visitor.get(f"/don-vi/{unit[0].token}", headers=HTML).text
+
+    parts = [text.index(said) for said in (
+        "<h3>Việc đơn vị chủ trì</h3>", "Cử 02 đại biểu", "<h3>Việc chung của UBND các xã, thị trấn</h3>",
+        "Gửi danh sách đại biểu", "<h3>Việc phối hợp</h3>", "Bố trí chỗ ngồi", "chủ trì: Phòng Nội vụ", "Treo băng rôn",
+    )]  # fmt: skip
+    assert parts == sorted(parts)
+    assert "Thuê âm thanh" not in text
+    assert "Việc không rõ của ai" not in text
+
+
 def test_unit_hands_in_and_cannot_while_the_office_reads(server, visitor, unit):
     number = own_speech(server, unit[0]).speech.id
     text = paper("Khó khăn và bài học kinh nghiệm của xã. " * 20)
