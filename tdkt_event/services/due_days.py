@@ -8,9 +8,9 @@ from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.due_day import DueDay, DueKind, in_order, last_day
 from tdkt_event.domain.pledge import RECEIVED as PLEDGES_RECEIVED
-from tdkt_event.domain.pledge import PledgeState
+from tdkt_event.domain.pledge import PledgePlan, PledgeState
 from tdkt_event.domain.pledge import deadline_of as pledge_deadline
-from tdkt_event.domain.speech import RECEIVED, SpeechState, deadline_of
+from tdkt_event.domain.speech import RECEIVED, SpeechPlan, SpeechState, active, deadline_of
 from tdkt_event.domain.work_plan import WorkState, is_complete, last_safe_day, split_units
 from tdkt_event.services import conference, duties, pledges, speeches, work_plans
 from tdkt_event.services.work_plans import WorkYear
@@ -61,7 +61,12 @@ def _duties(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
 
 def _speeches(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
     plan = speeches.find_plan(tx, conference_id)
-    for one in speeches.list_speeches(tx, conference_id):
+    slots = speeches.list_speeches(tx, conference_id)
+    if not active(slots):
+        yield from _unassigned(
+            f"speech-plan-{conference_id}", DueKind.SPEECH, plan, "Tham luận: chưa phân công đơn vị"
+        )
+    for one in slots:
         day = read_day(deadline_of(one, plan))
         if day is None or one.state is SpeechState.RESERVE:
             continue
@@ -74,7 +79,11 @@ def _speeches(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
 
 def _pledges(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
     plan = pledges.find_plan(tx, conference_id)
-    for one in pledges.list_pledges(tx, conference_id):
+    pacts = pledges.list_pledges(tx, conference_id)
+    if not pacts:
+        said = f"{plan.name or 'Bản giao ước thi đua'}: chưa lập cụm, khối"
+        yield from _unassigned(f"pledge-plan-{conference_id}", DueKind.PLEDGE, plan, said)
+    for one in pacts:
         if day := read_day(pledge_deadline(one, plan)):
             inclusive = plan.inclusive or bool(one.deadline)
             yield DueDay(
@@ -82,6 +91,19 @@ def _pledges(tx: Transaction, conference_id: int) -> Iterator[DueDay]:
                 f"Bản giao ước của {one.name}", one.head,
                 done=one.state in PLEDGES_RECEIVED and one.state is not PledgeState.CHANGES_ASKED, written=day,
             )  # fmt: skip
+
+
+def _unassigned(key: str, kind: DueKind, plan: SpeechPlan | PledgePlan, what: str) -> Iterator[DueDay]:
+    """Give the plan's own deadline while nobody is named from whom it is waited for."""
+    if day := read_day(plan.deadline):
+        yield DueDay(
+            key,
+            kind,
+            last_day(day, inclusive=plan.inclusive),
+            what,
+            plan.send_to and f"gửi {plan.send_to}",
+            written=day,
+        )
 
 
 def _years(held: Conference) -> set[int]:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.due_day import DueKind
 from tdkt_event.domain.duty import Duty
-from tdkt_event.domain.pledge import Pledge, PledgeState
+from tdkt_event.domain.pledge import Pledge, PledgePlan, PledgeState
 from tdkt_event.domain.speech import Speech, SpeechPlan, SpeechState
 from tdkt_event.domain.work_plan import WorkPlan, WorkPlanItem
 from tdkt_event.errors import RefusedError
@@ -89,6 +89,31 @@ def test_reserve_is_not_due_and_everything_has_a_key_of_its_own(sqlite_database,
     with sqlite_database.reading() as tx:
         due = due_days.list_due(tx, number, today=NOW.date())
     assert len({one.key for one in due}) == len(due) == 3
+
+
+def test_deadlines_of_the_plan_stand_while_nobody_is_named_yet(sqlite_database, number, open_page):
+    with sqlite_database.writing() as tx:
+        speeches.save_speech_plan(tx, number, SpeechPlan(deadline="2025-05-10", inclusive=False), **BY)
+        pledges.save_pledge_plan(
+            tx, number, PledgePlan(name="Bản giao ước thi đua năm 2025", deadline="2025-05-12"), **BY
+        )
+    shown = html(open_page())
+
+    assert "09/05/2025" in shown
+    assert "Tham luận: chưa phân công đơn vị" in shown
+    assert "12/05/2025" in shown
+    assert "Bản giao ước thi đua năm 2025: chưa lập cụm, khối" in shown
+
+
+def test_deadline_of_the_plan_is_not_told_twice_once_somebody_is_named(sqlite_database, number):
+    fill(sqlite_database, number)
+    with sqlite_database.writing() as tx:
+        pledges.save_pledge_plan(tx, number, PledgePlan(deadline="2025-05-12"), **BY)
+        pledges.save_pledges(tx, number, [Pledge("Cụm số 1")], **BY)
+        due = due_days.list_due(tx, number, today=NOW.date())
+
+    assert sum(one.kind is DueKind.SPEECH for one in due) == 1
+    assert sum(one.kind is DueKind.PLEDGE for one in due) == 1
 
 
 def test_what_is_to_be_changed_is_waited_for_again(sqlite_database, number):
