@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tdkt_event.domain.dates import read_day
+from tdkt_event.domain.text_length import LINE, NAME, TEXT, check_lengths
 from tdkt_event.errors import RefusedError
 
 MOST_WORKING_DAYS = 366
@@ -85,8 +86,13 @@ class Progress:
 
 
 def check_duties(duties: Sequence[Duty]) -> None:
-    """Refuse duties that say nothing, belong to nobody or have a day that is none."""
+    """Refuse duties that say nothing, say too much, belong to nobody or have a day that is none."""
     for place, one in enumerate(duties, start=1):
+        check_lengths(
+            f"Nhiệm vụ ở dòng {place}", ("Đơn vị chủ trì", one.office, LINE), ("Nhiệm vụ", one.content, TEXT),
+            ("Phối hợp", one.coordinate, TEXT), ("Người phụ trách", one.person, NAME),
+            ("Kết quả, minh chứng", one.evidence, TEXT),
+        )  # fmt: skip
         if not one.content.strip():
             raise RefusedError(
                 "duty_content_missing", f"Nhiệm vụ ở dòng {place} chưa có nội dung. Hãy nhập việc phải làm."

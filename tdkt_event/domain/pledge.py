@@ -7,8 +7,12 @@ from enum import StrEnum
 
 from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.due_day import last_day
+from tdkt_event.domain.text_length import LINE, NAME, TEXT, check_lengths
 from tdkt_event.domain.vietnamese import unit_key
 from tdkt_event.errors import RefusedError
+
+_LONGEST_PACT = 8000
+"""Letters of what they promise."""
 
 
 class PledgeKind(StrEnum):
@@ -106,9 +110,10 @@ def not_sent(pledges: Sequence[Pledge]) -> list[Pledge]:
 
 
 def check_pledges(pledges: Sequence[Pledge]) -> None:
-    """Refuse clusters without a name, twice the same name, days that are none, a member twice."""
+    """Refuse clusters without a name, twice the same name, texts too long, days that are none, a member twice."""
     seen: set[str] = set()
     for place, one in enumerate(pledges, start=1):
+        _check_texts(one, place)
         if not one.name:
             raise RefusedError("pledge_nameless", f"Dòng {place} chưa có tên cụm, khối. Hãy nhập tên.")
         if unit_key(one.name) in seen:
@@ -118,6 +123,27 @@ def check_pledges(pledges: Sequence[Pledge]) -> None:
         seen.add(unit_key(one.name))
         _check_days(one)
         _check_members(one)
+
+
+def check_asked(plan: PledgePlan) -> None:
+    """Refuse words of the plan that are too long."""
+    check_lengths(
+        "Yêu cầu về giao ước", ("Tên văn bản", plan.name, NAME), ("Nơi nhận", plan.send_to, LINE),
+        ("Yêu cầu về nội dung", plan.content_rule, TEXT), ("Mẫu giao ước", plan.form, LINE),
+    )  # fmt: skip
+
+
+def _check_texts(pledge: Pledge, place: int) -> None:
+    check_lengths(
+        f"Cụm, khối ở dòng {place}", ("Cụm, khối", pledge.name, NAME), ("Đứng đầu năm nay", pledge.head, NAME),
+        ("Đứng đầu năm trước", pledge.last_head, NAME), ("Ghi chú", pledge.note, LINE),
+        ("Nội dung giao ước", pledge.text, _LONGEST_PACT),
+    )  # fmt: skip
+    for at, one in enumerate(pledge.members, start=1):
+        check_lengths(
+            f"“{pledge.name}”, thành viên ở dòng {at}", ("Đơn vị thành viên", one.unit, NAME),
+            ("Người ký", one.signer, NAME), ("Chức vụ người ký", one.signer_post, NAME),
+        )  # fmt: skip
 
 
 def _check_days(pledge: Pledge) -> None:

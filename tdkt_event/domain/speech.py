@@ -8,6 +8,7 @@ from enum import StrEnum
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.due_day import last_day
+from tdkt_event.domain.text_length import LINE, NAME, TEXT, check_lengths
 from tdkt_event.errors import RefusedError
 
 MINUTES_FROM, MINUTES_TO = 5, 7
@@ -208,14 +209,26 @@ def is_late(speech: Speech, plan: SpeechPlan, today: date) -> bool:
 
 
 def check_speech(speech: Speech, place: int) -> None:
-    """Refuse a slot that nobody could fill, or whose minutes or day are none."""
+    """Refuse a slot that nobody could fill, that says too much, or whose minutes or day are none."""
     if not (speech.unit or speech.cluster or speech.topic):
         raise RefusedError(
             "speech_nameless",
             f"Tham luận thứ {place} chưa có đơn vị, cụm, khối hay chủ đề. Hãy nhập một trong các ô đó.",
         )
+    check_lengths(
+        f"Tham luận thứ {place}", ("Đơn vị", speech.unit, NAME), ("Cụm, khối", speech.cluster, LINE),
+        ("Chủ đề", speech.topic, LINE), ("Người trình bày", speech.speaker, NAME), ("Chức vụ", speech.speaker_post, NAME),
+    )  # fmt: skip
     check_minutes(speech.minutes_from, speech.minutes_to, speech.name)
     check_deadline(speech.deadline, speech.name)
+
+
+def check_asked(plan: SpeechPlan) -> None:
+    """Refuse words of the plan that are too long."""
+    check_lengths(
+        "Yêu cầu về tham luận", ("Nơi nhận bài", plan.send_to, LINE), ("Đơn vị lựa chọn, hướng dẫn", plan.chosen_by, LINE),
+        ("Đối tượng báo cáo", plan.criterion, LINE), ("Yêu cầu về nội dung", plan.rule, TEXT),
+    )  # fmt: skip
 
 
 def check_minutes(least: int, most: int, name: str) -> None:

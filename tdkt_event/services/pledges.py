@@ -11,6 +11,7 @@ from tdkt_event.domain.pledge import (
     PledgeMember,
     PledgePlan,
     PledgeState,
+    check_asked,
     check_pledges,
 )
 from tdkt_event.domain.vietnamese import clean
@@ -41,6 +42,7 @@ def save_pledge_plan(
         plan, name=clean(plan.name), send_to=clean(plan.send_to), content_rule=clean(plan.content_rule),
         form=clean(plan.form),
     )  # fmt: skip
+    check_asked(new)
     if new.deadline and read_day(new.deadline) is None:
         raise RefusedError("bad_date", f"Hạn gửi giao ước “{new.deadline}” không phải là ngày. Hãy chọn lại.")
     old = store.find_plan(tx, conference_id)

@@ -19,6 +19,7 @@ from tdkt_event.domain.speech import (
     SpeechPlan,
     SpeechState,
     SpeechVersion,
+    check_asked,
     check_deadline,
     check_minutes,
     check_speech,
@@ -26,6 +27,7 @@ from tdkt_event.domain.speech import (
     may,
     next_state,
 )
+from tdkt_event.domain.text_length import TEXT, check_lengths
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.services import stored_files
@@ -189,6 +191,7 @@ def comment(
     conference_id, speech = _find(tx, speech_id)
     _need(party, SpeechAct.COMMENT, speech)
     said = clean(text)
+    check_lengths(f"“{speech.name}”", ("Ý kiến về bài", said, TEXT))
     if not said:
         raise RefusedError("comment_empty", "Chưa có nội dung ý kiến. Hãy viết ý kiến rồi gửi lại.")
     at = now.isoformat(timespec="milliseconds")
@@ -250,6 +253,7 @@ def _need(party: Party, what: SpeechAct, speech: Speech) -> None:
 
 def _need_reason(what: SpeechAct, reason: str) -> str:
     said = clean(reason)
+    check_lengths("Việc này", ("Lý do", said, TEXT))
     if what in REASONED and not said:
         raise RefusedError("reason_missing", "Việc này cần ghi rõ lý do. Hãy nhập lý do rồi làm lại.")
     return said
@@ -261,6 +265,7 @@ def _move(tx: Transaction, speech: Speech, state: SpeechState, said: str, actor:
 
 
 def _check_plan(plan: SpeechPlan) -> None:
+    check_asked(plan)
     check_minutes(plan.minutes_from, plan.minutes_to, "Kế hoạch tham luận")
     check_deadline(plan.deadline, "Kế hoạch tham luận")
     if not 60 <= plan.syllables_a_minute <= 400:

@@ -485,3 +485,19 @@ def test_four_hundred_duties_are_read_saved_and_checked(database, held):
 
     assert len(rows) == 400
     assert len(found) < 400
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [("office", "Đơn vị chủ trì"), ("content", "Nhiệm vụ"), ("coordinate", "Phối hợp"), ("person", "Người phụ trách"),
+     ("evidence", "Kết quả, minh chứng")],
+)  # fmt: skip
+def test_text_without_end_is_refused_with_its_field_and_row(sqlite_database, field, label):
+    with sqlite_database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, **BY)
+        long = replace(Duty("Văn phòng", "In giấy mời"), **{field: "x" * 5000})
+        with pytest.raises(RefusedError) as refused:
+            duties.save_duties(tx, number, [Duty("Văn phòng", "Trang trí"), long], **BY)
+
+    assert refused.value.code == "text_too_long"
+    assert refused.value.sentence.startswith(f"Nhiệm vụ ở dòng 2: ô “{label}” có 5.000 chữ cái")

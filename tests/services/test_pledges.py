@@ -17,8 +17,8 @@ from tdkt_event.domain.pledge import (
     not_sent,
 )
 from tdkt_event.errors import NotFoundError, RefusedError
-from tdkt_event.services import backup, demo, papers, pledges, stored_files
-from tests.helpers import NOW
+from tdkt_event.services import backup, conference, demo, papers, pledges, stored_files
+from tests.helpers import FACTS, NOW
 
 BY = {"actor": "thử", "now": NOW}
 PLAN = PledgePlan("Bản giao ước", "2025-04-07", inclusive=False, send_to="Thường trực Hội đồng")
@@ -158,3 +158,14 @@ def test_pact_is_not_received_on_a_day_to_come(database, conference_id):
         one = pledges.list_pledges(tx, conference_id)[0]
         with pytest.raises(RefusedError, match="chưa đến"):
             pledges.receive(tx, one.id, a_file(), on="2090-01-01", **BY)
+
+
+def test_text_without_end_is_refused_with_its_field_and_row(sqlite_database):
+    with sqlite_database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, **BY)
+        with pytest.raises(RefusedError, match=r"^Cụm, khối ở dòng 2: ô “Cụm, khối” có 5.000 chữ cái"):
+            pledges.save_pledges(tx, number, [Pledge("Cụm số 1"), Pledge("x" * 5000)], **BY)
+        with pytest.raises(RefusedError, match=r"^“Cụm số 1”, thành viên ở dòng 1: ô “Đơn vị thành viên”"):
+            pledges.save_pledges(tx, number, [Pledge("Cụm số 1", members=(PledgeMember("x" * 5000),))], **BY)
+        with pytest.raises(RefusedError, match=r"^Yêu cầu về giao ước: ô “Tên văn bản”"):
+            pledges.save_pledge_plan(tx, number, PledgePlan(name="x" * 5000), **BY)

@@ -347,3 +347,14 @@ def test_text_too_long_for_a_speech_is_refused_in_one_sentence():
         prepared(odt(ODT.replace("Hội nghị", "nghị " * 50_000)), "bai.odt")
 
     assert "ký tự, không phải bài tham luận. Hãy chọn lại tệp." in refused.value.sentence
+
+
+def test_text_without_end_is_refused_with_its_field_and_row(sqlite_database):
+    with sqlite_database.writing() as tx:
+        number = conference.create_conference(tx, FACTS, **BY)
+        with pytest.raises(RefusedError, match=r"^Tham luận thứ 2: ô “Chủ đề” có 5.000 chữ cái"):
+            speeches.save_slots(
+                tx, number, [Speech("UBND xã A"), Speech("UBND xã B", topic="x" * 5000)], **BY
+            )
+        with pytest.raises(RefusedError, match=r"^Yêu cầu về tham luận: ô “Nơi nhận bài”"):
+            speeches.save_speech_plan(tx, number, SpeechPlan(send_to="x" * 5000), **BY)
