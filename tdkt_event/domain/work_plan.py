@@ -265,6 +265,14 @@ def split_units(text: str) -> tuple[str, ...]:
     return tuple(unit for unit in (clean(part).strip(" -.,") for part in re.split(r"[;\n]", text)) if unit)
 
 
+_DASH = re.compile(r"(^|[.;:,]\s+)[-–+•]\s+(?=\S)")
+
+
+def without_dashes(content: str) -> str:
+    """Give “Ban hành …; Quyết định …” of a cell that lists “- Ban hành …; - Quyết định …”."""
+    return _DASH.sub(r"\1", content)
+
+
 # --- calls -------------------------------------------------------------------------------------
 
 

@@ -31,6 +31,7 @@ from tdkt_event.domain.work_plan import (
     next_item,
     next_plan,
     tally,
+    without_dashes,
 )
 from tdkt_event.domain.work_time import quarters_between, read_time, time_of
 from tdkt_event.domain.working_days import rest_reason
@@ -73,7 +74,7 @@ def items_of_reading(reading: PlanReading, *, year: int | None = None) -> list[W
 def _item(one: WorkItem, year: int) -> WorkPlanItem:
     when = time_of(one.span, one.time, year)
     return WorkPlanItem(
-        one.content, one.number, one.section, "; ".join(one.lead), "; ".join(one.coordinate), one.time,
+        without_dashes(one.content), one.number, one.section, "; ".join(one.lead), "; ".join(one.coordinate), one.time,
         when.starts_on, when.ends_on, one.span.quarters or when.quarters, one.product, progress=one.note,
         source_line=one.line,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from tdkt_event.domain.work_plan import (
     WorkPlan,
     WorkPlanItem,
     WorkState,
+    without_dashes,
 )
 from tdkt_event.domain.work_sample import SAMPLE_CALLS, sample_items, sample_returns
 from tdkt_event.domain.work_time import WorkTime, read_time
@@ -234,3 +235,18 @@ def test_the_sample_has_done_late_and_open_work_and_units_that_did_not_send():
         board = sample_returns(call, [f"UBND xã {number}" for number in range(14)], day + timedelta(days=90))
         counts = rules.call_tally(call, board, day + timedelta(days=90))
         assert counts.in_time and counts.missing
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("- Ban hành kế hoạch; - Quyết định lập tổ giúp việc.", "Ban hành kế hoạch; Quyết định lập tổ giúp việc."),
+        ("- Thẩm định hồ sơ. – Trình khen thưởng;", "Thẩm định hồ sơ. Trình khen thưởng;"),
+        ("+ Sơ kết: + Cấp xã; + cấp huyện", "Sơ kết: Cấp xã; cấp huyện"),
+        ("Hội đồng Thi đua - Khen thưởng", "Hội đồng Thi đua - Khen thưởng"),
+        ("Năm học 2023 - 2024; -5 độ", "Năm học 2023 - 2024; -5 độ"),
+        ("-", "-"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_cell_are_read_without_their_dashes(written, read):
+    assert without_dashes(written) == read
