@@ -154,4 +154,6 @@ def _not_taken(kind: HandedKind | None, allowed: Collection[HandedKind]) -> str:
 
 
 def _size(count: int) -> str:
-    return f"{count / (1 << 20):.1f} MB".replace(".", ",")
+    """Round up, so that a file a little too large is not said to weigh what is allowed."""
+    tenths = -(-count * 10 // (1 << 20))
+    return f"{tenths // 10},{tenths % 10} MB".replace(",0 MB", " MB")

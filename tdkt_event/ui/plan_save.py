@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tdkt_event.domain.plan_form import PlanForm
 from tdkt_event.services import plan_saving
 from tdkt_event.text import number_text
 from tdkt_event.ui import acts, plan_review, plan_upload, session
@@ -75,6 +76,12 @@ def offer_year(held: HeldPlan, seen: frozenset[int], *, ready: bool, actor: str)
         lambda tx: plan_saving.make_work_plan(tx, held.plan, form, seen=seen, actor=actor, now=session.now())
     )
     if made is not None:
-        said = f"Đã nạp {number_text(len(form.items))} công việc vào kế hoạch năm {form.year}."
-        plan_upload.keep_result(Made(said, _YEAR_LINKS))
+        plan_upload.keep_result(Made(_year_sentence(form), _YEAR_LINKS))
         st.rerun()
+
+
+def _year_sentence(form: PlanForm) -> str:
+    """Say what came into the year's plan; a plan may only ask other units to send something."""
+    counted = ((len(form.items), "công việc"), (len(form.calls), "yêu cầu đơn vị khác gửi"))
+    said = ", ".join(f"{number_text(count)} {noun}" for count, noun in counted if count)
+    return f"Đã nạp {said} vào kế hoạch năm {form.year}."

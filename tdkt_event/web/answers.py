@@ -148,7 +148,8 @@ def bounded(request: Request, *, most: int) -> Request:
         taken += len(message.get("body", b""))
         if taken > most:
             raise FileError(
-                "body_too_large", f"Dữ liệu gửi lên lớn hơn {most // 1_000_000} MB nên không được nhận."
+                "body_too_large",
+                f"Dữ liệu gửi lên lớn hơn {most // 1_000_000} MB nên không được nhận. Hãy gửi tệp nhỏ hơn.",
             )
         return message
 

@@ -189,3 +189,8 @@ def test_verify_names_a_file_that_is_not_what_was_handed_in(sqlite_database, har
     problems = backup.verify(sqlite_database).problems
 
     assert any("Bài.docx" in one or "khac" in one for one in problems)
+
+
+def test_file_a_little_too_large_is_not_said_to_weigh_what_is_allowed():
+    with pytest.raises(FileError, match=r"^Tệp nặng 20,1 MB; mỗi tệp nhiều nhất 20 MB"):
+        stored_files.prepare(b"%PDF-1.4\n" + b"0" * 20_980_000, "bài.pdf")
