@@ -4,7 +4,7 @@ import hashlib
 import re
 import string
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -35,7 +35,9 @@ from tdkt_event.services import (
     programme,
     speeches,
 )
+from tdkt_event.services.draft_merging import merge_draft
 from tdkt_event.services.invitations import Paper as Invitation
+from tdkt_event.services.plan_grounds import plan_grounds
 from tdkt_event.storage import committee, delegates, hall
 from tdkt_event.storage import invitations as invitation_store
 from tdkt_event.storage import papers as store
@@ -138,6 +140,7 @@ def gather(tx: Transaction, conference_id: int, *, today: date) -> PaperFacts:
         speech_plan=speeches.find_plan(tx, conference_id),
         pledges=tuple(pledges.list_pledges(tx, conference_id)),
         pledge_plan=pledges.find_plan(tx, conference_id),
+        plan_grounds=plan_grounds(tx, conference_id),
         host=invitations.host_of(found),
         invitees=tuple(
             invitations.invitee_of(one, found.facts.public_address)
@@ -171,40 +174,47 @@ def find_draft(tx: Transaction, conference_id: int, name: str) -> Draft:
 
 def save_draft(
     tx: Transaction, conference_id: int, name: str, draft: Draft, *, actor: str, now: datetime,
-    shown: Mapping[str, str] | None = None,
+    seen: Draft | None = None,
 ) -> None:  # fmt: skip
     """Check what a person wrote for a paper and keep it."""
-    checked = check_draft(tx, conference_id, name, draft, today=now.date(), shown=shown)
+    checked = check_draft(tx, conference_id, name, draft, today=now.date(), seen=seen)
     keep_draft(tx, conference_id, name, checked, actor=actor, now=now)
 
 
 def check_draft(
-    tx: Transaction, conference_id: int, name: str, draft: Draft, *, today: date,
-    shown: Mapping[str, str] | None = None,
-) -> Draft:  # fmt: skip
+    tx: Transaction, conference_id: int, name: str, draft: Draft, *, today: date, seen: Draft | None = None
+) -> Draft:
     """Refuse a draft that could not be printed; give it without texts that nobody wrote, which follow the facts.
 
     Nobody wrote a text that is a default: as the facts are now, with the draft before or with the new one (another
-    signer changes who speaks), or as the form `shown` to the person had it when other facts held.
+    signer changes who speaks). Of a form that a person had `seen` only what was changed there is taken, and a field
+    that somebody else changed meanwhile is refused.
     It reads everything the paper may say, so a page calls it before it takes the write lock.
     """
     entry = find_entry(name)
     facts = gather(tx, conference_id, today=today)
     old = find_draft(tx, conference_id, name)
     cleaned = _cleaned(draft)
+    if seen is not None:
+        cleaned = _merged(entry, replace(facts, draft=old), _cleaned(seen), cleaned)
     states = [replace(facts, draft=one) for one in (Draft(), old, _unwritten(old, cleaned), cleaned)]
     details = {}
     for field in entry.fields:
-        text = draft.details.get(field.key)
-        defaults = {field.default(one).strip() for one in states}
-        if shown and field.key in shown and field.key not in old.details:
-            defaults.add(shown[field.key].strip())
-        if text is not None and text.strip() not in defaults:
+        text = cleaned.details.get(field.key)
+        if text is not None and text.strip() not in {field.default(one).strip() for one in states}:
             details[field.key] = text
     new = replace(cleaned, details=details)
     _check(new, entry)
     entry.build(entry, replace(facts, draft=new))  # refuses what could not be printed, such as a size of 0
     return new
+
+
+def _merged(entry: PaperEntry, stored: PaperFacts, seen: Draft, typed: Draft) -> Draft:
+    merged, clashes = merge_draft(entry, stored, seen, typed)
+    if clashes:
+        told = " ".join(one.sentence for one in clashes)
+        raise RefusedError("changed_elsewhere", f"{told} Chưa lưu gì; hãy xem thay đổi đó rồi lưu lại.")
+    return merged
 
 
 def _unwritten(old: Draft, new: Draft) -> Draft:
@@ -213,10 +223,18 @@ def _unwritten(old: Draft, new: Draft) -> Draft:
 
 
 def keep_draft(
-    tx: Transaction, conference_id: int, name: str, checked: Draft, *, actor: str, now: datetime
-) -> None:
-    """Keep a checked draft, with a line in the log when it differs from the one before."""
+    tx: Transaction, conference_id: int, name: str, checked: Draft, *, actor: str, now: datetime,
+    over: Draft | None = None,
+) -> None:  # fmt: skip
+    """Keep a checked draft, with a line in the log when it differs from the one before.
+
+    Refuse it when somebody saved the paper after `over`, the draft it was checked against.
+    """
     old = find_draft(tx, conference_id, name)
+    if over is not None and old != over:
+        raise RefusedError(
+            "changed_elsewhere", "Vừa có người khác lưu giấy tờ này nên chưa lưu gì. Hãy bấm Lưu lần nữa."
+        )
     if checked == old:
         return
     store.save_draft(tx, conference_id, name, asdict(checked))

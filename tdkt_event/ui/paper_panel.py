@@ -1,6 +1,6 @@
 """Pieces of the page of papers: the table of states, the draft's form, the files, the preview."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -13,8 +13,10 @@ from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.consistency import Difference
 from tdkt_event.domain.dates import moment_text, read_day
 from tdkt_event.services import consistency, papers
+from tdkt_event.services.draft_merging import HEAD_LABELS, merge_draft
 from tdkt_event.services.papers import PaperState
 from tdkt_event.settings import TIME_ZONE
+from tdkt_event.storage.database import Transaction
 from tdkt_event.ui import acts, jobs, session
 from tdkt_event.ui.look import plain, table
 
@@ -167,18 +169,28 @@ def _made(make: Callable[..., bytes], note: jobs.Progress, stopped: Callable[[],
 
 
 def save(
-    held: Conference, entry: PaperEntry, draft: Draft, *, actor: str, done: str = "",
-    shown: Mapping[str, str] | None = None,
-) -> bool:  # fmt: skip
+    held: Conference,
+    entry: PaperEntry,
+    draft: Draft,
+    *,
+    actor: str,
+    done: str = "",
+    seen: Draft | None = None,
+) -> bool:
     """Check a draft, then keep it: the desks wait for the second step only, and that is short."""
     now = session.now()
-    checked = acts.attempt(
-        lambda: acts.read(
-            lambda tx: papers.check_draft(tx, held.id, entry.name, draft, today=now.date(), shown=shown)
-        )
-    )
-    return checked is not None and acts.change(
-        lambda tx: papers.keep_draft(tx, held.id, entry.name, checked, actor=actor, now=now), done=done
+
+    def check(tx: Transaction) -> tuple[Draft, Draft]:
+        checked = papers.check_draft(tx, held.id, entry.name, draft, today=now.date(), seen=seen)
+        return checked, papers.find_draft(tx, held.id, entry.name)
+
+    found = acts.attempt(lambda: acts.read(check))
+    if found is None:
+        return False
+    checked, over = found
+    return acts.change(
+        lambda tx: papers.keep_draft(tx, held.id, entry.name, checked, actor=actor, now=now, over=over),
+        done=done,
     )
 
 
@@ -188,30 +200,65 @@ def draft_form(held: Conference, state: PaperState, *, actor: str) -> None:
     if not entry.fields and not entry.numbered:
         return
     facts = facts_of(held.id, entry)
-    shown = _texts_shown(entry, facts)
+    seen = _seen(entry, facts)
     with st.form(f"draft-{held.id}-{entry.name}", border=False):
         st.subheader("Nội dung riêng của giấy này", anchor=False)
         head = _head_fields(entry, facts) if entry.numbered else {}
         details = {one.key: draw_field(entry, one, facts) for one in entry.fields}
         if st.form_submit_button("Lưu", icon=":material/save:"):
             draft = Draft(**head, details=details)
-            if save(held, entry, draft, actor=actor, done="Đã lưu.", shown=shown):
+            if not _told_clashes(entry, facts, seen, draft) and save(
+                held, entry, draft, actor=actor, done="Đã lưu.", seen=seen
+            ):
                 forget_files(held, entry)
                 st.session_state.pop(_shown_key(held.id, entry), None)
                 st.rerun()
 
 
-def _texts_shown(entry: PaperEntry, facts: PaperFacts) -> dict[str, str]:
-    """Give the texts as the form had them when it was opened or last saved: what equals them nobody wrote since."""
-    number = facts.conference.id
+def _told_clashes(entry: PaperEntry, facts: PaperFacts, seen: Draft, typed: Draft) -> bool:
+    """Tell the fields that were changed here and elsewhere; saving once more replaces what was told."""
+    _, clashes = merge_draft(entry, facts, seen, typed)
+    shown = st.session_state[_shown_key(facts.conference.id, entry)]
+    for one in clashes:
+        st.warning(plain(one.sentence), icon=":material/group:")
+        shown[one.key] = _stored_texts(entry, facts)[one.key]
+    if clashes:
+        st.error("Chưa lưu gì. Bấm Lưu lần nữa là thay bằng nội dung đang gõ ở đây.", icon=":material/error:")
+    return bool(clashes)
+
+
+def _seen(entry: PaperEntry, facts: PaperFacts) -> Draft:
+    """Give the form as it stood when it was opened or last saved: only what differs from it was typed here."""
+    number, texts = facts.conference.id, _stored_texts(entry, facts)
     shown: dict[str, str] = st.session_state.setdefault(_shown_key(number, entry), {})
-    for one in entry.fields:
-        key, text = field_key(entry, one, number), facts.detail(entry, one.key)
-        if one.kind in {"text", "lines"} and (one.key not in shown or key not in st.session_state):
+    kinds = {one.key: one.kind for one in entry.fields} | {"date": "date"}
+    for name, text in texts.items():
+        key = f"{name}-{number}-{entry.name}"
+        if name not in shown or key not in st.session_state:
             if key in st.session_state:  # just saved: show what now holds
-                st.session_state[key] = text
-            shown[one.key] = text
-    return dict(shown)
+                st.session_state[key] = _widget_value(kinds.get(name, "text"), text)
+            shown[name] = text
+    head = {name: shown[name] for name in HEAD_LABELS if name in texts}
+    return Draft(**head, details={one.key: shown[one.key] for one in entry.fields})
+
+
+def _stored_texts(entry: PaperEntry, facts: PaperFacts) -> dict[str, str]:
+    """Give what every widget of the form would hold if it were opened now."""
+    head = {name: getattr(facts.draft, name) for name in HEAD_LABELS} if entry.numbered else {}
+    texts = {one.key: facts.detail(entry, one.key) for one in entry.fields}
+    for one in entry.fields:
+        names = list(dict(one.choices))
+        if one.kind == "choice" and texts[one.key] not in names:
+            texts[one.key] = names[0]
+        elif one.kind == "date" and not read_day(texts[one.key]):
+            texts[one.key] = ""
+    return head | texts
+
+
+def _widget_value(kind: str, text: str) -> object:
+    if kind == "date":
+        return read_day(text)
+    return text == YES if kind == "flag" else text
 
 
 def _shown_key(conference_id: int, entry: PaperEntry) -> str:

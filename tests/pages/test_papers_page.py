@@ -66,6 +66,55 @@ def test_an_untouched_text_follows_the_chair_who_changed_while_the_form_was_open
     assert details == {"leader": "Đồng chí Hồng", "chairs": "Ông Khác"}
 
 
+def form(opened: AppTest, label: str):
+    return next(one for one in [*opened.text_input, *opened.text_area] if one.label == label)
+
+
+def save(opened: AppTest) -> AppTest:
+    next(one for one in opened.button if one.label == "Lưu").click().run()
+    assert not opened.exception
+    return opened
+
+
+def test_what_another_person_saved_in_the_same_paper_is_kept_and_shown(
+    page: Callable[[], AppTest], sqlite_database: Database, held: int
+) -> None:
+    first, second = page(), page()
+    for opened in (first, second):
+        opened.selectbox[0].set_value("kich-ban").run()
+    form(first, "Người dẫn chương trình").set_value("Đồng chí Hồng")
+    save(first)
+    form(second, CHAIRS).set_value("Ông Khác")
+    save(second)
+    with sqlite_database.reading() as tx:
+        details = papers.find_draft(tx, held, "kich-ban").details
+    assert details == {"leader": "Đồng chí Hồng", "chairs": "Ông Khác"}
+    assert form(second, "Người dẫn chương trình").value == "Đồng chí Hồng"
+
+
+def test_a_field_two_people_changed_is_told_first_and_replaced_only_on_a_second_saving(
+    page: Callable[[], AppTest], sqlite_database: Database, held: int
+) -> None:
+    def number() -> str:
+        with sqlite_database.reading() as tx:
+            return papers.find_draft(tx, held, "ke-hoach").number
+
+    first, second = page(), page()
+    for opened in (first, second):
+        opened.selectbox[0].set_value("ke-hoach").run()
+    form(first, "Số").set_value("45")
+    save(first)
+    form(second, "Số").set_value("46")
+    form(second, "Họ và tên").set_value("Lê Thị Ý")
+    save(second)
+    told = [one.value.replace("\\", "") for one in second.warning]
+    assert "Vừa có người khác đổi ô “Số” thành “45”." in told
+    assert number() == "45"
+    assert (form(second, "Số").value, form(second, "Họ và tên").value) == ("46", "Lê Thị Ý")
+    save(second)
+    assert number() == "46"
+
+
 def test_invitations_that_a_change_made_stale_stand_on_the_page_of_papers(
     page: Callable[[], AppTest], sqlite_database: Database, held: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

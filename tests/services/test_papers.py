@@ -144,14 +144,56 @@ def test_a_text_as_the_open_form_showed_it_is_not_frozen_when_the_chair_changed_
     facts = paper_facts(database, held, now, "kich-ban")
     shown = {one.key: one.default(facts) for one in entry.fields}
     change(database, held, now, chair="Bà Lê Thị Ý, Phó Chủ tịch UBND huyện")
-    typed = Draft(details={**shown, "leader": "Đồng chí Hồng"})
+    seen, typed = Draft(details=shown), Draft(details={**shown, "leader": "Đồng chí Hồng"})
     with database.writing() as tx:
-        papers.save_draft(tx, held, "kich-ban", typed, actor="Hạnh", now=now, shown=shown)
+        papers.save_draft(tx, held, "kich-ban", typed, actor="Hạnh", now=now, seen=seen)
     assert kept(database, held, "kich-ban") == {"leader": "Đồng chí Hồng"}
     written = Draft(details={**shown, "chairs": "Ông Khác"})
     with database.writing() as tx:
-        papers.save_draft(tx, held, "kich-ban", written, actor="Hạnh", now=now, shown=shown)
-    assert kept(database, held, "kich-ban") == {"chairs": "Ông Khác"}
+        papers.save_draft(tx, held, "kich-ban", written, actor="Hạnh", now=now, seen=seen)
+    assert kept(database, held, "kich-ban") == {"leader": "Đồng chí Hồng", "chairs": "Ông Khác"}
+
+
+def form_of(database, held, now, name):
+    """Give the form of a paper as a page shows it: every text, defaults too."""
+    facts, entry = paper_facts(database, held, now, name), papers.find_entry(name)
+    return replace(facts.draft, details={one.key: facts.detail(entry, one.key) for one in entry.fields})
+
+
+def test_two_people_in_one_form_lose_nothing_of_each_other(database, held, now):
+    seen = form_of(database, held, now, "kich-ban")
+    first = replace(seen, number="12", details={**seen.details, "leader": "Đồng chí Hồng"})
+    second = replace(seen, symbol="kb-ubnd", details={**seen.details, "chairs": "Ông Khác"})
+    for typed in (first, second):
+        with database.writing() as tx:
+            papers.save_draft(tx, held, "kich-ban", typed, actor="Hạnh", now=now, seen=seen)
+    with database.reading() as tx:
+        both = papers.find_draft(tx, held, "kich-ban")
+    assert (both.number, both.symbol) == ("12", "KB-UBND")
+    assert both.details == {"leader": "Đồng chí Hồng", "chairs": "Ông Khác"}
+
+
+def test_a_field_that_both_changed_is_refused_with_what_the_other_wrote(database, held, now):
+    seen = form_of(database, held, now, "ke-hoach")
+    save(database, held, now, number="7", date="2025-02-05")
+    mine = replace(seen, number="8", date="2025-02-06", signer="Lê Thị Ý")
+    with pytest.raises(RefusedError) as refused, database.writing() as tx:
+        papers.save_draft(tx, held, "ke-hoach", mine, actor="Hạnh", now=now, seen=seen)
+    assert refused.value.sentence == (
+        "Vừa có người khác đổi ô “Số” thành “7”. Vừa có người khác đổi ô “Ngày ký” thành “05/02/2025”. "
+        "Chưa lưu gì; hãy xem thay đổi đó rồi lưu lại."
+    )
+    with database.reading() as tx:
+        assert papers.find_draft(tx, held, "ke-hoach").number == "7"
+
+
+def test_a_draft_saved_between_the_check_and_the_keeping_is_not_erased(database, held, now):
+    with database.reading() as tx:
+        over = papers.find_draft(tx, held, "ke-hoach")
+        checked = papers.check_draft(tx, held, "ke-hoach", Draft(number="9"), today=now.date())
+    save(database, held, now, number="7")
+    with pytest.raises(RefusedError, match="Vừa có người khác lưu giấy tờ này"), database.writing() as tx:
+        papers.keep_draft(tx, held, "ke-hoach", checked, actor="Hạnh", now=now, over=over)
 
 
 def test_a_printing_keeps_the_digest_of_its_facts_and_lines_are_compared_only_when_it_differs(

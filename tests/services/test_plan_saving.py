@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import conference as conferences
 from tdkt_event.services import duties, papers, plan_saving, pledges, speeches, work_plans
@@ -55,6 +56,26 @@ def test_a_plan_becomes_a_conference_in_one_act(database, meeting):
     assert (talk.deadline, talk.inclusive, talk.disputed) == ("2026-03-30", False, True)
     assert board["kind"] == "HỘI NGHỊ"
     assert board["place_date"] == "Suối Lam, ngày 27 tháng 3 năm 2026"
+
+
+def test_the_paper_of_the_plan_rests_on_what_the_plan_itself_cites(database, meeting):
+    number = make(database, meeting)
+    with database.reading() as tx:
+        said = papers.words(papers.build_paper(tx, number, "ke-hoach", today=NOW.date()))
+    first = said.index("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;")
+    assert said[first + 1] == "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ."
+    assert said[first + 2].startswith(
+        "Thực hiện Kế hoạch số 08/KH-UBND ngày 09/01/2026 của UBND tỉnh về công tác"
+    )
+    assert said[first + 2].endswith("ban hành Kế hoạch tổ chức Hội nghị như sau:")
+    assert not any("chương trình công tác thi đua" in line for line in said)
+    own = Draft(details={"bases": "Căn cứ Quyết định số 9/QĐ-UBND của tỉnh"})
+    with database.writing() as tx:
+        papers.save_draft(tx, number, "ke-hoach", own, **BY)
+        said = papers.words(papers.build_paper(tx, number, "ke-hoach", today=NOW.date()))
+    assert [line for line in said if line.startswith("Căn cứ")] == [
+        "Căn cứ Quyết định số 9/QĐ-UBND của tỉnh."
+    ]
 
 
 def test_slots_wait_until_the_number_is_settled(database, meeting):

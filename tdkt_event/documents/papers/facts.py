@@ -110,6 +110,8 @@ class PaperFacts:
     pledges: tuple[Pledge, ...] = ()
     """Clusters and blocks in the order of signing."""
     pledge_plan: PledgePlan = field(default_factory=PledgePlan)
+    plan_grounds: tuple[str, ...] = ()
+    """Lines with the grounds of the plan the conference was made of, as that plan words them."""
     host: InvitationHost | None = None
     invitees: tuple[Invitee, ...] = ()
     draft: Draft = field(default_factory=Draft)

@@ -13,7 +13,7 @@ from tdkt_event.documents.papers.facts import (
     missing_of,
     signature_of,
 )
-from tdkt_event.documents.papers.model import Block, Level, Paper, Title, item, paragraph
+from tdkt_event.documents.papers.model import Basis, Block, Level, Paper, Title, item, paragraph
 from tdkt_event.documents.papers.outline import closed, listed, outline
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.dates import paper_day_text
@@ -29,6 +29,7 @@ tổng hợp danh sách khen thưởng.
 2. {chief_office}: phát hành giấy mời, bố trí hội trường, tổ chức đón tiếp và điểm danh đại biểu.
 3. Các cơ quan, đơn vị: cử đại biểu dự Hội nghị đúng thành phần, đúng thời gian."""
 _SAYS_DAY = re.compile(r"ngày \d{1,2}[/-]\d{1,2}", re.IGNORECASE)
+_AS_FOLLOWS = re.compile(r"(?::|như sau\W*)$", re.IGNORECASE)
 _SPEECHES = """Các tập thể được chọn báo cáo tham luận chuẩn bị bài, gửi về {office} để thẩm định và tổng hợp tài liệu \
 Hội nghị.
 Bài tham luận không viết theo dạng báo cáo thành tích mà tập trung nêu cách làm, khó khăn, vướng mắc, bài học kinh \
@@ -41,6 +42,7 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
     """Write the plan of the conference."""
     known = facts.conference.facts
     body: list[Block] = [
+        *_bases(facts.detail(entry, "bases")),
         *outline(facts.detail(entry, "opening")),
         item(Level.SECTION, "Mục đích, yêu cầu", heading=True),
         *outline(facts.detail(entry, "aims")),
@@ -129,7 +131,26 @@ def _duty(duty: Duty) -> str:
     return said
 
 
+def _bases(text: str) -> list[Block]:
+    """Set each ground on a line of its own, the last one ended."""
+    lines = [bare for line in text.splitlines() if (bare := plain(line).rstrip(".;, "))]
+    return [Basis(f"{line}{'.' if at == len(lines) else ';'}") for at, line in enumerate(lines, start=1)]
+
+
+def _opens(line: str) -> bool:
+    """Tell whether a line with grounds also says that the plan is issued, “… như sau:”."""
+    return _AS_FOLLOWS.search(line) is not None
+
+
+def _grounds(facts: PaperFacts) -> str:
+    return "\n".join(line for line in map(plain, facts.plan_grounds) if not _opens(line))
+
+
 def _opening(facts: PaperFacts) -> str:
+    """Open as the plan did that the conference was made of, else with the year's work."""
+    said = next((line for line in map(plain, facts.plan_grounds) if _opens(line)), "")
+    if said:
+        return said
     year = facts.day.year if facts.day else facts.conference.facts.year
     return (
         f"Thực hiện chương trình công tác thi đua, khen thưởng năm {year}, {phrases.issuer(facts)} ban hành "
@@ -144,6 +165,13 @@ ENTRY = PaperEntry(
     kind="KH",
     build=build,
     fields=(
+        Field(
+            "bases",
+            "Căn cứ, mỗi dòng một căn cứ",
+            _grounds,
+            kind="lines",
+            help="Hội nghị làm từ kế hoạch đã nạp thì điền sẵn căn cứ của kế hoạch ấy. Để trống thì bỏ.",
+        ),
         Field("opening", "Đoạn mở đầu", _opening, kind="lines"),
         Field("aims", "I. Mục đích, yêu cầu", fixed(_AIMS), kind="lines"),
         Field("tasks", "IV. Tổ chức thực hiện", _tasks, kind="lines"),
