@@ -6,9 +6,9 @@ from tdkt_event.domain.account import Role
 from tdkt_event.services import delegates, invitations
 from tdkt_event.services.delegates import Filter
 from tdkt_event.services.invitations import Paper
+from tdkt_event.services.print_log import PAPER_NAMES
 from tdkt_event.ui import acts, session
 from tdkt_event.ui.invitation_panel import (
-    PAPER_NAMES,
     counts_and_first,
     preview_panel,
     print_panel,

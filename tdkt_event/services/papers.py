@@ -32,6 +32,7 @@ from tdkt_event.services import (
     duties,
     invitations,
     pledges,
+    print_log,
     programme,
     speeches,
 )
@@ -96,7 +97,17 @@ def list_papers(tx: Transaction, conference_id: int, *, today: date) -> list[Pap
     facts = gather(tx, conference_id, today=today)
     printed = store.last_printings(tx, conference_id)
     digest = _digests(facts)
-    return [_state(entry, own, printed.get(entry.name), digest) for entry, own in with_drafts(tx, facts)]
+    states = [_state(entry, own, printed.get(entry.name), digest) for entry, own in with_drafts(tx, facts)]
+    return [_with_own_log(tx, conference_id, one) if one.name == Invitation.FORMAL else one for one in states]
+
+
+def _with_own_log(tx: Transaction, conference_id: int, state: PaperState) -> PaperState:
+    """Give the state of the invitations with what their own log knows of each numbered paper."""
+    at, stale = print_log.invitations_printed(tx, conference_id)
+    older = (
+        () if at >= state.printed_at else state.changes
+    )  # lines of a printing before that one hold no more
+    return replace(state, printed_at=max(at, state.printed_at), changes=(*older, *stale))
 
 
 def build_paper(tx: Transaction, conference_id: int, name: str, *, today: date) -> Paper:
@@ -312,11 +323,6 @@ def _first_rows(entry: PaperEntry, facts: PaperFacts) -> list[tuple[Delegate, st
 def said(entry: PaperEntry, facts: PaperFacts) -> list[str]:
     """Give the lines by which a printing is compared with what would be printed now."""
     return entry.summary(facts) if entry.summary else words(entry.build(entry, facts))
-
-
-def list_printings(tx: Transaction, conference_id: int, *, limit: int | None = None) -> list[store.Printing]:
-    """List the printings of all papers, the newest first."""
-    return store.list_printings(tx, conference_id, limit=limit)
 
 
 def version_of_papers(tx: Transaction, conference_id: int) -> tuple[object, ...]:

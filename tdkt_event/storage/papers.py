@@ -76,13 +76,12 @@ def last_printings(tx: Transaction, conference_id: int) -> dict[str, Printing]:
     return {row.paper: _printing(row) for row in rows}
 
 
-def list_printings(tx: Transaction, conference_id: int, *, limit: int | None = None) -> list[Printing]:
+def list_printings(tx: Transaction, conference_id: int) -> list[Printing]:
     """List printings, the newest first, without their words."""
     query = (
         select(paper_print.c.paper, paper_print.c.format, paper_print.c.actor, paper_print.c.at)
         .where(paper_print.c.conference_id == conference_id)
         .order_by(paper_print.c.id.desc())
-        .limit(limit)
     )
     return [Printing(row.paper, row.format, (), row.actor, row.at) for row in tx.execute(query)]
 

@@ -11,6 +11,7 @@ from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain.dates import moment_text
 from tdkt_event.services.duty_watch import watch_labels
 from tdkt_event.services.history import NamedChange
+from tdkt_event.services.print_log import PAPER_NAMES
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.text import (
     ACTION,
@@ -26,7 +27,6 @@ from tdkt_event.text import (
     SCAN_PATH,
     SPEECH_STATE,
 )
-from tdkt_event.ui.invitation_panel import PAPER_NAMES
 
 _LONGEST = 300
 _MOST_LINES = 1000

@@ -13,6 +13,7 @@ from tdkt_event.domain.dates import moment_text
 from tdkt_event.services import conference as conferences
 from tdkt_event.services import delegates, invitations
 from tdkt_event.services.invitations import Paper, PrintOrder, said_name
+from tdkt_event.services.print_log import PAPER_NAMES
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.storage.delegates import Filter
 from tdkt_event.ui import acts, jobs, session
@@ -32,7 +33,6 @@ _SCOPES = {
     Scope.ALL: "Tất cả",
     Scope.CHOSEN: "Chọn đại biểu",
 }
-PAPER_NAMES = {Paper.FORMAL: "Giấy mời A4", Paper.CARD: "Thiệp mời A5"}
 
 
 def print_panel(held: Conference, paper: Paper, *, actor: str, issued: int, first_step: bool) -> None:

@@ -15,6 +15,7 @@ from tdkt_event.domain.dates import moment_text, read_day
 from tdkt_event.services import consistency, papers
 from tdkt_event.services.draft_merging import HEAD_LABELS, merge_draft
 from tdkt_event.services.papers import PaperState
+from tdkt_event.services.print_log import list_printed
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.storage.database import Transaction
 from tdkt_event.ui import acts, jobs, session
@@ -352,16 +353,16 @@ def _pages(conference_id: int, name: str, *, key: object) -> tuple[list[bytes], 
 
 def print_log(conference_id: int, *, section: str = "") -> None:
     """Show what was printed when, by whom, in which format; of one section when it is named."""
-    titles = {entry.name: entry.title for entry in CATALOGUE if section in {"", entry.section}}
-    printings = acts.read(lambda tx: papers.list_printings(tx, conference_id))
-    printings = [one for one in printings if not section or one.paper in titles][:_LOG_LINES]
+    names = {entry.name for entry in CATALOGUE if section in {"", entry.section}}
+    printings = acts.read(lambda tx: list_printed(tx, conference_id))
+    printings = [one for one in printings if not section or one.paper in names][:_LOG_LINES]
     if not printings:
         st.caption("Chưa in gì." if section else "Chưa in giấy tờ nào.")
         return
     rows = [
         [
             moment_text(datetime.fromisoformat(one.at).astimezone(TIME_ZONE)),
-            titles.get(one.paper, one.paper),
+            one.title,
             _ENDING_NAMES.get(one.format, one.format),
             one.actor,
         ]

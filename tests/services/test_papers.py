@@ -1,6 +1,7 @@
 """Drafts of papers, printing, what must be printed again, and the committee, on both databases."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
@@ -21,6 +22,7 @@ from tdkt_event.services import (
     history,
     invitations,
     papers,
+    print_log,
 )
 from tdkt_event.storage.tables import paper_print
 from tests.helpers import NOW
@@ -246,7 +248,7 @@ def test_a_change_of_the_venue_makes_printed_papers_stale(database, held, now):
 def test_printing_is_kept_in_the_log_of_printings_and_of_changes(database, held, now):
     print_(database, held, now, "khai-mac", "pdf")
     with database.reading() as tx:
-        (kept,) = papers.list_printings(tx, held)
+        (kept,) = print_log.list_printed(tx, held)
         actions = [line.change.action for line in history.read_changes(tx, held)]
     assert (kept.paper, kept.format, kept.actor) == ("khai-mac", "pdf", "Hạnh")
     assert "paper.print" in actions
@@ -257,6 +259,37 @@ def test_the_invitations_are_printed_by_their_one_path(database, held, now):
     with database.reading() as tx:
         assert invitations.print_runs(tx, held)[0][1] == "giay-moi"
         assert invitations.count_to_print(tx, held, invitations.Paper.FORMAL)[1] == 0
+
+
+def test_invitations_printed_at_their_own_page_count_as_printed_and_as_stale(database, held, now):
+    """One place, one glance: the page of papers knows what their own page printed."""
+    for paper in invitations.Paper:
+        invitations.print_invitations(database, held, paper, actor="Hạnh", now=now, font_folder=None)
+    print_(database, held, now + timedelta(minutes=1), "giay-moi", "pdf")  # in both logs, told once
+    with database.reading() as tx:
+        titles = [one.title for one in print_log.list_printed(tx, held)]
+        count = len(invitations.list_invitations(tx, held))
+    assert titles == [
+        f"Giấy mời A4 ({count} giấy)",
+        f"Thiệp mời A5 ({count} giấy)",
+        f"Giấy mời A4 ({count} giấy)",
+    ]
+    assert states(database, held, now)["giay-moi"].printed_at
+    assert not states(database, held, now)["giay-moi"].changes
+    change(database, held, now, venue="Nhà văn hóa huyện")
+    assert states(database, held, now)["giay-moi"].changes[-2:] == (
+        ("Giấy mời A4", f"{count} giấy mới hoặc thay đổi từ lần in trước"),
+        ("Thiệp mời A5", f"{count} giấy mới hoặc thay đổi từ lần in trước"),
+    )
+    invitations.print_invitations(
+        database,
+        held,
+        invitations.Paper.FORMAL,
+        actor="Hạnh",
+        now=now + timedelta(minutes=2),
+        font_folder=None,
+    )
+    assert [one[0] for one in states(database, held, now)["giay-moi"].changes] == ["Thiệp mời A5"]
 
 
 def test_members_stand_in_the_decision_in_their_order(database, held, now):
@@ -345,7 +378,7 @@ def test_a_file_that_cannot_be_kept_is_not_recorded_as_printed(database, held, n
             database, held, name, ending, actor="Hạnh", now=now, font_folder=None, keep=file_away
         )
     with database.reading() as tx:
-        assert papers.list_printings(tx, held) == []
+        assert print_log.list_printed(tx, held) == []
         assert invitations.print_runs(tx, held) == []
     assert not states(database, held, now)[name].printed_at
 
