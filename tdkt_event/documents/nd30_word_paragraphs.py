@@ -114,11 +114,31 @@ class WordParagraphs:
         one = Passage(
             room.zone, 0, self.line, spans, room.column, row=room.row or self.line, align=align, first=first,
         )  # fmt: skip
-        width = text_width(spans)
+        width = text_width(spans) - (
+            self._squeezed(paragraph, spans) if room.zone is Zone.HEAD and not halved else 0.0
+        )
         free = max(10.0, room.width - left - right)
         wraps = width > 1.02 * (free - max(0.0, first - left))
         centre = None if halved else _middle(align, room, left, right, min(width, free), first)
         return replace(one, wraps=wraps, centre=centre, spacing=self._spacing(paragraph, one))
+
+    def _squeezed(self, paragraph: Element, spans: tuple[Span, ...]) -> float:
+        """Give the millimetres that condensed letters, or letters set narrower, take off a paragraph's width."""
+        letters = max(1, sum(len(span.text) for span in spans))
+        whole, saved = text_width(spans), 0.0
+        for run, text in runs(paragraph):
+            look = run.find(qn("w:rPr"))
+            if look is None:
+                continue
+            share = whole * len(text) / letters
+            if look.find(qn("w:fitText")) is not None:
+                saved += share
+            if (narrow := look.find(qn("w:w"))) is not None:
+                percent = str(narrow.get(qn("w:val"))).rstrip("%")
+                saved += share * (1 - int(percent) / 100) if percent.isdigit() else 0.0
+            if (apart := look.find(qn("w:spacing"))) is not None:
+                saved -= len(text) * (twips(apart.get(qn("w:val"))) or 0.0)
+        return saved
 
     def gap(self, before: Element, paragraph: Element) -> float:
         """Give the points of space between two paragraphs that follow each other."""

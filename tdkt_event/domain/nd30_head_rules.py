@@ -58,6 +58,9 @@ def _nation(judge: Judge, parts: Parts, first: str, paper: PaperText) -> None:
         if parts.nation.text not in rule["accept_text"]:
             sentence = f"Quốc hiệu đang ghi “{parts.nation.text}”; phải ghi đúng “{rule['label']}” trên một dòng, chữ in hoa"
             judge.find("quoc_hieu_text", sentence, rule["ref"], parts.nation.where)
+        elif parts.nation.wraps:
+            sentence = "Quốc hiệu bị ngắt thành hai dòng vì ô chứa quá hẹp; phải nằm trên một dòng"
+            judge.find("quoc_hieu_wraps", sentence, rule["ref"], parts.nation.where)
         judge.look(parts.nation, "quoc_hieu", _NATION)
         _right_half(judge, parts.nation, "quoc_hieu", _NATION, paper)
     if parts.motto is None:

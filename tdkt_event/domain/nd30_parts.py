@@ -72,9 +72,14 @@ def type_names(layout: Mapping[str, Any]) -> dict[str, str]:
 
 def read_type(asked: str, layout: Mapping[str, Any]) -> str | None:
     """Give the type that a person named by abbreviation or by name; None when there is no such type."""
-    known = {code.casefold(): code for code in (*layout["abbreviations"], LETTER, OTHER)}
+    codes = (*layout["abbreviations"], LETTER, OTHER)
+    known = {code.casefold(): code for code in codes}
     names = type_names(layout) | {"cong van": LETTER, "khac": OTHER}
-    return known.get(asked.strip().casefold()) or names.get(fold(asked.replace("-", " ").replace("_", " ")))
+    found = known.get(asked.strip().casefold()) or names.get(fold(asked.replace("-", " ").replace("_", " ")))
+    bare = [
+        code for code in codes if fold(code) == fold(asked)
+    ]  # “QD” for “QĐ”, where only one type reads so
+    return found or (bare[0] if len(bare) == 1 else None)
 
 
 def find_parts(paper: PaperText, layout: Mapping[str, Any]) -> Parts:

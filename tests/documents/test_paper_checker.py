@@ -105,6 +105,7 @@ def test_equal_fonts_are_named_by_family():
 def test_type_that_a_person_gives_decides():
     assert "kinh_gui_missing" in [one.code for one in check_file(make_word(PLAN), type="CV")]
     assert (known_type("giay-moi"), known_type("qđ"), known_type("khac")) == ("GM", "QĐ", "khac")
+    assert (known_type("QD"), known_type("hd"), known_type("HĐ")) == ("QĐ", "HD", "HĐ")
     with pytest.raises(RefusedError) as caught:
         known_type("thơ")
     assert caught.value.code == "paper_type_unknown"
@@ -134,6 +135,29 @@ def test_size_of_a_style_counts_like_one_of_a_run():
         document.styles["Normal"].font.size = docx.shared.Pt(11)
 
     assert _codes(_word_with(change)) == ["body_size"]
+
+
+def _narrow_head(millimetres, *, condensed=0):
+    def change(document):
+        table = document.tables[0]
+        for row in table.rows:
+            cell = row.cells[-1]
+            cell.width = docx.shared.Mm(millimetres)
+        table._tbl.tblGrid.gridCol_lst[-1].w = docx.shared.Mm(millimetres)
+        if condensed:
+            nation = next(
+                one for row in table.rows for one in row.cells[-1].paragraphs if one.text.startswith("CỘNG")
+            )
+            for run in nation.runs:
+                run._r.get_or_add_rPr().append(_made("w:spacing", val=str(condensed)))
+
+    return _word_with(change)
+
+
+def test_nation_that_a_narrow_cell_breaks_in_two_is_told():
+    assert "quoc_hieu_wraps" in _codes(_narrow_head(70))
+    assert "quoc_hieu_wraps" not in _codes(_narrow_head(100))
+    assert "quoc_hieu_wraps" not in _codes(_narrow_head(89, condensed=-12))
 
 
 def _lying_appendix(*, restart: bool):

@@ -368,6 +368,7 @@ def _make_styles(document: Document) -> None:
     assert isinstance(normal, ParagraphStyle)  # noqa: S101 - python-docx's template has it
     _set_style(normal, (BODY_SIZE, "", "justify", page.PARAGRAPH_INDENT, 6))
     word_parts.set_language(normal)
+    word_parts.set_default_language(document)
     heading = document.styles["Heading 1"]
     assert isinstance(heading, ParagraphStyle)  # noqa: S101
     _set_style(heading, (BODY_SIZE, "B", "justify", page.PARAGRAPH_INDENT, 6))

@@ -354,6 +354,14 @@ def drop_first_paragraphs(table: Table) -> None:
                 first._p.getparent().remove(first._p)
 
 
+def set_default_language(document: Document) -> None:
+    """Mark what has no style of its own as Vietnamese too; python-docx's template says it is English."""
+    for look in document.styles.element.iter(qn("w:rPrDefault")):
+        for lang in look.iter(qn("w:lang")):
+            for name in ("w:val", "w:eastAsia"):
+                lang.set(qn(name), "vi-VN")
+
+
 def set_language(style: ParagraphStyle) -> None:
     """Mark a style's text as Vietnamese, so that Word does not underline every word in red."""
     look = style.element.get_or_add_rPr()

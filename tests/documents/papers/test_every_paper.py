@@ -94,6 +94,21 @@ def test_the_word_file_has_real_styles_numbering_and_the_law_s_font(name, fonts)
             assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
 
 
+def test_a_letter_is_kept_with_the_office_that_drafts_it():
+    facts = paper_facts()
+    for name in ("cong-van-cu-dai-bieu", "cong-van-tham-luan", "cong-van-giao-uoc", "cong-van-don-doc"):
+        entry = find_entry(name)
+        assert "- Lưu: VT, NV." in words(entry.build(entry, facts))
+        known = replace(facts.conference, facts=replace(facts.conference.facts, contact_name=""))
+        assert "- Lưu: VT." in words(entry.build(entry, replace(facts, conference=known)))
+
+
+def test_the_word_file_says_vietnamese_where_no_style_does(fonts):
+    document = docx.Document(io.BytesIO(print_paper("ke-hoach", "docx", fonts)))
+    (lang,) = document.styles.element.xpath("w:docDefaults//w:lang")
+    assert lang.get(qn("w:val")) == lang.get(qn("w:eastAsia")) == "vi-VN"
+
+
 def test_points_after_d_are_the_vietnamese_ones_in_word(fonts):
     data = print_paper("ke-hoach", "docx", fonts)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -29,7 +29,6 @@ _COLUMNS = (
     Column("Tình trạng", 2.4, "centre"),
 )
 _BLANK_ROWS = (Row(("",) * len(_COLUMNS)),) * 4
-_RECIPIENTS = ("Như trên", "Lưu: VT")
 _NOBODY = "Các cơ quan, đơn vị được giao nhiệm vụ"
 
 
@@ -52,7 +51,7 @@ def build(entry: PaperEntry, facts: PaperFacts) -> Paper:
         head_of(entry, facts, letter_subject=f"V/v đôn đốc nhiệm vụ chuẩn bị {phrases.short_name(facts)}"),
         Addressees(tuple(map(plain, offices_of(due))) or (_NOBODY,)),
         *closed(body),
-        signature_of(facts, _RECIPIENTS),
+        signature_of(facts, ("Như trên", phrases.archive_line(facts))),
     )
     missing = missing_of(entry, facts) + (() if due else ("nhiệm vụ quá hạn hoặc sắp đến hạn",))
     return Paper(entry.name, entry.title, blocks, entry.kind, missing)

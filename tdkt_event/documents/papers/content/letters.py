@@ -34,7 +34,6 @@ from tdkt_event.domain.conference import SeatPlan
 from tdkt_event.domain.dates import paper_day_text, read_day
 
 _ADDRESSED = re.compile(r"^(?:kính gửi\s*:?\s*)?(?:[-–+•]\s*)?", re.IGNORECASE)
-_RECIPIENTS = ("Như trên", "Lưu: VT")
 _EVERYBODY = "Các cơ quan, ban, ngành, đoàn thể, đơn vị"
 _SPEECH_ADVICE = (
     "Bài tham luận không viết theo dạng báo cáo thành tích mà tập trung nêu cách làm, khó khăn, vướng mắc, bài học "
@@ -53,7 +52,7 @@ def _letter(
         head_of(entry, facts, letter_subject=f"V/v {subject}"),
         Addressees(_addressees(facts.detail(entry, "addressees"))),
         *closed(body),
-        signature_of(facts, _RECIPIENTS),
+        signature_of(facts, ("Như trên", phrases.archive_line(facts))),
         *attached,
     )
     late = () if read_day(facts.detail(entry, "deadline")) else ("hạn gửi",)

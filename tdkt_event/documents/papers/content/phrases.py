@@ -217,6 +217,11 @@ def preparing_office(facts: PaperFacts) -> str:
     return plain(facts.conference.facts.contact_name)
 
 
+def archive_line(facts: PaperFacts) -> str:
+    """Say where a letter is kept: with the clerk and the office that drafts it, when that is known."""
+    return f"Lưu: VT, {office_abbreviation(facts)}" if preparing_office(facts) else "Lưu: VT"
+
+
 def office_abbreviation(facts: PaperFacts) -> str:
     """Abbreviate the preparing office: “Phòng Nội vụ huyện X” gives NV, “Sở Nội vụ” SNV, any “Văn phòng” VP."""
     name = _PLACE.sub("", preparing_office(facts))
