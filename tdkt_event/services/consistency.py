@@ -1,15 +1,20 @@
 """Comparing every paper with the conference and with the others before printing."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from tdkt_event.documents.capital_rules import capital_rules
 from tdkt_event.documents.papers.content.print_shop_parts import PEOPLE, SECTION, TEXT
 from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, number_text
 from tdkt_event.documents.papers.model import Title
+from tdkt_event.domain.award import RecipientKind
+from tdkt_event.domain.award_payment import Payment, by_receiver
 from tdkt_event.domain.consistency import Difference, KnownFacts, PaperText, find_differences, find_slips
 from tdkt_event.domain.dates import day_text, hour_text, read_day, read_hour
 from tdkt_event.domain.delegate import DelegateKind
 from tdkt_event.domain.paper_figures import figure_differences
+from tdkt_event.domain.paper_mentions import KnownLists, mention_differences
 from tdkt_event.domain.spelling import suspicious_names
 from tdkt_event.domain.vietnamese import fold
 from tdkt_event.services import papers
@@ -39,7 +44,12 @@ def check_consistency(tx: Transaction, conference_id: int, *, today: date) -> li
         found += _late(entry, own)
         found += slips_of(entry, own)
     known = known_facts(facts)
-    told = [*found, *find_differences(texts, known), *figure_differences(texts, known)]
+    told = [
+        *found,
+        *find_differences(texts, known),
+        *figure_differences(texts, known),
+        *mention_differences(texts, known, _known_lists(facts)),
+    ]
     return list(dict.fromkeys(told))
 
 
@@ -142,6 +152,28 @@ def known_facts(facts: PaperFacts) -> KnownFacts:
             )
         ),
     )
+
+
+def _known_lists(facts: PaperFacts) -> KnownLists:
+    """Give what the lists of awards and speeches say."""
+    payments = facts.awards.payments
+    dated = ((one, read_day(one.date)) for one in facts.awards.decisions)
+    return KnownLists(
+        decisions=tuple((one.number, one.symbol, day, one.issuer) for one, day in dated if day),
+        prizes=sum(one.amount for one in payments),
+        collectives=_awarded(payments, RecipientKind.COLLECTIVE),
+        persons=_awarded(payments, RecipientKind.INDIVIDUAL),
+        speeches=len(facts.speeches),
+    )
+
+
+def _awarded(payments: Sequence[Payment], kind: RecipientKind) -> frozenset[int]:
+    """Count who is awarded: every row, every receiver once, and each decision's."""
+    own = [one.recipient for one in payments if one.recipient.kind is kind]
+    if not own:
+        return frozenset()
+    each = Counter(one.decision_id for one in own).values()
+    return frozenset([len(own), len(by_receiver(own)), *each])
 
 
 def _plan_differences(facts: PaperFacts) -> list[Difference]:

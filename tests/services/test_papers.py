@@ -74,6 +74,31 @@ def test_number_day_and_signer_of_a_draft_stand_on_the_paper(database, held, now
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "sentence", "fact"),
+    [
+        ("khai-mac", "text", "Hội nghị bắt đầu lúc 08 giờ 00 phút.", "Giờ họp"),
+        ("bao-cao-ket-qua", "assessment", "Tổng số tiền thưởng là 1.000.000 đồng.", "Tổng tiền thưởng"),
+        ("bien-ban", "contents", "Khen thưởng 99 tập thể và 88 cá nhân.", "Số tập thể được khen thưởng"),
+        ("ke-hoach", "tasks", "Hội nghị có 09 tham luận.", "Số tham luận"),
+        (
+            "bien-ban",
+            "contents",
+            "Công bố Quyết định số 2316/QĐ-UBND ngày 27 tháng 12 năm 2024 của Chủ tịch UBND tỉnh Bình Phước.",
+            "Số quyết định khen thưởng",
+        ),
+    ],
+)
+def test_a_sentence_typed_against_the_lists_is_told(sqlite_database, now, name, key, sentence, fact):
+    with sqlite_database.writing() as tx:
+        held = demo.load_demo(tx, actor="Hạnh", now=now)
+        entry = papers.find_entry(name)
+        text = papers.facts_for(tx, held, entry, today=now.date()).detail(entry, key)
+        papers.save_draft(tx, held, name, Draft(details={key: f"{text}\n{sentence}"}), actor="Hạnh", now=now)
+        told = consistency.check_consistency(tx, held, today=now.date())
+    assert fact in [one.fact for one in told]
+
+
 def test_a_text_equal_to_its_default_goes_on_following_the_facts(database, held, now):
     with database.reading() as tx:
         facts = papers.facts_for(tx, held, papers.find_entry("ke-hoach"), today=now.date())
