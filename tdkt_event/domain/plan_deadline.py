@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from tdkt_event.domain.plan import Deadline, WorkItem
 from tdkt_event.domain.plan_offices import NAMED, actor_of, is_office, trimmed, without_lead_in
 from tdkt_event.domain.plan_source import CAPITAL
+from tdkt_event.domain.plan_tasks import ends_with_limit, split_task
 from tdkt_event.domain.plan_time import days_in
 from tdkt_event.domain.vietnamese import clean, fold
 
@@ -42,25 +43,49 @@ def read_deadlines(lines: Iterable[tuple[str, int, str]], year: int | None = Non
 
     A day of every year gets the year that the plan is for, and the precision “yearly”.
     """
-    found = [one for text, number, owner in lines for one in _in_line(text, number, owner, year)]
+    found: list[Deadline] = []
+    above = ("", "")
+    for text, number, owner in lines:
+        for one in _in_line(text, number, owner, year):
+            found.append(one if one.what else replace(one, what=_of_above(above, owner)))
+        above = (text, owner)
     return sorted(found, key=lambda one: (one.day, one.line))
+
+
+def _of_above(above: tuple[str, str], owner: str) -> str:
+    """Give the task of the line above for a line that only says by when."""
+    text, held_by = above
+    heading = text.rstrip().endswith(":") or not owner or fold(trimmed(text)) == fold(owner)
+    return "" if heading or held_by != owner else _what(trimmed(text))
 
 
 def _in_line(text: str, number: int, owner: str, year: int | None = None) -> Iterator[Deadline]:
     head, colon, rest = text.partition(":")
-    if colon and is_office(without_lead_in(head)) and not days_in(head) and "“" not in head:
+    inline = bool(colon) and is_office(without_lead_in(head)) and not days_in(head) and "“" not in head
+    if inline:
         text, owner = rest.strip(), trimmed(without_lead_in(head))
     before_it = ""
     for sentence in _SENTENCE.split(text):
-        limit = next(_limits(sentence, year), None)
-        if limit is not None:
-            yield _deadline(sentence, limit, before_it, owner, number)
+        for task in _tasks_in(sentence, inline=inline):
+            limit = next(_limits(task, year), None)
+            if limit is not None:
+                yield _deadline(task, limit, before_it, owner, number)
         before_it = sentence
+
+
+def _tasks_in(sentence: str, *, inline: bool) -> list[str]:
+    """Part a sentence into tasks that may each have a day; one day at the end of several is the day of all."""
+    if len(days_in(sentence)) < _SEVERAL and ends_with_limit(sentence):
+        return [sentence]
+    return split_task(sentence, inline=inline)
+
+
+_SEVERAL = 2
 
 
 def _deadline(sentence: str, limit: _Limit, before_it: str, owner: str, number: int) -> Deadline:
     before = sentence[: limit.start]
-    rest = clean(f"{before} {sentence[limit.end :]}")
+    rest = clean(f"{_LEFT_VERB.sub('', before)} {sentence[limit.end :]}")
     to, who = _receiver(sentence), _sender(before) or owner
     if not to and _RECEIVES.match(before):  # who receives is told; who sends stands behind “của”
         to, who = who, _senders(before)
@@ -71,6 +96,11 @@ def _deadline(sentence: str, limit: _Limit, before_it: str, owner: str, number: 
     return Deadline(limit.day, words, limit.inclusive, limit.precision, what, who, to, number)
 
 
+_LEFT_VERB = re.compile(
+    r"[;,]\s*(?:(?:và|phải|cần)\s+)?(?:(?:các )?(?:việc|nội dung|nhiệm vụ) (?:này|trên)\s+)?(?:hoàn thành|hoàn thiện|thực hiện|xong)?(?:\s+xong)?\s*$",
+    re.IGNORECASE,
+)
+"""What “; hoàn thành xong” leaves before “trước ngày …”."""
 _RECEIVES = re.compile(r"\W*(?:tiếp nhận|thu nhận|nhận)\b", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\scủa (?P<who>(?:các|từng|mỗi)\s[^;:.]+?)\s*(?:[;:.]|,?\s+hạn\b|$)")
 

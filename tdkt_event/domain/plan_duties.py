@@ -5,7 +5,6 @@ from collections.abc import Iterator, Set
 
 from tdkt_event.domain.plan import Duty
 from tdkt_event.domain.plan_offices import (
-    NAMED,
     actor_of,
     has_lead_in,
     is_office,
@@ -15,6 +14,7 @@ from tdkt_event.domain.plan_offices import (
 )
 from tdkt_event.domain.plan_outline import Node, Rank, top_nodes
 from tdkt_event.domain.plan_source import Said
+from tdkt_event.domain.plan_tasks import only_says_when, split_task
 from tdkt_event.domain.vietnamese import clean, fold
 
 _SECTION = re.compile(
@@ -22,64 +22,9 @@ _SECTION = re.compile(
 )
 _OTHER_SECTION = re.compile(r"tham luan|thoi gian|thanh phan|kinh phi")
 _MOST_NAME = 40
-_SHORT_TASK, _MANY = 20, 2
-_ACTS = frozenset(
-    [
-        "cử",
-        "phụ",
-        "trách",
-        "tổ",
-        "chức",
-        "chuẩn",
-        "bị",
-        "bố",
-        "trí",
-        "phối",
-        "thực",
-        "hiện",
-        "tham",
-        "mưu",
-        "lập",
-        "in",
-        "phát",
-        "gửi",
-        "xây",
-        "dựng",
-        "hướng",
-        "dẫn",
-        "đưa",
-        "cấp",
-        "thẩm",
-        "định",
-        "báo",
-        "cáo",
-        "kiểm",
-        "tra",
-        "đảm",
-        "bảo",
-        "tuyên",
-        "truyền",
-        "theo",
-        "dõi",
-        "tổng",
-        "hợp",
-        "viết",
-        "quay",
-        "chụp",
-        "đón",
-        "trang",
-        "trí",
-        "mời",
-        "ban",
-        "hành",
-        "chủ",
-        "trì",
-    ]
-)
 _OWN_GROUND = re.compile(
     r"^căn cứ (?:vào )?(?:nội dung )?kế hoạch này,?\s+(?=chủ động|tổ chức|xây dựng)", re.IGNORECASE
 )
-_NOUN = re.compile(r"(?:cac|nhung|mo hinh|cong tac|viec|noi dung|ket qua|so|danh|ho so)\b")
 _EMPTY_TASK = re.compile(
     r"^(?:có trách nhiệm|chịu trách nhiệm|thực hiện|có nhiệm vụ)(?: thực hiện| các nhiệm vụ| sau)*\W*$",
     re.IGNORECASE,
@@ -118,7 +63,7 @@ def _duties_of(node: Node, claimed: Set[int]) -> Iterator[Duty]:
                 yield from _duties_of(child, claimed)
         return
     inline = bool(task)
-    tasks = [Said(one, node.line) for one in _split_task(task, inline=inline)]
+    tasks = [Said(one, node.line) for one in split_task(task, inline=inline)]
     others: list[Duty] = []
     for child in children:
         other, does = _other_actor(child, name)
@@ -184,7 +129,7 @@ def _other_actor(node: Node, owner: str) -> tuple[str, str]:
 
 
 def _tasks_of(node: Node, claimed: Set[int]) -> list[Said]:
-    tasks = [Said(one, node.line) for one in _split_task(node.text, inline=False)]
+    tasks = [Said(one, node.line) for one in split_task(node.text, inline=False)]
     if node.text.rstrip().endswith(":") or not node.text:
         below = [child for child in node.children if child.line not in claimed]
         found = [said for child in below for said in _tasks_of(child, claimed)]
@@ -192,72 +137,22 @@ def _tasks_of(node: Node, claimed: Set[int]) -> list[Said]:
     return tasks
 
 
-def _split_task(text: str, *, inline: bool) -> list[str]:
-    """Part a line of several short tasks at semicolons, and one behind a colon also at commas before acts."""
-    text = text.strip()
-    if not text:
-        return []
-    parts = _with_limits([trimmed(part) for part in _parts_of(text) if trimmed(part)])
-    if (
-        not inline
-        and len(parts) > 1
-        and all(len(part.split()) <= _SHORT_TASK and part[:1].islower() for part in parts[1:])
-        and len(parts[0].split()) <= _SHORT_TASK
-    ):
-        return parts
-    if inline:
-        sentences = _joined_nouns(_parts_of(text))
-        if len(sentences) > 1:
-            return sentences
-        pieces = [trimmed(part) for part in text.split(",") if trimmed(part)]
-        if len(pieces) > _MANY and all(_is_act(piece) for piece in pieces):
-            return pieces
-    return [trimmed(text)]
-
-
-_BY_WHEN = re.compile(
-    r"(?:(?:thời )?hạn|thời gian|hoàn thành (?:trước|trong|xong)|xong|chậm nhất|trước (?:ngày|\d)|bài (?:tham luận |viết )?gửi)\b",
-    re.IGNORECASE,
-)
-
-
-def _with_limits(parts: list[str]) -> list[str]:
-    """Put a part that only says by when back to the task before it."""
-    found: list[str] = []
-    for part in parts:
-        if found and _BY_WHEN.match(part):
-            found[-1] = f"{found[-1]}; {part}"
-        else:
-            found.append(part)
-    return found
-
-
-def _parts_of(text: str) -> list[str]:
-    """Part a text at the semicolons outside brackets."""
-    return re.split(r";(?![^()]*\))", text)
-
-
-def _joined_nouns(parts: list[str]) -> list[str]:
-    """Put back what a semicolon parted inside one task: a part that begins with a noun, not with an act."""
-    found: list[str] = []
-    for part in parts:
-        bare = trimmed(part)
-        if found and bare and (_NOUN.match(fold(bare)) or re.match(NAMED, bare) or _BY_WHEN.match(bare)):
-            found[-1] = f"{found[-1]}; {bare}"
-        elif bare:
-            found.append(bare)
-    return found
-
-
-def _is_act(text: str) -> bool:
-    return text.split(maxsplit=1)[0].lower() in _ACTS
-
-
 def _duty(office: str, line: int, tasks: list[Said]) -> Duty:
     filled = [task for task in tasks if task.text and not (len(tasks) > 1 and _EMPTY_TASK.match(task.text))]
-    kept = tuple(Said(clean(task.text), task.line) for task in filled)
+    kept = tuple(Said(clean(task.text), task.line) for task in _with_days(filled))
     partners = tuple(dict.fromkeys(one for task in kept for one in partners_in(task.text)))
     return Duty(Said(_ROLE.sub("", clean(office)), line), kept, partners)
+
+
+def _with_days(tasks: list[Said]) -> list[Said]:
+    """Put a line that only says by when to the task above it."""
+    found: list[Said] = []
+    for task in tasks:
+        if found and found[-1].line != task.line and only_says_when(task.text):
+            found[-1] = Said(f"{found[-1].text}; {task.text[:1].lower()}{task.text[1:]}", found[-1].line)
+        else:
+            found.append(task)
+    return found
 
 
 def _merged(duties: list[Duty]) -> list[Duty]:

@@ -9,15 +9,16 @@ from enum import StrEnum
 from tdkt_event.domain.dates import read_day, read_hour
 from tdkt_event.domain.plan import Deadline, Duty, Group, PlanReading
 from tdkt_event.domain.plan_head import full_day, plan_year
-from tdkt_event.domain.plan_offices import partners_in
+from tdkt_event.domain.plan_offices import heads_of, partners_in
 from tdkt_event.domain.plan_source import PlanLine, Said
 from tdkt_event.domain.plan_time import main_sitting
-from tdkt_event.domain.vietnamese import clean, fold
+from tdkt_event.domain.vietnamese import clean, fold, words
 from tdkt_event.domain.work_plan import UnitCall, WorkPlanItem
 
 _HOUR = re.compile(r"\b(\d{1,2})\s*(?:giờ|h|g|:(?=\s?\d\d\b))\s*(\d{1,2})?(?!\d)", re.IGNORECASE)
 _ORGANIZE = re.compile(r"^(?:v/v\s+)?(?:tổ chức|về việc|về)\s+", re.IGNORECASE)
 _LEAST_SHARED = 0.5
+_RIGHT_ABOVE = 2
 _LEVELS = (
     (r"\b(?:xa|phuong|thi tran|dac khu|thon|ap)\b", "xa_2025"),
     (r"\b(?:huyen|quan|thi xa)\b", "huyen_2024"),
@@ -210,38 +211,63 @@ def due_duties(form: PlanForm) -> tuple[tuple[DutyRow, DeadlineRow | None], ...]
             due[place] = one
         else:
             own.append((DutyRow(one.who or "Các đơn vị", one.what, one.send_to, one.line), one))
+    for place, one in tuple(due.items()):
+        for at in _also_due(one, form.duties, place):
+            due.setdefault(at, one)
     tasks = [(row, due.get(at)) for at, row in enumerate(form.duties)]
     return (*tasks, *own)
 
 
 def _task_of(deadline: DeadlineRow, duties: Sequence[DutyRow]) -> int | None:
     """Find the task of the same line whose words the deadline repeats."""
-    asked = set(fold(deadline.what).split())
+    asked, line = set(fold(deadline.what).split()), _task_line(deadline, duties)
     shared = [
         (len(asked & set(fold(row.content).split())) / max(1, len(asked)), -at)
         for at, row in enumerate(duties)
-        if row.line and row.line == deadline.line
+        if row.line and row.line == line
     ]
     best = max(shared, default=(0.0, 0))
-    return -best[1] if best[0] >= _LEAST_SHARED else None
+    if best[0] >= (_LEAST_SHARED if line == deadline.line else 1):
+        return -best[1]
+    return min(_also_due(deadline, duties, None), default=None)
+
+
+def _task_line(deadline: DeadlineRow, duties: Sequence[DutyRow]) -> int:
+    """Give the line of the tasks that a deadline may belong to: its own, or that of the task right above it."""
+    lines = {row.line for row in duties}
+    if deadline.line in lines:
+        return deadline.line
+    return max((one for one in lines if 0 < deadline.line - one <= _RIGHT_ABOVE), default=deadline.line)
+
+
+def _also_due(deadline: DeadlineRow, duties: Sequence[DutyRow], place: int | None) -> Iterator[int]:
+    """Give the other tasks of the line that stand whole in what the deadline asks: one day for several tasks."""
+    asked, line = set(words(deadline.what)), _task_line(deadline, duties)
+    taken = duties[place].content if place is not None else ""
+    for at, row in enumerate(duties):
+        if row.line and row.line == line and at != place and row.content != taken:
+            said = set(words(row.content.partition(";")[0]))
+            if said and said <= asked:
+                yield at
 
 
 def _duties(reading: PlanReading) -> tuple[DutyRow, ...]:
     rows = [
-        DutyRow(duty.office.text, _sentence(task.text), helping, task.line)
+        DutyRow(lead, _sentence(task.text), ", ".join(dict.fromkeys((*joined, *helping))), task.line)
         for duty in reading.duties
+        for lead, *joined in [heads_of(duty.office.text)]
         for task, helping in _with_help(duty)
     ]
     return tuple(replace(one, id=at) for at, one in enumerate(rows, start=1))
 
 
-def _with_help(duty: Duty) -> Iterator[tuple[Said, str]]:
+def _with_help(duty: Duty) -> Iterator[tuple[Said, tuple[str, ...]]]:
     """Give each task with the offices it names as helping; those that no task names help with all."""
     tasks = duty.tasks or (duty.office,)
     named = {task: partners_in(task.text) for task in tasks}
     of_all = tuple(one for one in duty.coordinate if not any(one in own for own in named.values()))
     for task in tasks:
-        yield task, ", ".join((*named[task], *of_all))
+        yield task, (*named[task], *of_all)
 
 
 def _sentence(text: str) -> str:

@@ -14,7 +14,7 @@ _HEADS = (
     "mot so", "tong cong ty", "doanh nghiep", "lien minh", "cuu chien binh", "bch", "ban chap hanh", "bhxh", "bao hiem", "ub", "hieu truong", "lien hiep", "ke toan", "van thu", "chi hoi", "tinh doan", "thanh doan",
         "buu dien", "vien thong", "dien luc", "chi nhanh", "truong hoc", "cap uy", "thon", "ap", "khu pho", "can bo",
     "cong chuc", "chu tich", "giam doc", "truong phong", "chanh van phong", "khoa", "he thong", "vu", "nha",
-    "dong chi", "tieu ban", "tap doan", "doi", "bo chi huy", "hoc vien", "dang bo", "ca nhan", "tap the", "cap", "nganh", "dia phuong", "thanh vien", "moi co quan", "tung",
+    "dong chi", "tieu ban", "tap chi", "tap doan", "doi", "bo chi huy", "hoc vien", "dang bo", "ca nhan", "tap the", "cap", "nganh", "dia phuong", "thanh vien", "moi co quan", "tung",
 )  # fmt: skip
 _NO_OFFICE = (
     "bao cao|to chuc|so ket|so luong|so lieu|so do|ban hanh|doan ket|hoi nghi|hoi thao|hoi truong|quy dinh|quy che|quy trinh|"
@@ -77,6 +77,21 @@ def _split_at_commas(text: str) -> list[str]:
             parts.append(trimmed(before))
             start = found.end()
     return [*parts, trimmed(text[start:])]
+
+
+def heads_of(text: str) -> tuple[str, ...]:
+    """Part the heading “Công an xã, Ban Chỉ huy Quân sự xã” of one duty: who leads, then who joins.
+
+    A group such as “Các bản, các trường học trên địa bàn xã” is called by its whole name.
+    """
+    if _GROUP.match(text):
+        return (text,)
+    return split_offices(text) or (text,)
+
+
+_GROUP = re.compile(
+    r"(?:các|những|toàn thể|tất cả|một số|thủ trưởng|lãnh đạo|trưởng|hiệu trưởng)\b", re.IGNORECASE
+)
 
 
 def without_lead_in(text: str) -> str:

@@ -37,7 +37,7 @@ _SELECTS = re.compile(
 )
 _CHOOSES = re.compile(r"lựa chọn|chọn|hướng dẫn|giới thiệu", re.IGNORECASE)
 _CRITERION = re.compile(
-    r"\d{1,2}\s+(?P<what>(?:tập thể|đơn vị|cá nhân)[^.;()]*?)\s*(?:\(|để|báo cáo|trình bày|tham luận|\.|$)"
+    r"\d{1,2}\s+(?P<what>(?:tập thể|đơn vị|cá nhân)[^.;()]*?)\s*(?:\(|\b(?:để|báo cáo|trình bày|tham luận|phát biểu|chuẩn bị|tham gia|viết|đọc|gửi|tại|được (?:lựa )?chọn|được phân công|được giới thiệu|đăng ký)\b|,\s*(?:mỗi|thời lượng|thời gian|cụ thể|gồm)\b|\.|$)"
 )
 _SENTENCE = re.compile(rf"(?<=[^\W\d][.])\s+(?=[{CAPITAL}“])")
 
@@ -80,7 +80,14 @@ def _selector(
 def _criterion(texts: Sequence[str]) -> str:
     spoken = [text for text in texts if "tham luan" in fold(text)]
     found = [trimmed(one["what"]) for text in spoken if (one := _CRITERION.search(text))]
-    return max(found, key=len, default="")
+    return max((one for one in found if not _BARE_NOUN.fullmatch(one)), key=len, default="")
+
+
+_BARE_NOUN = re.compile(
+    r"(?:tập thể|đơn vị|cá nhân|cơ quan|đại diện)(?:(?:,| và| hoặc|/|,? hoặc là)?\s*(?:tập thể|đơn vị|cá nhân|cơ quan))*",
+    re.IGNORECASE,
+)
+"""“03 đơn vị” says how many, not which."""
 
 
 def _in_context(root: Node) -> Iterator[tuple[Node, str]]:

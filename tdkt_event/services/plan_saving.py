@@ -26,6 +26,7 @@ from tdkt_event.domain.plan_form import (
     with_found_lines,
 )
 from tdkt_event.domain.plan_head import number_of
+from tdkt_event.domain.plan_offices import is_office, split_offices
 from tdkt_event.domain.pledge import PledgePlan
 from tdkt_event.domain.speech import MINUTES_FROM, MINUTES_TO, Speech, SpeechPlan, StatedCount
 from tdkt_event.domain.vietnamese import clean, fold, unit_key
@@ -257,10 +258,10 @@ def groups_of(form: PlanForm) -> list[Group]:
 
 
 def offices_of(form: PlanForm) -> list[Office]:
-    """Give the offices that have duties, each name once; “các xã, thị trấn” names no single one."""
+    """Give the offices that lead or join a duty, each name once; “các xã, thị trấn” names no single one."""
     found: dict[str, str] = {}
-    for one in form.duties:
-        name = clean(one.office)
+    joining = (name for one in form.duties for name in split_offices(one.coordinate) if is_office(name))
+    for name in map(clean, (*(one.office for one in form.duties), *joining)):
         if unit_key(name) and len(name) <= _MOST_OFFICE_LETTERS and not _MANY.match(fold(name)):
             found.setdefault(unit_key(name), name)
     return [Office(0, name, 0, "") for name in found.values()]

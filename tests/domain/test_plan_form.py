@@ -113,3 +113,85 @@ def test_every_deadline_for_duties_is_kept_exactly_once(rows):
 )
 def test_the_level_follows_from_who_issues(issuer, day, level):
     assert level_of(PlanForm(issuer=issuer, day=day)) == level
+
+
+HEAD = (
+    "UBND XÃ TÂN AN\nSố: 05/KH-UBND\nTân An, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\n"
+    "Tổ chức Hội nghị tổng kết năm 2026\nI. MỤC ĐÍCH\nLàm gọn.\nII. TỔ CHỨC THỰC HIỆN\n"
+)
+
+
+def dues_of(*lines):
+    read = form_of(read_plan_bytes((HEAD + "\n".join(lines)).encode(), "a.txt").reading)
+    return [
+        (row.office, row.content.split(";")[0], day.last_day if day else "") for row, day in due_duties(read)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "dues"),
+    [
+        ("- Phát hành giấy mời chậm nhất ngày 10/12/2026; chuẩn bị hội trường, trang trí.",
+         [("Phát hành giấy mời chậm nhất ngày 10/12/2026", "2026-12-10"), ("Chuẩn bị hội trường, trang trí", "")]),
+        ("- Chuẩn bị hội trường; phát hành giấy mời chậm nhất ngày 10/12/2026.",
+         [("Chuẩn bị hội trường", ""), ("Phát hành giấy mời chậm nhất ngày 10/12/2026", "2026-12-10")]),
+        ("- Lập danh sách chậm nhất ngày 05/12/2026; in giấy khen chậm nhất ngày 09/12/2026.",
+         [("Lập danh sách chậm nhất ngày 05/12/2026", "2026-12-05"),
+          ("In giấy khen chậm nhất ngày 09/12/2026", "2026-12-09")]),
+    ],
+)  # fmt: skip
+def test_a_day_belongs_to_the_task_that_says_it(line, dues):
+    assert dues_of("1. Văn phòng UBND xã", line) == [("Văn phòng UBND xã", *one) for one in dues]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    ["hoàn thành trước ngày 08/12/2026", "hoàn thành xong trước ngày 08/12/2026", "xong trước ngày 08/12/2026",
+     "trình chậm nhất ngày 07/12/2026", "các việc trên hoàn thành chậm nhất ngày 07/12/2026"],
+)  # fmt: skip
+def test_words_that_only_say_by_when_are_no_duty_of_their_own(limit):
+    one = dues_of(f"1. Phòng Văn hóa: Tham mưu Chương trình, Báo cáo tổng kết; {limit}.")
+    two = dues_of("1. Phòng Văn hóa", f"- Tham mưu Chương trình; chuẩn bị hội trường; {limit}.")
+
+    assert one == [("Phòng Văn hóa", "Tham mưu Chương trình, Báo cáo tổng kết", "2026-12-07")]
+    assert two == [
+        ("Phòng Văn hóa", "Tham mưu Chương trình", "2026-12-07"), ("Phòng Văn hóa", "Chuẩn bị hội trường", "2026-12-07"),
+    ]  # fmt: skip
+
+
+def test_a_line_that_only_says_by_when_is_the_day_of_the_task_above():
+    dues = dues_of(
+        "1. Phòng Văn hóa",
+        "- Soạn báo cáo.",
+        "- Thời gian hoàn thành: trước ngày 08/12/2026.",
+        "- In tài liệu.",
+    )
+
+    assert dues == [("Phòng Văn hóa", "Soạn báo cáo", "2026-12-07"), ("Phòng Văn hóa", "In tài liệu", "")]
+
+
+def test_the_first_office_of_a_heading_leads_and_the_others_join():
+    text = (
+        HEAD
+        + "1. Công an xã, Ban Chỉ huy Quân sự xã: Giữ trật tự.\n2. Các bản, các trường học: Treo cờ.\n3. Phòng Văn hóa, Thể thao: Treo cờ."
+    )
+    read = form_of(read_plan_bytes(text.encode(), "a.txt").reading)
+
+    assert [(one.office, one.coordinate) for one in read.duties] == [
+        ("Công an xã", "Ban Chỉ huy Quân sự xã"), ("Các bản, các trường học", ""), ("Phòng Văn hóa, Thể thao", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "criterion"),
+    [
+        ("Lựa chọn 03 đơn vị trình bày tham luận", ""),
+        ("Chọn 02 tập thể, cá nhân phát biểu tham luận", ""),
+        ("Chọn 02 đơn vị, mỗi bài tham luận 05 phút", ""),
+        ("Lựa chọn 03 đơn vị dẫn đầu khối thi đua trình bày tham luận", "đơn vị dẫn đầu khối thi đua"),
+    ],
+)
+def test_a_bare_noun_is_no_criterion_for_speeches(said, criterion):
+    read = form_of(read_plan_bytes(f"{HEAD}1. Phòng Văn hóa\n- {said}.".encode(), "a.txt").reading)
+
+    assert read.criterion == criterion

@@ -184,3 +184,13 @@ def test_an_afternoon_and_a_whole_day_have_their_sittings(meeting):
 
     assert [one.name for one in whole] == ["Buổi sáng", "Buổi chiều"]
     assert [(one.name, one.starts_at) for one in late] == [("Buổi chiều", "14:00")]
+
+
+def test_an_office_that_joins_a_duty_is_an_office_of_the_conference(meeting):
+    row = replace(
+        meeting.form.duties[0], office="Công an xã", coordinate="Ban Chỉ huy Quân sự xã, các đơn vị"
+    )
+
+    assert [one.name for one in plan_saving.offices_of(replace(meeting.form, duties=(row,)))] == [
+        "Công an xã", "Ban Chỉ huy Quân sự xã",
+    ]  # fmt: skip
