@@ -1,4 +1,4 @@
-"""Reading plans: each example in this process, and ten times the text against once."""
+"""Reading plans: each example in this process, ten times the text against once, and lines without an end."""
 
 import time
 from collections.abc import Callable
@@ -28,6 +28,7 @@ def measure(quick: bool) -> list[Row]:
     return [
         *(_once(file, rounds) for file in files),
         *(_tenfold(file, rounds) for file in files if file.suffix == ".txt"),
+        *(_endless(name, make, rounds) for name, make in _ENDLESS.items()),
     ]
 
 
@@ -46,6 +47,33 @@ def _tenfold(file: Path, rounds: int) -> Row:
     ten = _time(lambda: read_plan_bytes(more, file.name), rounds)
     return Row(
         f"plan {_short(file)}, ten times the text",
+        "s",
+        ten,
+        floor=one,
+        ratio=ten / one,
+        limits={"ratio": _TENFOLD},
+    )
+
+
+_HEAD = "KẾ HOẠCH\nCông tác năm 2026\n\nI. NỘI DUNG\n1. Việc một\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ: Chủ trì thực hiện.\n"
+_LETTERS = 9_000
+_ENDLESS: dict[str, Callable[[int], str]] = {
+    "words": lambda count: "1. Sở Nội vụ " + "phối hợp " * (count // 9),
+    "words without a mark": lambda count: "treo cờ hoa " * (count // 12),
+    "dots": lambda count: "1. Sở Nội vụ " + "." * count + "x",
+    "underscores": lambda count: "_" * count,
+    "underscores between letters": lambda count: "a_" * (count // 2),
+    "days": lambda count: "1. Sở Nội vụ " + "gửi báo cáo trước ngày 25/3/2026, " * (count // 34),
+}
+"""Lines that no office writes and a broken file may hold; read in the square of their length they cost a hundredfold."""
+
+
+def _endless(name: str, make: Callable[[int], str], rounds: int) -> Row:
+    data, more = (_HEAD + make(_LETTERS)).encode(), (_HEAD + make(_LETTERS * _TIMES)).encode()
+    one = _time(lambda: read_plan_bytes(data, "a.txt"), rounds)
+    ten = _time(lambda: read_plan_bytes(more, "a.txt"), rounds)
+    return Row(
+        f"plan with an endless line of {name}, ten times as long",
         "s",
         ten,
         floor=one,

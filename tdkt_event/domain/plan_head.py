@@ -17,6 +17,7 @@ TYPES = {
     "giay moi": "Giấy mời", "hop dong": "Hợp đồng", "quy che": "Quy chế", "quy dinh": "Quy định",
     "cong dien": "Công điện", "thong tu": "Thông tư", "nghi dinh": "Nghị định",
 }  # fmt: skip
+DECISION = "Quyết định"
 PLAN_TYPES = frozenset({"Kế hoạch", "Chương trình", "Phương án"})
 _TYPE = re.compile(rf"^({'|'.join(TYPES)})(?!\w)")
 _NUMBER = re.compile(
@@ -42,7 +43,7 @@ _MOST_HEAD, _MOST_TITLE_LINES = 60, 6
 
 def read_head(lines: Sequence[PlanLine], everything: Sequence[PlanLine]) -> tuple[PlanHead, int]:
     """Read the head in the lines above the signature; give it with the place of the first line behind the title."""
-    at, doc_type, rest = _find_type(lines)
+    at, doc_type, rest = find_type(lines)
     top = lines[: at if at >= 0 else min(len(lines), _first_mark(lines))]
     title, after = _title(lines, at, rest) if at >= 0 else (None, len(top))
     number, place, day = _number(top), *_place_and_day(top)
@@ -55,7 +56,7 @@ def _first_mark(lines: Sequence[PlanLine]) -> int:
     return next((at for at, line in enumerate(lines) if read_mark(line.text)[0] <= Rank.ARABIC), len(lines))
 
 
-def _find_type(lines: Sequence[PlanLine]) -> tuple[int, str, str]:
+def find_type(lines: Sequence[PlanLine]) -> tuple[int, str, str]:
     """Find the line that names the type: in capitals and alone, or in capitals before the title."""
     other: tuple[int, str, str] = (-1, "", "")
     for at, line in enumerate(lines):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tdkt_event.domain.plan import Backdrop, Deadline, Duty, PlanHead, PlanReading, Section, WorkItem
+from tdkt_event.domain.plan_attached import find_attached, last_line, with_decision
 from tdkt_event.domain.plan_close import APPENDIX, find_close, find_signature, read_recipients, read_signer
 from tdkt_event.domain.plan_conference import read_conference
 from tdkt_event.domain.plan_deadline import item_deadlines, read_deadlines
@@ -58,8 +59,16 @@ class _Parts:
 
 
 def read_plan(source: PlanSource) -> PlanReading:
-    """Read a plan; what is not there stays empty, what was not understood is listed."""
+    """Read a plan, also one behind the decision that issues it; what was not understood is listed."""
     source = without_layout(source)
+    attached = find_attached(source)
+    if attached is None:
+        return _read_alone(source)
+    decision = _read_alone(attached.decision)
+    return with_decision(_read_alone(attached.plan), decision, last_line(attached.decision))
+
+
+def _read_alone(source: PlanSource) -> PlanReading:
     parts, blocks = _parts(source), [block for block in source.blocks if isinstance(block, PlanTable)]
     root, tables = build_outline(parts.body), find_work_tables(blocks)
     reading = _reading(parts, root, tables, blocks)

@@ -89,14 +89,16 @@ def _short_cell(cell: str) -> str:
 
 
 def _parted(text: str) -> Iterator[str]:
-    """Part a text at the last end of a sentence, clause or word before the limit."""
+    """Part a text at the last end of a sentence, clause or word in the second half before the limit."""
     if len(text) <= _MOST_LINE:
         yield text
         return
     at = 0
     while len(text) - at > _MOST_LINE:
         piece = text[at : at + _MOST_LINE]
-        end = next((found for mark in (". ", "; ", ", ", " ") if (found := piece.rfind(mark)) > 0), -1)
+        end = next(
+            (found for mark in (". ", "; ", ", ", " ") if (found := piece.rfind(mark)) > _MOST_LINE // 2), -1
+        )
         taken = end + 1 if end >= 0 else _MOST_LINE
         yield piece[:taken].strip()
         at += taken

@@ -383,6 +383,8 @@ def _add(
 
 def _keep_drafts(tx: Transaction, number: int, form: PlanForm, *, actor: str, now: datetime) -> None:
     written, notation = number_of(form.number)
+    if notation.startswith("QĐ"):  # the number of the decision that issues the plan is not the plan's own
+        written, notation = "", ""
     own = Draft(number=written.split("/")[0], symbol=notation, date=form.day, recipients=form.recipients)
     if own != Draft():
         papers.keep_draft(tx, number, PLAN_PAPER, own, actor=actor, now=now)
