@@ -65,7 +65,7 @@ def find_type(lines: Sequence[PlanLine]) -> tuple[int, str, str]:
             continue
         words = found[1].split()
         head, rest = line.text.split()[: len(words)], line.text.split()[len(words) :]
-        if not all(word.strip(":").isupper() for word in head):
+        if not all(word.strip(":").isupper() for word in head) or _has_other_marks(head, TYPES[found[1]]):
             continue
         kind = (at, TYPES[found[1]], " ".join(rest).strip(" :–-"))
         if kind[1] in PLAN_TYPES:
@@ -74,6 +74,16 @@ def find_type(lines: Sequence[PlanLine]) -> tuple[int, str, str]:
         elif other[0] < 0 and at < _MOST_HEAD:
             other = kind
     return other
+
+
+def _has_other_marks(written: Sequence[str], kind: str) -> bool:
+    """Say whether words bear a mark the type does not have: “PHƯỜNG AN” is no “Phương án”; a scan only loses marks."""
+    pairs = zip(written, kind.split(), strict=False)
+    return any(not _mark_set(word) <= _mark_set(meant) for word, meant in pairs)
+
+
+def _mark_set(word: str) -> set[str]:
+    return {letter for letter in unicodedata.normalize("NFD", word) if unicodedata.combining(letter)}
 
 
 def _title(lines: Sequence[PlanLine], at: int, rest: str) -> tuple[Said | None, int]:
@@ -131,8 +141,8 @@ def _place_and_day(top: Sequence[PlanLine]) -> tuple[Said | None, Said | None]:
     """Find “Hưng Yên, ngày … tháng … năm …”, also where a narrow column broke it over two lines."""
     for line, below in zip(reversed(top), ["", *(line.text for line in reversed(top))], strict=False):
         found = _DATE.search(line.text)
-        if not found and _UNFINISHED_DAY.search(line.text):
-            found = _DATE.search(f"{line.text} {below}")
+        if _UNFINISHED_DAY.search(line.text):
+            found = _DATE.search(f"{line.text} {below}") or found
         if found:
             place = re.split(r"\t|\s{3,}|(?<=[A-ZĐ]{2})\s+(?=[A-ZĐ][^A-ZĐ\s])", found["place"])[-1]
             return Said(clean(place), line.number), Said(clean(found["day"]), line.number)
@@ -228,6 +238,8 @@ def _named(head: Sequence[Said], everything: Sequence[PlanLine]) -> str:
         else:
             offices.append(said.text)
     name = _in_sentence(offices[-1], everything)
+    if len(offices) > 1 and _STANDING.match(fold(name)):
+        return f"{name} {_in_sentence(offices[-2], everything)}"
     above = _AREA.search(offices[0]) if len(offices) > 1 else None
     if above and _BELOW.match(fold(name)) and not _LEVEL_WORD.search(name):
         name = f"{name} {_in_sentence(above[0], everything)}"
@@ -236,6 +248,7 @@ def _named(head: Sequence[Said], everything: Sequence[PlanLine]) -> str:
     return name
 
 
+_STANDING = re.compile(r"^(?:ban chap hanh|ban thuong vu|ban thuong truc)$")
 _ORGAN = re.compile(r"^(?:ban chap hanh|ban thuong vu|hoi dong thi dua\W+khen thuong|ban to chuc|van phong)$")
 _IS_PLACE = re.compile(r"^(?:tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|quan|dac khu)\b")
 _AREA = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|XÃ|PHƯỜNG|QUẬN|ĐẶC KHU)\s.+$")

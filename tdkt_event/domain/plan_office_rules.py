@@ -125,7 +125,11 @@ def _covers_kind(recipient: str, office: str) -> bool:
 def _key(office: str) -> str:
     """Give the key of an office whose short forms are written out: HĐ, TĐKT, TT."""
     spoken = _MEMBERS.sub("", " ".join(_SHORT_FORMS.get(word, word) for word in words(office)))
-    return unit_key(spoken)
+    return unit_key(_OF_THE_NATION.sub(r"\1", spoken))
+
+
+_OF_THE_NATION = re.compile(r"\b(mttq|mat tran to quoc) viet nam\b")
+"""“Ủy ban MTTQ Việt Nam xã” and “Ủy ban MTTQ xã” are one."""
 
 
 def _is_issuer(key: str, reading: PlanReading) -> bool:

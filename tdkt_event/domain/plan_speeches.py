@@ -10,7 +10,7 @@ from tdkt_event.domain.plan_source import CAPITAL, PlanLine, Said
 from tdkt_event.domain.vietnamese import clean, fold
 
 _HOW_MANY = re.compile(
-    r"(?<![\d/])(?P<count>\d{1,2})\s*(?:\([^()]*\)\s*)?(?P<what>(?:bài\s+|báo cáo\s+|ý kiến\s+|bản\s+)?(?:tham luận|phát biểu tham luận)|tập thể|đơn vị|cơ quan|cá nhân|đại biểu|ý kiến|bài|điển hình|gương|mô hình|cụm|khối|địa phương|xã|phường|trường|đồng chí)\b[^.;]*?"
+    r"(?<![\d/])(?P<count>\d{1,2})\s*(?:\([^()]*\)\s*)?(?P<what>(?:bài\s+|báo cáo\s+|ý kiến\s+|bản\s+)?(?:tham luận|phát biểu tham luận)|tập thể|đơn vị|cơ quan|cá nhân|đại biểu|ý kiến|bài|điển hình|gương|mô hình|cụm|khối|địa phương|xã|phường|trường|đồng chí|khu dân cư|khu phố|thôn|ấp|hộ gia đình|chi bộ|chi hội)\b[^.;]*?"
 )
 _BRACKETED = re.compile(
     r"tham luận[^();]{0,20}\((?P<count>\d{1,2})\s*(?:báo cáo|bài|tham luận|ý kiến|đơn vị|tập thể)\)",

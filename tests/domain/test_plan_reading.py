@@ -22,6 +22,15 @@ def test_ministry_head_names_the_lower_office():
     assert reading.head.title.text == "Công tác năm 2026"
 
 
+def test_a_ward_whose_name_begins_with_an_is_no_plan_of_action():
+    reading = plan(
+        "ỦY BAN NHÂN DÂN", "PHƯỜNG AN PHÚ", "Số: 12/KH-UBND", "KẾ HOẠCH", "Công tác năm 2026", "I. NỘI DUNG"
+    )
+
+    assert (reading.head.doc_type, reading.head.issuer) == ("Kế hoạch", "UBND phường An Phú")
+    assert reading.head.number.text == "12/KH-UBND"
+
+
 def test_office_of_a_province_carries_its_province():
     reading = plan(
         "UBND TỈNH ĐỒNG NAI", "SỞ NỘI VỤ", "Số: /KH-SNV", "KẾ HOẠCH", "Công tác năm 2026", "I. NỘI DUNG"
