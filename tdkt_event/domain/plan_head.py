@@ -221,7 +221,7 @@ def _head_offices(top: Sequence[PlanLine]) -> list[Said]:
             len(text) > 3
             and text.isupper()
             and (found or _HEAD_OFFICE.match(fold(text)))
-            and not _TYPE.match(fold(text))
+            and find_type([PlanLine(line.number, text)])[0] < 0
         ):
             found.append(Said(text, line.number))
     return found
