@@ -124,7 +124,7 @@ def _page_blocks(page: PageText, letters: "_Letters", number: int) -> tuple[list
     waiting: list[tuple[int, TextLine]] = []
     held: dict[int, list[tuple[float, int]]] = {}
     for line in page.lines:
-        if _is_page_number(line, page):
+        if _is_page_number(line, page) or _BULLET.fullmatch(line.text.strip()):
             continue
         number += 1
         frame = next((at for at, one in enumerate(frames) if one.holds(line)), None)
@@ -142,6 +142,10 @@ def _page_blocks(page: PageText, letters: "_Letters", number: int) -> tuple[list
         _table(frames[one.line], letters, held[one.line]) if isinstance(one, PlanTable) else one
         for one in blocks
     ], number
+
+
+_BULLET = re.compile(r"[\uf000-\uf0ff•▪●○■◦]")
+"""A bullet drawn in a font of symbols, which stands as a line of its own beside its text."""
 
 
 def _is_page_number(line: TextLine, page: PageText) -> bool:

@@ -282,3 +282,12 @@ def test_an_endless_line_is_read_to_its_end_and_what_follows_too(make):
 def test_word_of_another_kind_is_told_how_to_save_it():
     with pytest.raises(FileError, match=r"Lưu thành \(Save As\) loại \.docx"):
         read_plan_bytes(rb"{\rtf1\ansi KE HOACH}", "a.rtf")
+
+
+def test_the_bullets_of_a_pdf_are_no_lines_and_keep_the_order():
+    file = SAMPLES.parents[2] / "tests" / "plans" / "unseen" / "dai-hoc-danh-so.pdf"
+    document = read_plan_bytes(file.read_bytes(), file.name)
+    said = [line.text for line in document.source.lines()]
+
+    assert not document.reading.not_understood
+    assert said.index("Địa điểm: Hội trường A nhà trường.") < said.index("3. PHÂN CÔNG NHIỆM VỤ")

@@ -194,3 +194,41 @@ def test_an_office_that_joins_a_duty_is_an_office_of_the_conference(meeting):
     assert [one.name for one in plan_saving.offices_of(replace(meeting.form, duties=(row,)))] == [
         "Công an xã", "Ban Chỉ huy Quân sự xã",
     ]  # fmt: skip
+
+
+def test_every_single_field_that_a_person_corrects_is_saved_so(database, meeting):
+    form = replace(
+        meeting.form, title="Trích yếu đã sửa", number="99/KH-UBND", day="2026-02-03", issuer="UBND xã Phước Sơn",
+        signer_authority="KT. CHỦ TỊCH", signer_post="PHÓ CHỦ TỊCH", signer_name="Lê Thị Đã Sửa", recipients="Sở Nội vụ",
+        name="Hội nghị đã sửa", held_on="2026-04-09", starts_at="08:15", days=0.5, venue="Nhà văn hóa", total=77,
+        settled=4, minutes_from=6, minutes_to=9, chosen_by="Văn phòng", criterion="đơn vị nhất khối", rule="Nêu cách làm",
+        pledge_name="Bản giao ước đã sửa", pledge_rule="Năm chỉ tiêu", pledge_form="Một trang",
+        backdrop="HỘI NGHỊ\nTỔNG KẾT\nPhước Sơn, ngày 09 tháng 4 năm 2026",
+    )  # fmt: skip
+    number = make(database, meeting, form)
+    with database.reading() as tx:
+        held = conferences.find_conference(tx, number)
+        talk, pact = speeches.find_plan(tx, number), pledges.find_plan(tx, number)
+        board, paper = papers.find_draft(tx, number, "backdrop"), papers.find_draft(tx, number, "ke-hoach")
+        slots = speeches.list_speeches(tx, number)
+    facts, sitting = held.facts, held.sittings[0]
+    assert (facts.name, facts.issuer, facts.venue, facts.planned) == (
+        "Hội nghị đã sửa", "Ủy ban nhân dân xã Phước Sơn", "Nhà văn hóa", 77,
+    )  # fmt: skip
+    assert (facts.signer_authority, facts.signer_post, facts.signer_name) == (
+        "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Đã Sửa",
+    )  # fmt: skip
+    assert (sitting.date, sitting.starts_at) == ("2026-04-09", "08:15")
+    assert (talk.settled, talk.minutes_from, talk.minutes_to, len(slots)) == (4, 6, 9, 4)
+    assert (talk.chosen_by, talk.criterion, talk.rule) == ("Văn phòng", "đơn vị nhất khối", "Nêu cách làm")
+    assert (pact.name, pact.content_rule, pact.form) == ("Bản giao ước đã sửa", "Năm chỉ tiêu", "Một trang")
+    assert (board.details["name"], board.details["place_date"]) == (
+        "TỔNG KẾT",
+        "Phước Sơn, ngày 09 tháng 4 năm 2026",
+    )
+    assert (paper.number, paper.symbol, paper.date, paper.recipients) == (
+        "99",
+        "KH-UBND",
+        "2026-02-03",
+        "Sở Nội vụ",
+    )
