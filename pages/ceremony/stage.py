@@ -18,12 +18,13 @@ def live() -> None:
     """Draw the batches anew, so that all phones show the same."""
     with session.database().reading() as tx:
         sheet = ceremony.read_sheet(tx, held)
+        phones = ceremony.phones(tx, sheet)
     if not sheet.batches:
         st.info("Chưa lập các lượt trao. Ban tổ chức lập ở trang Trao thưởng.", icon=":material/groups:")
         return
     if visitor.role is not Role.VIEWER:
         stage_buttons(held, sheet, actor=visitor.name)
-    stage(sheet)
+    stage(sheet, phones, whole=visitor.role in (Role.ADMIN, Role.ORGANIZER))
 
 
 live()

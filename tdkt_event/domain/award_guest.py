@@ -124,7 +124,7 @@ def delegate_of(one: AwardRecipient, *, group: str, rank: int = _UNRANKED) -> De
     if one.posthumous or one.stage is Stage.REPRESENTED:
         note = f"Nhận thay {one.full_name}"
         if one.represented_by:
-            salutation, name, told = _proxy(one.represented_by)
+            salutation, name, told = split_proxy(one.represented_by)
             note = f"{note}; {told}" if told else note
             return Delegate(
                 name, salutation=salutation, unit=one.unit, group=group, rank=rank, phone=one.phone, note=note
@@ -145,7 +145,7 @@ def delegate_of(one: AwardRecipient, *, group: str, rank: int = _UNRANKED) -> De
     )  # fmt: skip
 
 
-def _proxy(text: str) -> tuple[str, str, str]:
+def split_proxy(text: str) -> tuple[str, str, str]:
     """Split “Bà Nguyễn Thị Mẫu (vợ)” into salutation, name, and what is said of the person."""
     salutation, bare = split_salutation(text)
     cut = min((at for sign in "(,;" if (at := bare.find(sign)) > 0), default=len(bare))

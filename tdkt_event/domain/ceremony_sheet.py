@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from tdkt_event.domain.award_guest import split_proxy
 from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient, Stage
 from tdkt_event.domain.ceremony import Batch, Ceremony, OutReason
 from tdkt_event.domain.ceremony_plan import Awarding, CeremonySettings, misplaced
 from tdkt_event.domain.programme import ItemKind, Timetable
+from tdkt_event.domain.vietnamese import name_key
 
 FLAGGED_BEFORE = timedelta(minutes=30)
 """From so long before the start whoever is not in the hall is called by phone."""
@@ -23,18 +25,27 @@ class Standing:
     proxy: str = ""
     present: bool | None = None
     """None where the recipient is not on the list of delegates, so nobody can tell."""
+    proxy_present: bool | None = None
+    """The same of the proxy: known where exactly one delegate has the proxy's name."""
+    proxy_delegate: int = 0
+    """That delegate, 0 where nobody can tell."""
     listed: bool = True
     """False once the recipient was taken off the award list."""
 
     @property
+    def there(self) -> bool | None:
+        """Tell whether who comes up is in the hall: the proxy where there is one; None where nobody can tell."""
+        return self.proxy_present if self.proxy else self.present
+
+    @property
     def missing(self) -> bool:
-        """Tell whether nobody is there to come up: neither the recipient nor a proxy."""
-        return self.present is False and not self.proxy
+        """Tell whether who should come up is not in the hall."""
+        return self.there is False
 
     @property
     def unknown(self) -> bool:
-        """Tell whether the check-in cannot say who comes up: not on the list of delegates, and no proxy."""
-        return self.present is None and not self.proxy
+        """Tell whether the check-in cannot say if who should come up is in the hall."""
+        return self.there is None
 
     @property
     def comes_up(self) -> str:
@@ -146,12 +157,14 @@ def make_sheet(
     *,
     timetable: Timetable,
     present: Mapping[int, bool] | None = None,
+    names: Mapping[int, str] | None = None,
     removed: Sequence[AwardRecipient] = (),
 ) -> CeremonySheet:
-    """Put together what is said of each batch; `present` is by delegate."""
+    """Put together what is said of each batch; `present` and `names` are by delegate."""
     held = {one.id: one for one in (*removed, *awarding.recipients)}
     listed = set(awarding.order)
     came = present or {}
+    namesakes = _by_name(names or {})
     starts = batch_starts(ceremony.batches, timetable)
     read: set[int] = set()
     sheets = []
@@ -161,9 +174,11 @@ def make_sheet(
                 position=position, recipient=held[one.recipient], proxy=one.proxy,
                 award=awarding.name_of(held[one.recipient]), listed=one.recipient in listed,
                 present=came.get(held[one.recipient].delegate_id or 0),
+                proxy_present=came.get(delegate), proxy_delegate=delegate,
             )
             for position, one in enumerate(batch.places, start=1)
             if one.recipient in held
+            for delegate in (_delegate_named(one.proxy, held[one.recipient].delegate_id, namesakes),)
         )  # fmt: skip
         decision = awarding.decisions.get(people[0].recipient.decision_id) if people else None
         start = starts.get(batch.ordinal, "")
@@ -188,6 +203,22 @@ def make_sheet(
         awards={one.id: awarding.name_of(one) for one in held.values()},
         decisions=awarding.decisions,
     )
+
+
+def _by_name(names: Mapping[int, str]) -> dict[str, list[int]]:
+    """Give the delegates of each name."""
+    found: dict[str, list[int]] = {}
+    for number, name in names.items():
+        found.setdefault(name_key(name), []).append(number)
+    return found
+
+
+def _delegate_named(proxy: str, linked: int | None, namesakes: Mapping[str, Sequence[int]]) -> int:
+    """Find the delegate whom a proxy's words name: the recipient's own, else the only one; 0 where that is not sure."""
+    alike = namesakes.get(name_key(split_proxy(proxy)[1]), ()) if proxy else ()
+    if linked in alike:
+        return linked or 0
+    return alike[0] if len(alike) == 1 else 0
 
 
 def batch_starts(batches: Sequence[Batch], timetable: Timetable) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """The ceremony of the awards: its settings, its batches, and the acts of the day, each with its line in the log."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -85,9 +85,14 @@ def read_sheet(
         kept.settings,
         timetable=timetable or programme.read_timetable(tx, held),
         present=store.present_recipients(tx, held.id, held.open_sitting.id) if live else None,
+        names=store.names_of_delegates(tx, held.id) if live and any(_proxies(ceremony)) else None,
         removed=award_store.list_recipients(tx, held.id, removed=True),
     )
     return replace(sheet, current=kept.current, revision=kept.revision, printed=kept.printed)
+
+
+def _proxies(ceremony: Ceremony) -> Iterator[str]:
+    return (place.proxy for batch in ceremony.batches for place in batch.places)
 
 
 def read_order(tx: Transaction, held: Conference) -> list[AwardRecipient]:
@@ -101,10 +106,15 @@ def settings_of(tx: Transaction, conference_id: int) -> CeremonySettings:
 
 
 def phones(tx: Transaction, sheet: CeremonySheet) -> dict[int, str]:
-    """Give the phone of each recipient who stands in a batch: the list's own, else the delegate's."""
-    people = [one.recipient for one in sheet.people]
-    known = store.phones_of_delegates(tx, [one.delegate_id for one in people if one.delegate_id])
-    return {one.id: one.phone or known.get(one.delegate_id or 0, "") for one in people}
+    """Give the phone to call of each who stands in a batch: a proxy's, else the list's own, else the delegate's."""
+    wanted = {number for one in sheet.people for number in (one.proxy_delegate, one.recipient.delegate_id)}
+    known = store.phones_of_delegates(tx, [number for number in wanted if number])
+    return {
+        one.recipient.id: known.get(one.proxy_delegate, "")
+        or one.recipient.phone
+        or known.get(one.recipient.delegate_id or 0, "")
+        for one in sheet.people
+    }
 
 
 # --- planning ------------------------------------------------------------------------------------

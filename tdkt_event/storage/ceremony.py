@@ -119,6 +119,14 @@ def present_recipients(tx: Transaction, conference_id: int, sitting_id: int) -> 
     return {row.id: bool(row.seats) for row in tx.execute(query)}
 
 
+def names_of_delegates(tx: Transaction, conference_id: int) -> dict[int, str]:
+    """Give the names of a conference's delegates by id."""
+    query = select(delegate.c.id, delegate.c.name).where(
+        delegate.c.conference_id == conference_id, delegate.c.removed_at.is_(None)
+    )
+    return {row.id: row.name for row in tx.execute(query)}
+
+
 def phones_of_delegates(tx: Transaction, ids: Sequence[int]) -> dict[int, str]:
     """Give the phones of delegates by id, for recipients whose list has none."""
     query = select(delegate.c.id, delegate.c.phone).where(delegate.c.id.in_(ids))

@@ -27,10 +27,27 @@ def flagging(held: Conference, now: datetime) -> bool:
     return is_flagging_time(now, day=sitting.date, starts_at=sitting.starts_at)
 
 
+def phone_text(one: Standing, phones: Mapping[int, str], *, whole: bool) -> str:
+    """Give the phone to call a missing recipient, its middle hidden from those who may not see it whole."""
+    phone = phones.get(one.recipient.id, "") if one.missing or one.unknown else ""
+    return phone if whole else mask_phone(phone)
+
+
+def proxy_state(one: Standing) -> str:
+    """Say whether the one who receives in a recipient's stead is in the hall."""
+    if one.there is None:
+        return "người nhận thay: chưa rõ có mặt"
+    return "người nhận thay: có mặt" if one.there else "người nhận thay: chưa có mặt"
+
+
 def state_text(one: Standing) -> str:
     """Say with icon and word whether somebody is there to come up."""
     if one.proxy:
-        return f":blue[:material/group: nhận thay: {plain(one.proxy)}]"
+        colour, icon = {True: ("green", "check_circle"), False: ("red", "cancel"), None: ("gray", "help")}[
+            one.there
+        ]
+        named = f":blue[:material/group: nhận thay: {plain(one.proxy)}]"
+        return f"{named} · :{colour}[:material/{icon}: {proxy_state(one)}]"
     if one.present is None:
         return ":gray[:material/help: không có trong danh sách đại biểu]"
     return ":green[:material/check_circle: có mặt]" if one.present else ":red[:material/cancel: chưa có mặt]"
@@ -80,10 +97,17 @@ def missing_panel(
         )
         return
     missing = [(batch, one) for batch in sheet.batches for one in batch.missing]
-    if unknown := sum(len(batch.unknown) for batch in sheet.batches):
+    unknown = [one for batch in sheet.batches for one in batch.unknown]
+    if count := sum(not one.proxy for one in unknown):
         st.warning(
-            f"Chưa rõ {unknown} người nhận có mặt hay vắng vì chưa có trong danh sách đại biểu. Ở trang Khen thưởng, "
+            f"Chưa rõ {count} người nhận có mặt hay vắng vì chưa có trong danh sách đại biểu. Ở trang Khen thưởng, "
             "hãy bấm “Đưa người nhận vào danh sách đại biểu”; tới lúc đó hãy đếm người tại hàng chờ.",
+            icon=":material/help:",
+        )
+    if count := sum(bool(one.proxy) for one in unknown):
+        st.warning(
+            f"Có {count} người nhận thay chưa rõ có mặt: không có đúng một đại biểu mang họ tên ấy trong danh sách "
+            "đại biểu. Hãy hỏi và đếm người tại hàng chờ.",
             icon=":material/help:",
         )
     if not missing and unknown:
@@ -150,8 +174,7 @@ def _person(
     held: Conference, sheet: BatchSheet, one: Standing, phones: Mapping[int, str], *, actor: str,
     may_act: bool, key: str,
 ) -> None:  # fmt: skip
-    phone = phones.get(one.recipient.id, "")
-    shown = phone if may_act else mask_phone(phone)
+    shown = phone_text(one, phones, whole=may_act)
     where = f"{sheet.batch.name}, vị trí {one.position}" if key == "gone" else f"{one.position}"
     about = ", ".join(part for part in (one.recipient.position, one.recipient.unit) if part)
     with st.container(border=True, key=f"{key}-person-{one.recipient.id}"):
@@ -160,7 +183,7 @@ def _person(
             f"**{plain(where)} · {plain(one.recipient.full_name)}**"
             + (f" – {plain(about)}" if about else "")
             + f"  \n{state_text(one)}"
-            + (f" · :material/call: {plain(shown)}" if shown and one.missing else "")
+            + (f" · :material/call: {plain(shown)}" if shown else "")
         )
         if right is not None:
             with right:

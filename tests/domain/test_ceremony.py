@@ -233,8 +233,44 @@ def test_the_sheet_tells_present_absent_and_unknown_apart():
     sheet = make_sheet(ceremony, awarding_of(held), TEN, timetable=TIMES, present={1: False, 2: False})
 
     said = {one.recipient.id: (one.present, one.missing) for one in sheet.people}
+    assert {one.recipient.id for one in sheet.people if one.unknown} == {2, 3, 4}
     assert said == {1: (False, True), 2: (False, False), 3: (None, False), 4: (None, False)}
     assert sheet.batches[0].lineup_at == "07:20"
+
+
+@pytest.mark.parametrize(
+    ("proxy", "told"),
+    [
+        ("Bà Hoà Thị Thay, Phó Trưởng phòng", (True, False, False)),
+        ("ông Lê Vắng (con trai)", (False, True, False)),
+        ("Ông Trần Trùng Tên", (None, False, True)),
+        ("Bà Người Ngoài", (None, False, True)),
+        ("Le Vang", (None, False, True)),
+    ],
+)
+def test_a_proxy_is_present_only_where_the_check_in_says_so(proxy, told):
+    held = [replace(one, delegate_id=one.id) for one in people(4)]
+    ceremony = represent(stored(lay_out(awarding_of(held), TEN)), 2, proxy)
+    present = {1: True, 2: True, 3: True, 4: True, 50: True, 51: False, 52: True, 53: True}
+    names = {50: "Hòa Thị Thay", 51: "Lê Vắng", 52: "Trần Trùng Tên", 53: "Trần Trùng Tên"}
+
+    sheet = make_sheet(ceremony, awarding_of(held), TEN, timetable=TIMES, present=present, names=names)
+
+    one = next(one for one in sheet.people if one.recipient.id == 2)
+    assert (one.there, one.missing, one.unknown) == told
+    assert [each.unknown for each in sheet.people if each is not one] == [False, False, False]
+
+
+def test_a_proxy_whose_delegate_the_recipient_is_linked_with_is_that_one_of_two_with_one_name():
+    held = [replace(one, delegate_id=53) for one in people(1)]
+    ceremony = represent(stored(lay_out(awarding_of(held), TEN)), 1, "Ông Trần Trùng Tên")
+
+    sheet = make_sheet(
+        ceremony, awarding_of(held), TEN, timetable=TIMES, present={52: True, 53: False},
+        names={52: "Trần Trùng Tên", 53: "Trần Trùng Tên"},
+    )  # fmt: skip
+
+    assert sheet.people[0].missing
 
 
 def test_a_decision_is_read_in_its_first_batch_only():

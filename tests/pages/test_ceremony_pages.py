@@ -126,11 +126,23 @@ def test_recipients_who_are_no_delegates_are_never_taken_for_present(open_page, 
     page, stage = open_page("ceremony"), open_page("stage")
 
     assert unknown == 8
-    assert any(f"Chưa rõ {unknown} người nhận" in one.value for one in page.warning)
+    assert any(f"Chưa rõ {unknown} người nhận có mặt" in one.value for one in page.warning)
+    assert any("Có 6 người nhận thay chưa rõ có mặt" in one.value for one in page.warning)
     assert not [one for one in page.success if "Không còn người nhận nào vắng" in one.value]
-    assert sum(len(one.unknown) for one in sheet.batches) == unknown
     told = " ".join(one.proto.body for one in stage.get("html"))
     assert ("Không ai vắng" in told) is not bool(sheet.batches[0].unknown)
+
+
+def test_a_proxy_nobody_checked_in_is_not_silently_present(open_page, held, sqlite_database):
+    one = sheet_of(sqlite_database, held).batches[0].people[0].recipient
+    with sqlite_database.writing() as tx:
+        ceremony.represent(tx, held, one.id, "Bà Thay", actor="thử", now=NOW)
+
+    page, stage = open_page("ceremony"), open_page("stage")
+
+    assert "người nhận thay: chưa rõ có mặt" in texts(page)
+    assert any("Có 1 người nhận thay chưa rõ có mặt" in each.value for each in page.warning)
+    assert "? người nhận thay: chưa rõ có mặt" in " ".join(each.proto.body for each in stage.get("html"))
 
 
 def test_a_proxy_is_written_and_the_recipient_put_back(open_page, held, sqlite_database):
@@ -218,6 +230,32 @@ def test_an_usher_moves_every_phone_to_the_next_batch(open_page, held, sqlite_da
     sheet = sheet_of(sqlite_database, held)
     assert sheet.current == sheet.batches[0].batch.id
     assert [one.label for one in page.button] == ["Lượt trước", "Lượt kế tiếp"]
+
+
+@pytest.mark.parametrize(
+    ("role", "shown", "hidden"),
+    [
+        (Role.ORGANIZER, 'href="tel:0900000123"', "***"),
+        (Role.DESK, "0900***123", "0900000123"),
+        (Role.VIEWER, "0900***123", "0900000123"),
+    ],
+)
+def test_the_stage_gives_unit_and_phone_of_the_missing_masked_where_masked_elsewhere(
+    open_page, held, sqlite_database, role, shown, hidden
+):
+    sheet = sheet_of(sqlite_database, held)
+    steps, missing = next((at, one) for at, each in enumerate(sheet.batches) for one in each.missing)
+    for at in range(steps):
+        seen = sheet.batches[at - 1].batch.id if at else 0
+        with sqlite_database.writing() as tx:
+            ceremony.go_to(tx, held, 1, seen=seen, actor="thử", now=NOW)
+
+    told = " ".join(one.proto.body for one in open_page("stage", role).get("html"))
+
+    assert missing.recipient.full_name in told
+    assert missing.recipient.unit in told
+    assert shown in told
+    assert hidden not in told
 
 
 def test_a_viewer_of_the_stage_cannot_move_it(open_page, held):

@@ -104,6 +104,24 @@ def test_presence_is_read_from_the_check_in(database, conference_id):
     }  # fmt: skip
 
 
+def test_the_presence_of_a_proxy_is_read_from_the_check_in_too(database, conference_id):
+    codes = add_people(database, conference_id, 2)
+    ids = add_awards(database, conference_id, 3)
+    lay_out(database, conference_id)
+    for recipient, proxy in zip(
+        ids, ("Ông Nguyễn Văn 0000", "Nguyễn Văn 0001", "Bà Người Ngoài"), strict=True
+    ):
+        act(database, conference_id, ceremony.represent, recipient, proxy)
+    with database.writing() as tx:
+        checkin.record_scan(tx, Scan("a-1", conference_id, "Bàn 1", codes[0]), **BY)
+
+    sheet = sheet_of(database, conference_id)
+
+    assert {one.recipient.id: one.there for one in sheet.people} == {
+        ids[0]: True, ids[1]: False, ids[2]: None,
+    }  # fmt: skip
+
+
 def test_each_act_closes_the_gap_raises_its_batch_and_is_logged(database, conference_id):
     add_awards(database, conference_id, 45)
     before = lay_out(database, conference_id)
