@@ -146,7 +146,7 @@ PAGES = (
         "pages/ceremony/ceremony.py",
         "Trao thưởng",
         "trao-thuong",
-        ":material/workspace_premium:",
+        ":material/trophy:",
         READERS,
     ),
     (

@@ -23,6 +23,7 @@ from tdkt_event.domain.certificate import CertificateLayout, CertificateLine, Pr
 
 _INKS: Mapping[str, Colour] = {"black": BLACK, "red": RED}
 _GREY: Colour = (0.6, 0.6, 0.6)
+_CROSS_X, _CROSS_Y = 20.0, 40.0
 _RULE_KEY = "motto"
 _STEP = 25
 _TALL = 100.0
@@ -74,11 +75,11 @@ def fitting_sheet(
         for line in moved(layout, offset).lines:
             if line.on:
                 _draw_box(canvas, line)
-        for x in (50.0, layout.page_width - 50.0):
-            for y in (40.0, layout.page_height - 40.0):
+        for x in (_CROSS_X, layout.page_width - _CROSS_X):
+            for y in (_CROSS_Y, layout.page_height - _CROSS_Y):
                 _cross(canvas, x + offset.right, y + offset.down)
         said = (
-            "Đặt tờ này lên phôi, soi trước đèn. Dấu cộng phải cách mép giấy 50 mm và 40 mm. Độ lệch đang dùng: sang "
+            f"Đặt tờ này lên phôi, soi trước đèn. Dấu cộng phải cách mép giấy {_length(_CROSS_X)} và {_length(_CROSS_Y)}. Độ lệch đang dùng: sang "
             f"phải {_length(offset.right)}, xuống {_length(offset.down)}."
         )
         size = fit_one_line(press, said, style="", width=layout.page_width - 60, size=10)

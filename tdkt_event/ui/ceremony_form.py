@@ -236,9 +236,9 @@ def _batch_columns() -> dict[str, Any]:
     return {
         "id": None,
         "ordinal": st.column_config.NumberColumn("Lượt", width=60, disabled=True, pinned=True),
-        "title": text("Tên lượt", width=235, required=True, max_chars=300),
-        "announcer": text("Người công bố", width=140, max_chars=200),
-        "hander": text("Người trao", width=140, max_chars=200),
+        "title": text("Tên lượt", width=210, required=True, max_chars=300),
+        "announcer": text("Người công bố", width=160, max_chars=200),
+        "hander": text("Người trao", width=160, max_chars=200),
         "on_behalf": text("Thừa ủy quyền", width=140, max_chars=200),
         "reading_first": st.column_config.CheckboxColumn(
             "Đọc trước", width=95, help="Đọc quyết định trước khi mời lên sân khấu."

@@ -29,8 +29,9 @@ _STYLE = """
   .tdkt-lead { color: #5d564c; margin: 0 0 1rem; max-width: 62rem; }
   .tdkt-numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); gap: .8rem; margin: 0 0 1.2rem; }
   .tdkt-numbers > div { background: #fffdf9; border: 1px solid #ddd3c3;
-    border-radius: 12px; padding: .8rem 1rem; }
+    border-radius: 12px; padding: .8rem 1rem; container-type: inline-size; }
   .tdkt-numbers b { display: block; font-size: 2rem; line-height: 1.15; font-variant-numeric: tabular-nums; font-weight: 700; }
+  .tdkt-numbers .long b { font-size: clamp(1rem, 20cqi, 2rem); white-space: nowrap; }
   .tdkt-numbers span { color: #5d564c; font-size: .92rem; }
   .tdkt-numbers .good b { color: #17663a; } .tdkt-numbers .bad b { color: #b3271a; }
   .tdkt-numbers .gold { border-top: 4px solid #b98a2f; }
@@ -49,7 +50,8 @@ _STYLE = """
   .tdkt-say { background: #fffdf9; border-left: 6px solid #b98a2f; border-radius: 8px; padding: 1rem 1.2rem;
     font-size: 1.25rem; line-height: 1.55; margin: 0 0 1.2rem; }
   @media (max-width: 640px) { .tdkt-plan th, .tdkt-plan td { padding: .4rem .35rem; } .tdkt-plan th.n { white-space: normal; } .tdkt-plan td:first-child { min-width: 8.5rem; }
-    .block-container { padding-left: 1rem; padding-right: 1rem; } .tdkt-numbers b { font-size: 1.6rem; } }
+    .block-container { padding-left: 1rem; padding-right: 1rem; } .tdkt-numbers b { font-size: 1.6rem; }
+    .tdkt-numbers .long b { font-size: clamp(1rem, 20cqi, 1.6rem); } }
 </style>
 """
 
@@ -78,6 +80,10 @@ def add_look() -> None:
     add_wording()
 
 
+_WIDEST = 7
+"""Characters of a big number that stand in the narrowest box in full size."""
+
+
 def heading(title: str, lead: str = "") -> None:
     """Draw a page's title and the one sentence that says what it is for."""
     st.title(title, anchor=False)
@@ -88,10 +94,15 @@ def heading(title: str, lead: str = "") -> None:
 def numbers(items: Iterable[tuple[str, object, str]]) -> None:
     """Draw big numbers: (label, value, one of "", "good", "bad", "gold")."""
     cells = (
-        f'<div class="{mood}"><b>{escape(str(value))}</b><span>{escape(label)}</span></div>'
+        f'<div class="{mood}{_long(value)}"><b>{escape(str(value))}</b><span>{escape(label)}</span></div>'
         for label, value, mood in items
     )
     st.html(f'<div class="tdkt-numbers">{"".join(cells)}</div>')
+
+
+def _long(value: object) -> str:
+    """Mark a number that must shrink with its box: 2.530.000."""
+    return " long" if len(str(value)) > _WIDEST else ""
 
 
 def big_number(label: str, value: object, mood: str) -> None:
