@@ -128,9 +128,10 @@ def import_awards(context: Context) -> None:
         f"Thêm {done.added} dòng khen thưởng, {done.decisions} quyết định; đã có {done.known}, chờ xem lại {len(done.skipped)}."
     ]
     lines += [_waiting_line(one) for one in done.skipped]
+    lines += [f"Lưu ý: {one}" for one in done.problems]
     value = {
         "added": done.added, "known": done.known, "decisions": done.decisions,
-        "duplicates": [_judged_json(one) for one in done.skipped],
+        "duplicates": [_judged_json(one) for one in done.skipped], "problems": list(done.problems),
     }  # fmt: skip
     show(context, value, "\n".join(lines))
 

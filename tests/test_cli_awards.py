@@ -218,6 +218,30 @@ def test_order_without_a_file_says_that_there_is_no_list_yet(refused):
     assert "Hội nghị chưa có danh sách khen thưởng" in refused("order")
 
 
+def test_a_second_list_without_a_decision_number_says_whose_decision_it_joined(run, told, saved):
+    assert main(["demo", "load"]) == 0
+    run("order")  # takes what the loading of the sample said
+    first = told("import", saved("mot.txt", "GIẤY KHEN\n1. Ông Lê Văn Một, Trưởng thôn 1\n".encode()))
+    second = told("import", saved("hai.txt", "GIẤY KHEN\n1. Bà Lê Thị Hai, Trưởng thôn 2\n".encode()))
+
+    assert (first["added"], second["added"], second["decisions"]) == (1, 1, 0)
+    assert first["problems"] == []
+    (said,) = second["problems"]
+    assert "không ghi số quyết định" in said
+    assert "Nạp danh sách khen thưởng" in said
+
+
+def test_a_count_of_an_award_heading_without_a_kind_is_held_against_its_rows(told, saved):
+    text = "LAO ĐỘNG TIÊN TIẾN: 02\n1. Ông Lê Văn Một, công chức\n2. Bà Lê Thị Hai, công chức\n3. Bà Vũ Thị Ba, công chức\n"
+
+    wrong = told("read", saved("ba.txt", text.encode()))["rows"]
+    right = told("read", saved("dung.txt", text.replace("02", "03").encode()))["rows"]
+
+    assert "ghi 02 đối tượng nhưng đọc được 3" in str([row["problems"] for row in wrong])
+    assert [row["award_code"] for row in right] == ["LDTT"] * 3
+    assert "đọc được" not in str([row["problems"] for row in right])
+
+
 def test_import_saves_all_or_nothing_and_order_then_orders_the_conference(run, told, saved):
     assert main(["demo", "load"]) == 0
     run("order")  # takes what the loading of the sample said

@@ -51,6 +51,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_COUNT = re.compile(r"(?:[(:]\s*(?:gồm|có|tổng số)?\s*:?\s*|[-–]\s*)0*(\d{1,4})\s*\)?\.?\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_WHICH = re.compile(r"(?<=\w)\W*\btrong đó\b", re.IGNORECASE)
 _COUNTED = {
     "tap the": RecipientKind.COLLECTIVE, "ho gia dinh": RecipientKind.HOUSEHOLD, "ho": RecipientKind.HOUSEHOLD,
@@ -182,12 +183,13 @@ def _without_count(body: str) -> str:
 def counts_in(
     text: str, *, kind: RecipientKind | None = None, loose: bool = False
 ) -> tuple[tuple[int, RecipientKind | None], ...]:
-    """Give the counts that a heading states: “cho 05 tập thể, 12 cá nhân”, “TẬP THỂ (05)”."""
+    """Give the counts that a heading states: “cho 05 tập thể, 12 cá nhân”, “TẬP THỂ (05)”, “GIẤY KHEN: 02”."""
     found = [
         (int(number), _COUNTED.get(fold(word), RecipientKind.INDIVIDUAL))
         for number, word in _COUNT.findall(_OF_WHICH.split(text)[0])
     ]
-    if not found and loose and kind and (only := _LOOSE_COUNT.search(text)):
+    only = _LOOSE_COUNT.search(text) if loose and not found else None
+    if only and (kind or not _YEAR.fullmatch(only[1])):
         return ((int(only[1]), kind),)
     return tuple((_summed([number for number, one in found if one is each]), each) for each in dict.fromkeys(one for _, one in found))  # fmt: skip
 

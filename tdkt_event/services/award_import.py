@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -41,6 +41,8 @@ class AwardImport:
     """Decisions that were made."""
     skipped: tuple[JudgedAward, ...]
     """Likely duplicates nobody decided on, and rows a person left out."""
+    problems: tuple[str, ...] = ()
+    """What a person should know of what was saved."""
 
 
 def digest_of(data: bytes) -> str:
@@ -96,6 +98,7 @@ def save_list(
             f"Tệp này đã nạp lúc {at} nên chưa lưu gì. Nếu cần thêm người, hãy sửa tệp hoặc nhập tay ở trang Khen thưởng.",
         )
     _refuse_errors(judged, choices)
+    problems = tuple(_joined(tx, conference_id, reading, fresh, choices))
     ids, made = _decisions(tx, conference_id, reading, fresh, choices)
     places = _last_places(tx, conference_id, ids.values())
     rows = []
@@ -115,7 +118,7 @@ def save_list(
         )  # fmt: skip
     known = sum(1 for one in judged if one.state is RowState.KNOWN)
     left = tuple(one for one in judged if one.state is not RowState.KNOWN and one not in fresh)
-    return AwardImport(len(rows), known, len(made), left)
+    return AwardImport(len(rows), known, len(made), left, problems)
 
 
 def _decisions(
@@ -134,6 +137,24 @@ def _decisions(
         ids[place] = store.add_decision(tx, conference_id, one)
         made.append(one)
     return ids, made
+
+
+def _joined(
+    tx: Transaction, conference_id: int, reading: AwardReading, fresh: Sequence[JudgedAward],
+    choices: AwardChoices,
+) -> Iterator[str]:  # fmt: skip
+    """Say of rows without a decision number that they go to the stored decision without one, unless a person chose it."""
+    held = {one.id: one for one in store.list_decisions(tx, conference_id)}
+    rows = Counter(-1 if one.row.decision is None else one.row.decision for one in fresh)
+    for place, number in targets(tx, conference_id, reading, choices).items():
+        if not rows[place] or not number or place in choices.decisions or decision_at(reading, place).number:
+            continue
+        whose = f" của {held[number].issuer}" if held[number].issuer else ""
+        yield (
+            f"Danh sách không ghi số quyết định nên {rows[place]} dòng đã ghi chung vào quyết định chưa có số đã lưu "
+            f"trước{whose}. Nếu là quyết định khác, hãy ghi số quyết định vào tệp trước khi nạp, hoặc nạp ở trang Nạp "
+            "danh sách khen thưởng để chọn quyết định."
+        )
 
 
 def _last_places(tx: Transaction, conference_id: int, decisions: Iterable[int]) -> Counter[int]:
