@@ -79,7 +79,7 @@ def _salary(row: Node) -> BaseSalary:
 def _regime(row: Node) -> Regime:
     return Regime(
         _validity(row), row.get("decree").text(), row.get("article").text(), row.get("confidence").text(),
-        row.get("warning").note(),
+        row.get("warning").note(), row.get("order_article").text(),
     )  # fmt: skip
 
 

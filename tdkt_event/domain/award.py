@@ -102,6 +102,8 @@ class Regime:
     article: str
     confidence: str
     warning: str
+    order_article: str
+    """The article that says in which order awards are handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,12 @@ class AwardLaw:
     def is_title(self, code: str) -> bool:
         """Say whether an award is a danh hiệu as Điều 49 means it."""
         return self.awards[code].kind in self.money_titles
+
+
+def order_article(law: AwardLaw, day: date | None) -> str:
+    """Name the article on the order of handing over that rules a day; the newest where the day is not known."""
+    ruling = [one for one in law.regimes if day is not None and one.validity.holds(day)]
+    return (ruling or law.regimes)[-1].order_article
 
 
 def can_receive(award: Award, kind: RecipientKind, law: AwardLaw) -> bool:

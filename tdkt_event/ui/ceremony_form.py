@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from tdkt_event.documents.papers.content.ceremony_words import order_words
 from tdkt_event.domain.award_order import OrderChoice, PeerTitles, PosthumousPlace
 from tdkt_event.domain.award_recipient import AwardRecipient
 from tdkt_event.domain.ceremony import Batch
@@ -21,7 +22,6 @@ from tdkt_event.ui.ceremony_view import order_rows
 from tdkt_event.ui.look import plain, table
 from tdkt_event.ui.row_draft import draft_of, edit_rows, save_draft
 
-ARTICLE = "khoản 5 Điều 29 Nghị định số 152/2025/NĐ-CP"
 _PLACES = {
     PosthumousPlace.IN_LEVEL: "cuối mỗi cấp khen thưởng (mặc định)",
     PosthumousPlace.IN_AWARD: "cuối mỗi danh hiệu, hình thức",
@@ -39,7 +39,7 @@ def settings_form(held: Conference, sheet: CeremonySheet, *, actor: str) -> None
     """Let the office choose what the decree leaves open, sizes, seconds and persons."""
     seen = sheet.settings
     with st.form(f"ceremony-{held.id}", border=False):
-        order = _order_fields(seen.order)
+        order = _order_fields(held, seen.order)
         st.markdown("**Lượt trao**")
         one, two, three = st.columns(3)
         size = one.number_input("Số người một lượt", 1, LARGEST_BATCH, seen.size)
@@ -65,10 +65,10 @@ def settings_form(held: Conference, sheet: CeremonySheet, *, actor: str) -> None
                 st.rerun()
 
 
-def _order_fields(seen: OrderChoice) -> OrderChoice:
+def _order_fields(held: Conference, seen: OrderChoice) -> OrderChoice:
     st.markdown("**Thứ tự trao**")
     st.caption(
-        f"Thứ tự theo {ARTICLE}: cao trước, thấp sau; cùng cấp thì danh hiệu trước, hình thức sau; trong một hình "
+        f"Thứ tự theo {order_words(held)}: cao trước, thấp sau; cùng cấp thì danh hiệu trước, hình thức sau; trong một hình "
         "thức thì tập thể, hộ gia đình trước, cá nhân sau; trao tặng trước, truy tặng sau. Hai điều dưới đây nghị "
         "định để ngỏ, cơ quan tự chọn."
     )
@@ -257,7 +257,7 @@ def order_panel(
     by: dict[str, Any] = {"actor": actor, "now": session.now()}
     moved = [one for one in order if one.hand_order is not None]
     st.caption(
-        f"Thứ tự theo {ARTICLE}. "
+        f"Thứ tự theo {order_words(held)}. "
         + (f"Có {len(moved)} người được xếp tay." if moved else "Chưa có ai được xếp tay.")
     )
     if may_change:

@@ -14,6 +14,7 @@ from tdkt_event.documents.reference import (
     Reference,
     load_reference,
 )
+from tdkt_event.domain.award import order_article
 from tdkt_event.errors import SettingError
 from tdkt_event.settings import REFERENCE_FOLDER
 
@@ -236,3 +237,15 @@ def test_byte_order_mark_of_notepad_is_no_damage(folder):
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
 
     assert load_reference(folder).base_salary == load_reference().base_salary
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        (date(2025, 6, 30), "Nghị định số 98/2023/NĐ-CP (chưa đối chiếu điều, khoản)"),
+        (date(2025, 7, 1), "khoản 5 Điều 29 Nghị định số 152/2025/NĐ-CP"),
+        (None, "khoản 5 Điều 29 Nghị định số 152/2025/NĐ-CP"),
+    ],
+)
+def test_the_article_of_the_order_is_that_of_the_day(day, article):
+    assert order_article(load_reference().award_law, day) == article

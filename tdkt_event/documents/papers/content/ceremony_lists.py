@@ -12,6 +12,7 @@ from tdkt_event.documents.papers.content.ceremony_words import (
     head_line,
     lacking,
     lacking_words,
+    order_words,
     person,
     recipient_line,
     short_hour,
@@ -71,7 +72,12 @@ def _paged(
         blocks: list[Block] = [
             Head(issuer=known.issuer, superior=known.superior),
             Title(title, phrases.conference_name(facts)),
-            paragraph(advice.format(place=plain(facts.ceremony.settings.lineup_place)), style="I"),
+            paragraph(
+                advice.format(
+                    place=plain(facts.ceremony.settings.lineup_place), article=order_words(facts.conference)
+                ),
+                style="I",
+            ),
         ]
         for number, sheet in enumerate(facts.ceremony.batches):
             blocks += [NewPage()] if number else []
@@ -199,7 +205,7 @@ SCRIPT = _entry(
     "kich-ban-trao-thuong",
     "Kịch bản trao thưởng",
     "KỊCH BẢN TRAO THƯỞNG",
-    "Thứ tự theo khoản 5 Điều 29 Nghị định số 152/2025/NĐ-CP. Câu trong ngoặc kép là lời đọc; chữ nghiêng là việc "
+    "Thứ tự theo {article}. Câu trong ngoặc kép là lời đọc; chữ nghiêng là việc "
     "cần làm. Đội hình xếp hàng tại {place}.",
     _script,
     lacking_words,

@@ -6,10 +6,11 @@ from tdkt_event.documents.papers.content import phrases
 from tdkt_event.documents.papers.facts import PaperFacts
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.documents.typeset import plain
-from tdkt_event.domain.award import KIND_NAMES, RecipientKind
+from tdkt_event.domain.award import KIND_NAMES, RecipientKind, order_article
 from tdkt_event.domain.award_recipient import AwardDecision, AwardRecipient
 from tdkt_event.domain.ceremony_sheet import BatchSheet, Standing
-from tdkt_event.domain.dates import day_text
+from tdkt_event.domain.conference import Conference
+from tdkt_event.domain.dates import day_text, read_day
 
 PEN = "……………"
 """A row of dots to write on: longer than the blank that papers list one by one."""
@@ -35,6 +36,12 @@ def lacking_words(facts: PaperFacts) -> tuple[str, ...]:
         ("số quyết định", sum(not (one.decision and one.decision.full_number) for one in batches)),
     )
     return lacking(facts) + tuple(f"{name} của {count} lượt" for name, count in wanted if count)
+
+
+def order_words(held: Conference) -> str:
+    """Name the article on the order of handing over that rules the day of the conference."""
+    day = next((read_day(one.date) for one in held.sittings if one.date), None)
+    return order_article(load_reference().award_law, day)
 
 
 def person(text: str) -> str:
