@@ -155,8 +155,18 @@ def with_revisions(before: Ceremony, after: Ceremony, number: int) -> Ceremony:
 
 
 def to_print(now: Mapping[int, str], printed: Mapping[int, str]) -> tuple[int, ...]:
-    """Name the batches whose paper says something else than when it was printed; both hold a mark by batch."""
-    return tuple(number for number, mark in now.items() if printed.get(number) != mark)
+    """Name the batches whose paper says something else than when it was printed; both hold a mark by batch.
+
+    A mark may begin with the revision and “-”: a paper that says the same in a newer revision is not printed again.
+    """
+    return tuple(
+        number for number, mark in now.items()
+        if number not in printed or _words_mark(printed[number]) != _words_mark(mark)
+    )  # fmt: skip
+
+
+def _words_mark(mark: str) -> str:
+    return mark.rpartition("-")[2]
 
 
 def mirrored(places: Sequence[Place]) -> tuple[Place, ...]:

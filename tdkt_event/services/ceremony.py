@@ -370,11 +370,17 @@ def raise_revisions(tx: Transaction, conference_id: int, batches: Sequence[int],
     _save_kept(tx, conference_id, replace(kept, revision=kept.revision + 1), now=now)
 
 
+def without_revisions(facts: PaperFacts) -> PaperFacts:
+    """Give the facts with all batches in one revision: what of them a paper must be printed again for."""
+    batches = tuple(replace(one, batch=replace(one.batch, revision=0)) for one in facts.ceremony.batches)
+    return replace(facts, ceremony=replace(facts.ceremony, batches=batches))
+
+
 def marks_of(entry: PaperEntry, facts: PaperFacts) -> dict[int, str]:
-    """Give a mark of what a paper says of each batch: its revision, and a sum of its words; nothing for other papers."""
+    """Give a mark of what a paper says of each batch: its revision, and a sum of its other words; none for other papers."""
     marks = {}
     for sheet in facts.ceremony.batches if entry.name in PAPERS else ():
-        alone = replace(facts, ceremony=facts.ceremony.only([sheet.batch.id]))
+        alone = without_revisions(replace(facts, ceremony=facts.ceremony.only([sheet.batch.id])))
         said = "\n".join(words(entry.build(entry, alone)))
         marks[sheet.batch.id] = f"{sheet.batch.revision}-{crc32(said.encode()):08x}"
     return marks

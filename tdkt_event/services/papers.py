@@ -322,7 +322,8 @@ def _first_rows(entry: PaperEntry, facts: PaperFacts) -> list[tuple[Delegate, st
 
 def said(entry: PaperEntry, facts: PaperFacts) -> list[str]:
     """Give the lines by which a printing is compared with what would be printed now."""
-    return entry.summary(facts) if entry.summary else words(entry.build(entry, facts))
+    told = ceremony.without_revisions(facts) if entry.name in ceremony.PAPERS else facts
+    return entry.summary(told) if entry.summary else words(entry.build(entry, told))
 
 
 def version_of_papers(tx: Transaction, conference_id: int) -> tuple[object, ...]:

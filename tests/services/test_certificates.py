@@ -7,9 +7,10 @@ import pytest
 
 from tdkt_event.domain.certificate import BLANK_SHEET, PrinterOffset
 from tdkt_event.errors import RefusedError
-from tdkt_event.services import backup, ceremony, certificate_print, certificates
+from tdkt_event.services import backup, ceremony, ceremony_print, certificate_print, certificates, papers
 from tdkt_event.services.certificate_print import Wanted
 from tdkt_event.storage import awards as award_store
+from tests.helpers import NOW
 from tests.services.test_ceremony import BY, add_awards, lay_out, sheet_of
 
 
@@ -84,6 +85,28 @@ def test_golden_book_numbers_are_given_in_order_and_never_twice(database, confer
     assert (given, again) == (5, 0)
     assert numbers == ["12", "11", "13", "14", "15", "16"]
     assert len(set(numbers)) == 6
+
+
+def test_numbers_given_after_printing_ask_for_the_papers_that_print_them_alone(sqlite_database):
+    number = _conference(sqlite_database)
+    add_awards(sqlite_database, number, 6, book_number="")
+    sheet = lay_out(sqlite_database, number)
+    batches = [one.batch.id for one in sheet.batches]
+    for name in ("khay-bang", "xep-hang-nhan"):
+        ceremony_print.print_batches(sqlite_database, number, name, "pdf", batches, font_folder=None, **BY)
+    with sqlite_database.writing() as tx:
+        certificates.number_book(tx, number, [one.recipient.id for one in sheet.people], 11, **BY)
+
+    def stale():
+        with sqlite_database.reading() as tx:
+            found = ceremony_print.list_to_print(tx, number, today=NOW.date())
+            states = papers.list_papers(tx, number, today=NOW.date())
+        again = [one.name for one in states if one.changes and one.name in ceremony.PAPERS]
+        return [one.name for one in found if one.batches and one.printed_before], again
+
+    assert stale() == (["khay-bang"], ["khay-bang"])
+    ceremony_print.print_batches(sqlite_database, number, "khay-bang", "pdf", batches, font_folder=None, **BY)
+    assert stale() == ([], [])
 
 
 def test_those_who_receive_later_get_their_certificate_too(sqlite_database):
