@@ -7,14 +7,14 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from tdkt_event.documents.file_kind import broken
+from tdkt_event.documents.word_text import WORD, paragraph_text
 from tdkt_event.documents.zip_guard import check_archive, check_size, open_archive, read_part
 from tdkt_event.domain.award_row import AwardLine
 from tdkt_event.domain.legacy_encoding import Encoding, encoding_of_font
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_MARKUP = 100 << 20
 _THROUGH = frozenset(
-    f"{_WORD}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "body")
+    f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "body")
 )
 
 
@@ -26,9 +26,9 @@ def word_lines(data: bytes) -> tuple[list[AwardLine], Encoding]:
         styles = read_part(archive, "word/styles.xml", most=_MOST_MARKUP)
     numbered = _numbered_styles(_parsed(styles)) if styles else frozenset()
     found: list[AwardLine] = []
-    body = root.find(f"{_WORD}body")
+    body = root.find(f"{WORD}body")
     for table, block in enumerate(_blocks(body) if body is not None else (), start=1):
-        if block.tag == f"{_WORD}p":
+        if block.tag == f"{WORD}p":
             text = _paragraph(block, numbered)
             found += [AwardLine(len(found) + 1, (text,), whole=True)] if text.strip() else []
             continue
@@ -40,7 +40,7 @@ def word_lines(data: bytes) -> tuple[list[AwardLine], Encoding]:
 
 def _blocks(element: Element) -> Iterator[Element]:
     for child in element:
-        if child.tag in (f"{_WORD}p", f"{_WORD}tbl"):
+        if child.tag in (f"{WORD}p", f"{WORD}tbl"):
             yield child
         elif child.tag in _THROUGH:
             yield from _blocks(child)
@@ -57,10 +57,10 @@ def _rows(
         for cell in _parts(row, "tc"):
             place, span = len(cells), _span(cell)
             text = "\n".join(
-                filter(None, (_paragraph(one, numbered).strip() for one in cell.iter(f"{_WORD}p")))
+                filter(None, (_paragraph(one, numbered).strip() for one in cell.iter(f"{WORD}p")))
             )
-            merge = cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
-            if merge is not None and merge.get(f"{_WORD}val") != "restart":
+            merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+            if merge is not None and merge.get(f"{WORD}val") != "restart":
                 text = above.get(place, "")
             above[place] = text
             spans += [(place, place + span - 1)] if span > 1 else []
@@ -70,30 +70,20 @@ def _rows(
 
 def _parts(element: Element, name: str) -> Iterator[Element]:
     for child in element:
-        if child.tag == _WORD + name:
+        if child.tag == WORD + name:
             yield child
         elif child.tag in _THROUGH:
             yield from _parts(child, name)
 
 
 def _span(cell: Element) -> int:
-    held = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
-    value = "1" if held is None else held.get(f"{_WORD}val", "1")
+    held = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+    value = "1" if held is None else held.get(f"{WORD}val", "1")
     return max(1, min(int(value), 200)) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _paragraph(paragraph: Element, numbered: Set[str]) -> str:
-    words = []
-    for part in paragraph.iter():
-        if part.tag == f"{_WORD}t":
-            words.append(part.text or "")
-        elif part.tag == f"{_WORD}tab":
-            words.append(" ")
-        elif part.tag in (f"{_WORD}br", f"{_WORD}cr"):
-            words.append("\n")
-        elif part.tag == f"{_WORD}noBreakHyphen":
-            words.append("-")
-    text = "".join(words)
+    text = paragraph_text(paragraph)
     return f"- {text}" if text.strip() and _is_numbered(paragraph, numbered) else text
 
 
@@ -102,27 +92,27 @@ def _is_numbered(paragraph: Element, styles: Set[str]) -> bool:
     own = _numbering(paragraph)
     if own is not None:
         return own
-    style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
-    return style is not None and style.get(f"{_WORD}val", "") in styles
+    style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+    return style is not None and style.get(f"{WORD}val", "") in styles
 
 
 def _numbering(held: Element) -> bool | None:
     """Give what a paragraph or a style says of its number, None when it says nothing."""
-    if held.find(f"{_WORD}pPr/{_WORD}numPr") is None:
+    if held.find(f"{WORD}pPr/{WORD}numPr") is None:
         return None
-    number = held.find(f"{_WORD}pPr/{_WORD}numPr/{_WORD}numId")
-    return number is None or number.get(f"{_WORD}val") != "0"
+    number = held.find(f"{WORD}pPr/{WORD}numPr/{WORD}numId")
+    return number is None or number.get(f"{WORD}val") != "0"
 
 
 def _numbered_styles(root: Element) -> frozenset[str]:
     """Give the styles that number their paragraphs, by themselves or by the style they are based on."""
     own: dict[str, bool | None] = {}
     parents: dict[str, str] = {}
-    for style in root.iter(f"{_WORD}style"):
-        name, base = style.get(f"{_WORD}styleId", ""), style.find(f"{_WORD}basedOn")
+    for style in root.iter(f"{WORD}style"):
+        name, base = style.get(f"{WORD}styleId", ""), style.find(f"{WORD}basedOn")
         own[name] = _numbering(style)
         if base is not None:
-            parents[name] = base.get(f"{_WORD}val", "")
+            parents[name] = base.get(f"{WORD}val", "")
     found = set()
     for name in own:
         at, seen = name, {name}
@@ -144,7 +134,7 @@ def _parsed(markup: bytes) -> Element:
 
 def _word_encoding(root: Element) -> Encoding:
     """Tell the legacy encoding that a font of the text betrays."""
-    fonts = (font.get(f"{_WORD}ascii", "") for font in root.iter(f"{_WORD}rFonts"))
+    fonts = (font.get(f"{WORD}ascii", "") for font in root.iter(f"{WORD}rFonts"))
     return next(
         (found for font in fonts if (found := encoding_of_font(font)) is not Encoding.UNICODE),
         Encoding.UNICODE,

@@ -10,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from tdkt_event.documents.file_kind import broken, encrypted
+from tdkt_event.documents.word_text import WORD, paragraph_text
 from tdkt_event.documents.zip_guard import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -26,7 +27,6 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_CAPTIONS = 5
 
 
@@ -176,7 +176,7 @@ def read_docx(data: bytes) -> list[Grid]:
     captions: list[str] = []
     depth = 0
     for event, element in _events(markup, ("start", "end")):
-        if element.tag == f"{_WORD}tbl":
+        if element.tag == f"{WORD}tbl":
             depth += 1 if event == "start" else -1
             if event == "end" and depth == 0:
                 growing = _word_table(element)
@@ -190,8 +190,8 @@ def read_docx(data: bytes) -> list[Grid]:
                 )
                 captions = []
                 element.clear()
-        elif event == "end" and element.tag == f"{_WORD}p" and depth == 0:
-            text = _word_paragraph(element).strip()
+        elif event == "end" and element.tag == f"{WORD}p" and depth == 0:
+            text = paragraph_text(element).strip()
             captions += [text] if text else []
             element.clear()
     if grids:
@@ -241,51 +241,35 @@ def _follow_merge(
 def _children(element: Element, name: str) -> Iterator[Element]:
     """Give the rows or cells of one table, through content controls but not into nested tables."""
     for child in element:
-        if child.tag == _WORD + name:
+        if child.tag == WORD + name:
             yield child
-        elif child.tag in (f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}ins", f"{_WORD}customXml"):
+        elif child.tag in (f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}ins", f"{WORD}customXml"):
             yield from _children(child, name)
 
 
 def _property(cell: Element, name: str) -> Element | None:
-    properties = cell.find(f"{_WORD}tcPr")
-    return None if properties is None else properties.find(_WORD + name)
+    properties = cell.find(f"{WORD}tcPr")
+    return None if properties is None else properties.find(WORD + name)
 
 
 def _grid_span(cell: Element) -> int:
     span = _property(cell, "gridSpan")
-    value = "1" if span is None else span.get(f"{_WORD}val", "1")
+    value = "1" if span is None else span.get(f"{WORD}val", "1")
     return min(max(1, int(value)), MOST_COLUMNS) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _starts_merge(cell: Element) -> bool:
     merge = _property(cell, "vMerge")
-    return merge is not None and merge.get(f"{_WORD}val") == "restart"
+    return merge is not None and merge.get(f"{WORD}val") == "restart"
 
 
 def _continues_merge(cell: Element) -> bool:
     merge = _property(cell, "vMerge")
-    return merge is not None and merge.get(f"{_WORD}val") != "restart"
+    return merge is not None and merge.get(f"{WORD}val") != "restart"
 
 
 def _word_cell(cell: Element) -> str:
-    return "\n".join(
-        filter(None, (_word_paragraph(paragraph).strip() for paragraph in cell.iter(f"{_WORD}p")))
-    )
-
-
-def _word_paragraph(paragraph: Element) -> str:
-    words: list[str] = []
-    for part in paragraph.iter():
-        if part.tag == f"{_WORD}t":
-            words.append(part.text or "")
-        elif part.tag == f"{_WORD}tab":
-            words.append(" ")
-        elif part.tag in (f"{_WORD}br", f"{_WORD}cr"):
-            words.append("\n")
-        elif part.tag == f"{_WORD}noBreakHyphen":
-            words.append("-")
-    return "".join(words)
+    return "\n".join(filter(None, (paragraph_text(paragraph).strip() for paragraph in cell.iter(f"{WORD}p"))))
 
 
 # --- web tables --------------------------------------------------------------------------------
