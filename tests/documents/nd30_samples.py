@@ -440,7 +440,7 @@ def _drop_first(table: object) -> None:
 
 
 def _word_head(document: object, s: Sample) -> None:
-    widths = (65.0, s.page[0] - s.left - s.right - 65.0)
+    widths = (50.0, s.page[0] - s.left - s.right - 50.0)
     table = _word_table(document, widths, 2)
     left, right = table.rows[0].cells
     if s.superior:
