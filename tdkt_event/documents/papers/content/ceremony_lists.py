@@ -43,11 +43,11 @@ _LARGE = 14.0
 """Letters of the lists of one batch, points: an usher reads them in a dim wing."""
 _Missing = Callable[[PaperFacts], tuple[str, ...]]
 _TRAY = (
-    Column("Tên ghi trên bằng", 3.0),
-    Column("Danh hiệu, hình thức", 2.4),
-    Column("Quyết định", 2.6),
+    Column("Tên ghi trên bằng", 2.8),
+    Column("Danh hiệu, hình thức", 2.2),
+    Column("Quyết định", 3.1),
     Column("Số sổ vàng", 1.1, "centre"),
-    Column("Người lên nhận", 2.2),
+    Column("Người lên nhận", 2.1),
 )
 _LINEUP = (
     Column("Người lên nhận", 3.2),
