@@ -193,7 +193,7 @@ def edit_row(law: AwardLaw, changes: Sequence[RuleChange], day: date, actor: str
 def _ask_salary(law: AwardLaw, day: date) -> dict[str, str]:
     held = base_salary_on(day, law)
     vnd = st.number_input(
-        "Mức lương cơ sở (đồng)", 100_000, 100_000_000, held.vnd if held else 2_340_000, step=10_000
+        "Mức lương cơ sở (đồng)", 100_000, 100_000_000, held.vnd if held else 100_000, step=10_000
     )
     return {"vnd": str(int(vnd)), "basis": st.text_input("Văn bản quy định", placeholder="NĐ …/2027/NĐ-CP")}
 
