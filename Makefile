@@ -1,6 +1,7 @@
 # Set-up happens by itself: every target installs what it needs into .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST = TMPDIR=$$(sh tools/test_folder.sh) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 export PYTHONUTF8 := 1
 
 .PHONY: run test check e2e bench golden pictures lock clean
@@ -9,13 +10,13 @@ run: .venv/.product
 	$(BIN)/python -m tdkt_event serve --open
 
 test: .venv/.dev
-	$(BIN)/python -m pytest tests --ignore=tests/e2e -n 2 --dist loadfile
+	$(PYTEST) tests --ignore=tests/e2e
 	@if sh tools/has_browser.sh; then $(MAKE) e2e; \
 	elif [ -n "$$CI" ]; then echo "Thiếu Chromium trên máy kiểm thử."; exit 1; \
 	else echo "Không có Chromium nên bỏ qua kiểm thử trên trình duyệt (make e2e)."; fi
 
 e2e: .venv/.dev
-	$(BIN)/python -m pytest tests/e2e -n 2 --dist loadfile
+	$(PYTEST) tests/e2e
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .

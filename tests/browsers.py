@@ -15,14 +15,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = next(
-    (
-        path
-        for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        if Path(path).exists()
-    ),
-    "/usr/bin/chromium",
-)
+_SHELL = "/usr/bin/chromium-headless-shell"
+"""Chromium without its own windows: it starts and draws in a third of the time, and closes when it is told to."""
+_BROWSERS = (_SHELL, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+CHROMIUM = next((path for path in _BROWSERS if Path(path).exists()), _BROWSERS[1])
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
@@ -86,7 +82,10 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def leave(page: Page) -> None:
-    """Leave the server behind without closing the page: Chromium 156 was seen never to answer a close."""
+    """Leave the server behind; a whole Chromium 156 was seen never to answer a close, so only its shell is closed."""
+    if CHROMIUM == _SHELL:
+        page.context.close()
+        return
     with suppress(Error):
         page.context.set_offline(False)
         page.goto("about:blank", timeout=10_000)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,8 +27,10 @@ TALLY = {"summoned", "present", "excused", "absent", "substituted", "walk_in"}
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
+def run(tmp_path, monkeypatch, capsys, sqlite_template):
     """Run one command in this process on its own data folder; give (exit code, stdout, stderr)."""
+    (tmp_path / "du-lieu").mkdir()
+    shutil.copyfile(sqlite_template, tmp_path / "du-lieu" / "tdkt_event.db")
     for name in [name for name in os.environ if name.startswith("TDKT_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("TDKT_DATA", str(tmp_path / "du-lieu"))
@@ -40,8 +43,7 @@ def run(tmp_path, monkeypatch, capsys):
         return code, out, err
 
     yield command
-    if (tmp_path / "du-lieu" / "tdkt_event.db").exists():
-        open_database(read_settings()).close()
+    open_database(read_settings()).close()
     shared_database.cache_clear()
 
 
@@ -87,9 +89,7 @@ def test_demo_load_makes_280_seats_once(told, run):
     assert "280" in run("demo", "load")[1]
 
 
-def test_delegates_read_judges_without_saving(told, file):
-    told("demo", "load")
-
+def test_delegates_read_judges_without_saving(told, file, sample_id):
     value = told("delegates", "read", file)
 
     assert set(value) == {"rows", "headcount", "stated_total", "differences"}
@@ -130,8 +130,7 @@ def test_delegates_read_says_where_the_stated_total_is_not_what_was_read(told, r
 
 
 @pytest.mark.parametrize("command", ["read", "import"])
-def test_delegates_in_a_file_of_another_name_are_refused(told, refused, file, command):
-    told("demo", "load")
+def test_delegates_in_a_file_of_another_name_are_refused(told, refused, file, command, sample_id):
     wrong = file.rename(file.with_suffix(".xlsx"))
 
     assert refused("delegates", command, wrong) == (
@@ -140,9 +139,7 @@ def test_delegates_in_a_file_of_another_name_are_refused(told, refused, file, co
     assert told("attendance")["summoned"] == 280
 
 
-def test_delegates_import_saves_once_and_a_second_time_changes_nothing(told, file):
-    told("demo", "load")
-
+def test_delegates_import_saves_once_and_a_second_time_changes_nothing(told, file, sample_id):
     first, second = told("delegates", "import", file), told("delegates", "import", file)
 
     assert (first["added"], first["updated"], first["duplicates"]) == (2, 0, [])
@@ -150,16 +147,14 @@ def test_delegates_import_saves_once_and_a_second_time_changes_nothing(told, fil
     assert told("attendance")["summoned"] == 283
 
 
-def test_delegates_import_is_all_or_nothing(told, refused, file):
-    told("demo", "load")
+def test_delegates_import_is_all_or_nothing(told, refused, file, sample_id):
     file.write_text(LIST + "3,Lê Văn C,,Phòng A,,99999\n", encoding="utf-8")
 
     assert "4" in refused("delegates", "import", file)
     assert told("attendance")["summoned"] == 280
 
 
-def test_delegates_export_opens_with_text_cells_and_comes_back_unchanged(told, run, tmp_path):
-    told("demo", "load")
+def test_delegates_export_opens_with_text_cells_and_comes_back_unchanged(told, run, tmp_path, sample_id):
     out = tmp_path / "ra.xlsx"
 
     assert told("delegates", "export", out) == {"file": str(out), "rows": len(told("invitations", "codes"))}
@@ -169,8 +164,7 @@ def test_delegates_export_opens_with_text_cells_and_comes_back_unchanged(told, r
     assert (again["added"], again["updated"], again["duplicates"]) == (0, 0, [])
 
 
-def test_invitations_issue_codes_and_print(told, tmp_path, file):
-    told("demo", "load")
+def test_invitations_issue_codes_and_print(told, tmp_path, file, sample_id):
     told("delegates", "import", file)
 
     assert [told("invitations", "issue"), told("invitations", "issue")] == [{"issued": 2}, {"issued": 0}]
@@ -184,16 +178,14 @@ def test_invitations_issue_codes_and_print(told, tmp_path, file):
     assert out.read_bytes()[:5] == b"%PDF-"
 
 
-def test_invitations_print_only_changed_says_when_there_is_nothing(told, refused, tmp_path):
-    told("demo", "load")
+def test_invitations_print_only_changed_says_when_there_is_nothing(told, refused, tmp_path, sample_id):
     out = tmp_path / "a.pdf"
     told("invitations", "print", "--out", out, "--only", "changed", "--form", "thiep-moi")
 
     assert refused("invitations", "print", "--out", out, "--only", "changed", "--form", "thiep-moi")
 
 
-def test_checkin_gives_the_stable_json(told):
-    told("demo", "load")
+def test_checkin_gives_the_stable_json(told, sample_id):
     paper = next(one for one in told("invitations", "codes") if one["seats"] == 2)
 
     answers = [
@@ -225,15 +217,13 @@ def test_checkin_gives_the_stable_json(told):
     }
 
 
-def test_checkin_reads_the_text_of_a_qr(told):
-    told("demo", "load")
+def test_checkin_reads_the_text_of_a_qr(told, sample_id):
     paper = told("invitations", "codes")[0]
 
     assert told("checkin", f"HTTPS://X.VN/I/{paper['code']}", "--desk", "Bàn 1")["outcome"] == "ADMITTED"
 
 
-def test_attendance_counts_in_all_by_group_and_by_unit(told, run):
-    told("demo", "load")
+def test_attendance_counts_in_all_by_group_and_by_unit(told, run, sample_id):
     told("checkin", told("invitations", "codes")[-1]["code"], "--desk", "Bàn 1")
 
     value = told("attendance")
@@ -251,8 +241,7 @@ def test_attendance_counts_in_all_by_group_and_by_unit(told, run):
     assert run("attendance")[1].startswith("Tổng số đại biểu triệu tập 280, có mặt 1")
 
 
-def test_backup_restore_and_verify(told, tmp_path):
-    told("demo", "load")
+def test_backup_restore_and_verify(told, tmp_path, sample_id):
     out = tmp_path / "sao.zip"
 
     saved = told("backup", out)
@@ -267,8 +256,7 @@ def test_backup_restore_and_verify(told, tmp_path):
     assert (set(value), value["ok"], value["problems"]) == ({"ok", "log_lines", "problems"}, True, [])
 
 
-def test_verify_of_a_forged_log_is_refused(told, run):
-    told("demo", "load")
+def test_verify_of_a_forged_log_is_refused(told, run, sample_id):
     with database().writing() as tx:
         tx.execute(text("DROP TRIGGER change_log_no_update"))
         tx.execute(text("UPDATE change_log SET after = '{}' WHERE id = 2"))
@@ -280,9 +268,7 @@ def test_verify_of_a_forged_log_is_refused(told, run):
     assert (code, json.loads(out)["ok"], len(json.loads(out)["problems"])) == (2, False, 2)
 
 
-def test_conference_can_be_named(told, refused):
-    told("demo", "load")
-
+def test_conference_can_be_named(told, refused, sample_id):
     assert told("attendance", "--conference", "1")["summoned"] == 280
     refused("attendance", "--conference", "9")
     refused("delegates", "read", "x.csv", "--conference", "9")
@@ -309,9 +295,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize("arguments", WRONG, ids=lambda one: " ".join(one)[:40] or "nothing")
-def test_wrong_command_is_refused_in_one_vietnamese_sentence(told, refused, arguments):
-    told("demo", "load")
-
+def test_wrong_command_is_refused_in_one_vietnamese_sentence(told, refused, arguments, sample_id):
     refused(*arguments)
 
 
@@ -338,8 +322,7 @@ OUT_COMMANDS = [["backup"], ["delegates", "export"], ["invitations", "print", "-
 
 
 @pytest.mark.parametrize("command", OUT_COMMANDS, ids=" ".join)
-def test_file_that_cannot_be_written_is_refused(told, refused, tmp_path, command):
-    told("demo", "load")
+def test_file_that_cannot_be_written_is_refused(told, refused, tmp_path, command, sample_id):
     (tmp_path / "tep").write_text("x")
 
     name = f"ra{ENDINGS[command[0]]}"
@@ -351,16 +334,15 @@ def test_file_that_cannot_be_written_is_refused(told, refused, tmp_path, command
 
 @pytest.mark.parametrize("command", OUT_COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.pdf.doc", "."])
-def test_file_of_another_kind_is_refused_with_the_right_ending(told, refused, tmp_path, command, name):
-    told("demo", "load")
-
+def test_file_of_another_kind_is_refused_with_the_right_ending(
+    told, refused, tmp_path, command, name, sample_id
+):
     assert f"phải có đuôi {ENDINGS[command[0]]}" in refused(*command, tmp_path / name)
     assert not (tmp_path / name).is_file()
 
 
 @pytest.mark.parametrize("command", [["backup"], ["delegates", "export"]], ids=" ".join)
-def test_ending_in_capitals_is_taken(told, tmp_path, command):
-    told("demo", "load")
+def test_ending_in_capitals_is_taken(told, tmp_path, command, sample_id):
     out = tmp_path / f"A{ENDINGS[command[0]].upper()}"
 
     told(*command, out)
@@ -368,8 +350,7 @@ def test_ending_in_capitals_is_taken(told, tmp_path, command):
     assert out.is_file()
 
 
-def test_restore_of_no_backup_is_refused(told, refused, tmp_path):
-    told("demo", "load")
+def test_restore_of_no_backup_is_refused(told, refused, tmp_path, sample_id):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as packed:
         packed.writestr("a.txt", "x")
 
@@ -484,15 +465,13 @@ def test_each_wrong_word_of_documents_print_is_refused_in_one_sentence(run, told
     assert "Traceback" not in err
 
 
-def test_a_folder_named_like_a_paper_is_refused(run, told, tmp_path):
-    told("demo", "load")
+def test_a_folder_named_like_a_paper_is_refused(run, told, tmp_path, sample_id):
     (tmp_path / "a.pdf").mkdir()
     code, _, err = run("documents", "print", "ke-hoach", "--out", str(tmp_path / "a.pdf"))
     assert (code, "là một thư mục" in err) == (2, True)
 
 
-def test_a_paper_that_could_not_be_written_is_not_said_to_be_printed(run, told):
-    told("demo", "load")
+def test_a_paper_that_could_not_be_written_is_not_said_to_be_printed(run, told, sample_id):
     for name in ("ghe-danh-cho", "giay-moi"):
         code, _, err = run("documents", "print", name, "--out", "/proc/x.pdf")
         assert (code, "Không ghi được /proc/x.pdf" in err) == (2, True)

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -24,8 +25,12 @@ from tdkt_event.storage.database import Database, Transaction
 SESSION_SECRET = "session_secret"  # noqa: S105 (the name of the setting)
 """The stored key that signs cookies; it never leaves with a backup."""
 _HASHER = PasswordHasher()
-_NOBODY = _HASHER.hash(secrets.token_hex(8))
-"""Checked when the name is unknown, so that the answer takes as long as for a known one."""
+
+
+@cache
+def _nobody() -> str:
+    """Give the hash that is checked when the name is unknown, so that the answer takes as long as for a known one."""
+    return _HASHER.hash(secrets.token_hex(8))
 
 
 def is_empty(tx: Transaction) -> bool:
@@ -110,7 +115,8 @@ def sign_in(database: Database, *, username: str, password: str, source: str, no
         _refuse_while_waiting(tx, keys, now)
         found = store.find_by_username(tx, name)
     # Between the two transactions the password is checked: it takes long, and no desk waits for it.
-    if _matches(found[1] if found else _NOBODY, password) and found and found[0].active:
+    nobody = _nobody()  # made for known names too: the first answer must not tell either
+    if _matches(found[1] if found else nobody, password) and found and found[0].active:
         with database.writing() as tx:
             _refuse_while_waiting(tx, keys, now)  # others may have failed meanwhile
             if store.find_by_username(tx, name) != found:

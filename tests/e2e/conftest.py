@@ -1,12 +1,14 @@
 """The sample conference on a real server, seen by an office and by a desk in a real Chromium."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tdkt_event.services import desks
 from tdkt_event.services.conference import last_conference_id
@@ -15,6 +17,7 @@ from tdkt_event.storage.database import Database
 from tests.browsers import Server, launch, leave, make_first_account, running_server, sign_in
 
 DESKTOP = {"width": 1366, "height": 900}
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,15 +54,32 @@ def browser() -> Iterator[Browser]:
         yield held  # not closed: with it ends the driver, and closing was seen to hang for ever
 
 
-@pytest.fixture(scope="module")
-def sample_server(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Server]:
-    """Run a server with the sample conference for the tests of one file."""
-    with running_server(tmp_path_factory.mktemp("data")) as server:
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Path:
+    """Make the data folder of an office that went through the first start and chose the sample conference."""
+    data = tmp_path_factory.mktemp("sample")
+    with running_server(data) as server:
         page = browser.new_page()
         make_first_account(page, server.url)
         page.get_by_role("heading", level=1).wait_for()
         leave(page)
+    return data
+
+
+@pytest.fixture(scope="module")
+def sample_server(tmp_path_factory: pytest.TempPathFactory, sample_data: Path) -> Iterator[Server]:
+    """Run a server with the sample conference for the tests of one file."""
+    data = tmp_path_factory.mktemp("data")
+    shutil.copytree(sample_data, data, dirs_exist_ok=True)
+    with running_server(data) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def codes(sample_server: Server) -> list[dict[str, object]]:
+    """Ask the command line for the codes of all invitations."""
+    given: list[dict[str, object]] = json.loads(sample_server.run("invitations", "codes", "--json"))
+    return given
 
 
 @pytest.fixture
@@ -80,7 +100,7 @@ def office(sample_server: Server, browser: Browser) -> Iterator[Office]:
 
 
 @pytest.fixture
-def station(sample_server: Server, browser: Browser) -> Iterator[Station]:
+def station(sample_server: Server, browser: Browser, codes: list[dict[str, object]]) -> Iterator[Station]:
     """Sign a new desk in by its link."""
     database = Database(f"sqlite:///{sample_server.data / 'tdkt_event.db'}")
     with database.writing() as tx:
@@ -94,6 +114,5 @@ def station(sample_server: Server, browser: Browser) -> Iterator[Station]:
     context = browser.new_context(viewport=DESKTOP, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     page = context.new_page()
     page.goto(f"{sample_server.url}/ban/{desk.token}")
-    codes = json.loads(sample_server.run("invitations", "codes", "--json"))
     yield Station(page, sample_server.url, codes, desk.name)
     leave(page)

@@ -13,7 +13,7 @@ from tdkt_event.services import accounts
 from tdkt_event.settings import TIME_ZONE
 from tdkt_event.storage.database import Database
 from tests.app_pages import PAGES
-from tests.browsers import Server, leave, sign_in
+from tests.browsers import Server, sign_in
 
 ENGLISH = re.compile(
     r"\b(Traceback|Error|Loading|Running|Browse files|Drag and drop|Page not found|Press Enter|No results|Choose)\b"
@@ -34,7 +34,7 @@ def visitors(sample_server: Server, browser: Browser) -> Iterator[dict[Role, Bro
         held[role] = browser.new_context(locale="vi-VN", viewport={"width": 1366, "height": 900})
         page = held[role].new_page()
         sign_in(page, sample_server.url, f"thu-{role.value}", "mot cau dai khac")
-        leave(page)
+        page.goto("about:blank")
     database.close()
     yield held
 
@@ -56,7 +56,7 @@ def test_every_page_opens_or_says_why_not(
         words = page.locator("body").inner_text()
         if found := ENGLISH.search(words):
             wrong.append((row.address, found[0]))
-    leave(page)
+    page.goto("about:blank")
     assert wrong == []
 
 

@@ -103,6 +103,7 @@ def test_the_programme_goes_into_the_invitation_only_when_told(office):
     page.goto(f"{office.url}/chuong-trinh")
     expect(page.get_by_role("heading", name="Chương trình", level=1)).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Đưa chương trình này vào giấy mời").click(timeout=SLOW)
+    expect(page.get_by_text("Đã đưa chương trình vào giấy mời.")).to_be_visible(timeout=SLOW)
     page.goto(f"{office.url}/hoi-nghi")
 
     expect(page.get_by_text(re.compile("Chào cờ, hát Quốc ca")).first).to_be_visible(timeout=SLOW)

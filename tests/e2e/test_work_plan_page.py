@@ -18,6 +18,7 @@ def test_a_late_item_is_found_done_and_stands_in_the_report(office, tmp_path):
     assert late > 0
 
     page.get_by_role("button", name=re.compile("việc quá hạn")).click()
+    expect(page.get_by_role("button", name="Cập nhật")).to_have_count(late, timeout=SLOW)
     page.get_by_role("button", name="Cập nhật").first.click(timeout=SLOW)
     window = page.get_by_role("dialog")
     window.get_by_text("Xong", exact=True).click()

@@ -13,7 +13,7 @@ from tdkt_event.domain.dates import day_text
 from tdkt_event.domain.duty import Duty, DutyState
 from tdkt_event.domain.pledge import Pledge
 from tdkt_event.domain.speech import Speech
-from tdkt_event.services import conference, demo, duties, overview, pledges, speeches
+from tdkt_event.services import conference, duties, overview, pledges, speeches
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import session
@@ -110,11 +110,8 @@ def test_a_desk_sees_numbers_and_no_lists(number, open_page):
     assert "Đã có mặt" in shown(page)
 
 
-def test_the_sample_conference_shows_everything(sqlite_database):
-    with sqlite_database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
-
-    found = tiles(sqlite_database, number)
+def test_the_sample_conference_shows_everything(sqlite_database, sample_id):
+    found = tiles(sqlite_database, sample_id)
 
     assert (found["Đại biểu"], found["Tham luận"], found["Khen thưởng"]) == ("280", "2/3", "58/60")
     assert "–" not in found.values()

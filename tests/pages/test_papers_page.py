@@ -9,7 +9,7 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from tdkt_event.domain.account import Role
-from tdkt_event.services import conference, demo, papers
+from tdkt_event.services import conference, papers
 from tdkt_event.services.invitations import Paper, count_to_print, print_invitations
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
@@ -21,10 +21,9 @@ CHAIRS = "Chủ tọa, mỗi dòng một người"
 
 
 @pytest.fixture
-def held(sqlite_database: Database) -> int:
-    """Make the sample conference."""
-    with sqlite_database.writing() as tx:
-        return demo.load_demo(tx, actor="thử", now=NOW)
+def held(sample_id: int) -> int:
+    """Give the sample conference."""
+    return sample_id
 
 
 @pytest.fixture

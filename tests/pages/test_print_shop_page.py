@@ -11,7 +11,7 @@ from tdkt_event.documents.papers.catalogue import CATALOGUE
 from tdkt_event.documents.papers.content.print_shop_parts import SECTION
 from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.domain.account import Role
-from tdkt_event.services import conference, demo, papers
+from tdkt_event.services import conference, papers
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import jobs, session
@@ -29,10 +29,9 @@ WIDTH, ISSUER, SAVE, MAKE, AGAIN = (
 
 
 @pytest.fixture
-def held(sqlite_database: Database) -> int:
-    """Make the sample conference."""
-    with sqlite_database.writing() as tx:
-        return demo.load_demo(tx, actor="thử", now=NOW)
+def held(sample_id: int) -> int:
+    """Give the sample conference."""
+    return sample_id
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tdkt_event.domain.pledge import Pledge, PledgeKind, PledgeMember, PledgeSta
 from tdkt_event.domain.programme import ItemKind
 from tdkt_event.domain.reading_time import reading_time
 from tdkt_event.domain.speech import Party, Speech, SpeechAct, SpeechPlan, SpeechState
-from tdkt_event.services import demo, pledges, programme, speeches
+from tdkt_event.services import pledges, programme, speeches
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import session
@@ -72,10 +72,9 @@ def test_sentence_of_the_time_says_what_to_cut():
 
 
 @pytest.fixture
-def held(sqlite_database: Database) -> int:
-    """Make the sample conference: three slots, two of them with files, and five clusters and blocks."""
-    with sqlite_database.writing() as tx:
-        return demo.load_demo(tx, actor="thử", now=NOW)
+def held(sample_id: int) -> int:
+    """Give the sample conference: three slots, two of them with files, and five clusters and blocks."""
+    return sample_id
 
 
 @pytest.fixture

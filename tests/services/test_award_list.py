@@ -23,7 +23,6 @@ from tdkt_event.services import (
     backup,
     conference,
     delegates,
-    demo,
 )
 from tests.helpers import FACTS, NOW
 
@@ -401,9 +400,8 @@ def test_figures_compare_with_last_year_and_the_search_finds_all_years(database,
     assert nothing == []
 
 
-def test_the_sample_has_sixty_awards_in_three_decisions(sqlite_database):
-    with sqlite_database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
+def test_the_sample_has_sixty_awards_in_three_decisions(sqlite_database, sample_id):
+    number = sample_id
     with sqlite_database.reading() as tx:
         held, decisions = award_list.list_recipients(tx, number), award_list.list_decisions(tx, number)
         money, plan = award_money.read_money(tx, number), award_guests.read_plan(tx, number)

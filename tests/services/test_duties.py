@@ -456,9 +456,9 @@ def test_papers_without_duties_say_what_is_missing(sqlite_database):
 # --- the sample --------------------------------------------------------------------------------------
 
 
-def test_sample_has_the_duties_of_its_plan_with_states(sqlite_database):
+def test_sample_has_the_duties_of_its_plan_with_states(sqlite_database, sample_id):
+    number = sample_id
     with sqlite_database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
         demo.load_demo(tx, **BY)
 
     shown = board(sqlite_database, number)

@@ -17,7 +17,6 @@ from tdkt_event.services import (
     committee,
     conference,
     consistency,
-    demo,
     duties,
     history,
     invitations,
@@ -34,9 +33,8 @@ def now():
 
 
 @pytest.fixture
-def held(database, now):
-    with database.writing() as tx:
-        return demo.load_demo(tx, actor="Hạnh", now=now)
+def held(sample_id):
+    return sample_id
 
 
 def states(database, held, now):
@@ -89,9 +87,8 @@ def test_number_day_and_signer_of_a_draft_stand_on_the_paper(database, held, now
         ),
     ],
 )
-def test_a_sentence_typed_against_the_lists_is_told(sqlite_database, now, name, key, sentence, fact):
+def test_a_sentence_typed_against_the_lists_is_told(sqlite_database, held, now, name, key, sentence, fact):
     with sqlite_database.writing() as tx:
-        held = demo.load_demo(tx, actor="Hạnh", now=now)
         entry = papers.find_entry(name)
         text = papers.facts_for(tx, held, entry, today=now.date()).detail(entry, key)
         papers.save_draft(tx, held, name, Draft(details={key: f"{text}\n{sentence}"}), actor="Hạnh", now=now)

@@ -17,7 +17,7 @@ from tdkt_event.domain.pledge import (
     not_sent,
 )
 from tdkt_event.errors import NotFoundError, RefusedError
-from tdkt_event.services import backup, conference, demo, papers, pledges, stored_files
+from tdkt_event.services import backup, conference, papers, pledges, stored_files
 from tests.helpers import FACTS, NOW
 
 BY = {"actor": "thử", "now": NOW}
@@ -138,11 +138,10 @@ def test_plan_is_kept_and_decides_who_is_late(database, conference_id):
     assert not_sent([first, second]) == [second]
 
 
-def test_paper_has_a_signature_for_every_member_of_every_pact(sqlite_database):
-    with sqlite_database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
-        rows = pledges.list_pledges(tx, number)
-        paper = papers.build_paper(tx, number, "giao-uoc", today=NOW.date())
+def test_paper_has_a_signature_for_every_member_of_every_pact(sqlite_database, sample_id):
+    with sqlite_database.reading() as tx:
+        rows = pledges.list_pledges(tx, sample_id)
+        paper = papers.build_paper(tx, sample_id, "giao-uoc", today=NOW.date())
 
     signed = [party for block in paper.blocks if isinstance(block, Signers) for party in block.parties]
     members = [one for row in rows for one in row.members]

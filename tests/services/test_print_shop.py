@@ -9,7 +9,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import SECTION
 from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.errors import RefusedError
-from tdkt_event.services import conference, consistency, delegates, demo, papers
+from tdkt_event.services import conference, consistency, delegates, papers
 from tests.helpers import NOW
 
 SHOP = [entry.name for entry in CATALOGUE if entry.section == SECTION]
@@ -17,9 +17,8 @@ OF_PEOPLE = {"the-dai-bieu", "bien-ten", "nhan-ghe", "nhan-phong-bi"}
 
 
 @pytest.fixture
-def held(database):
-    with database.writing() as tx:
-        return demo.load_demo(tx, actor="Hạnh", now=NOW)
+def held(sample_id):
+    return sample_id
 
 
 @pytest.fixture

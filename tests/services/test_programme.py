@@ -10,7 +10,7 @@ from tdkt_event.documents.papers.model import words
 from tdkt_event.domain.conference import Sitting
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem
 from tdkt_event.errors import NotFoundError, RefusedError
-from tdkt_event.services import backup, checkin, conference, demo, papers, programme
+from tdkt_event.services import backup, checkin, conference, papers, programme
 from tdkt_event.services.checkin import Scan, Substitute
 from tests.helpers import FACTS, NOW, add_people
 
@@ -245,21 +245,17 @@ def test_an_empty_programme_is_not_put_on_the_invitation(database, conference_id
     assert refused.value.code == "programme_empty"
 
 
-def test_sample_has_a_programme_with_who_does_what(sqlite_database):
-    with sqlite_database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
-
-    items = stored(sqlite_database, number)
+def test_sample_has_a_programme_with_who_does_what(sqlite_database, sample_id):
+    items = stored(sqlite_database, sample_id)
 
     assert len(items) == 15
     assert [one.title for one in items if not one.who] == ["Giải lao"]
     assert items[4].who == "Ông Nguyễn Văn Hạ, Quyền Chủ tịch UBND huyện"
 
 
-def test_papers_are_given_the_times(sqlite_database):
-    with sqlite_database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
-        facts = papers.gather(tx, number, today=NOW.date())
+def test_papers_are_given_the_times(sqlite_database, sample_id):
+    with sqlite_database.reading() as tx:
+        facts = papers.gather(tx, sample_id, today=NOW.date())
 
     assert [one.starts_at for one in facts.timetable.items[:3]] == ["07:00", "07:30", "07:40"]
 

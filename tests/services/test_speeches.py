@@ -12,7 +12,7 @@ from tdkt_event.documents.fonts import find_serif
 from tdkt_event.domain.programme import ItemKind, ProgrammeItem
 from tdkt_event.domain.speech import Party, Speech, SpeechAct, SpeechPlan, SpeechState, StatedCount
 from tdkt_event.errors import FileError, NotFoundError, RefusedError
-from tdkt_event.services import backup, conference, demo, papers, programme, speeches, stored_files
+from tdkt_event.services import backup, conference, papers, programme, speeches, stored_files
 from tests.helpers import FACTS, NOW
 
 BY = {"actor": "thử", "now": NOW}
@@ -282,12 +282,11 @@ def test_linked_item_follows_its_speech_and_stays_when_the_slot_goes(database, c
     assert last[2].id == before[2].id
 
 
-def test_batch_brings_its_own_title_and_minutes(database, conference_id):
+def test_batch_brings_its_own_title_and_minutes(database, sample_id):
     with database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
-        links = programme.read_links(tx, number)
-        programme.link_all(tx, number, ItemKind.AWARD, **BY)
-        items = [one for one in programme.list_items(tx, number) if one.batch_id]
+        links = programme.read_links(tx, sample_id)
+        programme.link_all(tx, sample_id, ItemKind.AWARD, **BY)
+        items = [one for one in programme.list_items(tx, sample_id) if one.batch_id]
 
     assert [one.batch_id for one in items] == list(links.batches)
     assert [(one.title, one.minutes) for one in items] == [(one.title, one.minutes) for one in links.batches.values()]  # fmt: skip
@@ -310,12 +309,10 @@ def test_links_of_another_conference_do_not_hold(database, conference_id, slots)
         assert [one.speech_id for one in programme.list_items(tx, other)] == [None]
 
 
-def test_script_calls_each_linked_speaker_and_opens_the_speeches_once(sqlite_database):
-    with sqlite_database.writing() as tx:
-        number = demo.load_demo(tx, **BY)
+def test_script_calls_each_linked_speaker_and_opens_the_speeches_once(sqlite_database, sample_id):
     with sqlite_database.reading() as tx:
-        script = papers.build_paper(tx, number, "kich-ban", today=NOW.date())
-        speakers = [one.who for one in speeches.list_speeches(tx, number)]
+        script = papers.build_paper(tx, sample_id, "kich-ban", today=NOW.date())
+        speakers = [one.who for one in speeches.list_speeches(tx, sample_id)]
 
     from tdkt_event.documents.papers.model import words  # noqa: PLC0415
 

@@ -3,16 +3,20 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from tdkt_event.errors import SettingError
 from tdkt_event.services import backup, checkin, conference
 from tdkt_event.services.checkin import Scan
+from tdkt_event.settings import PROJECT_ROOT
 from tdkt_event.storage import archive
 from tdkt_event.storage.database import Database
 from tdkt_event.storage.migrate import current_revision, known_revisions, migrate, newest_revision
 from tdkt_event.storage.schema import metadata
 from tests.helpers import FACTS, NOW, add_people
+
+MIGRATIONS = PROJECT_ROOT / "tdkt_event" / "storage" / "migrations"
 
 
 @pytest.fixture
@@ -94,6 +98,11 @@ def test_migrating_twice_changes_nothing(empty):
 
     assert revision(empty) == newest_revision()
     assert {"0001", newest_revision()} <= known_revisions()
+    chain = ScriptDirectory(str(MIGRATIONS))
+    assert (newest_revision(), known_revisions()) == (
+        chain.get_current_head(),
+        {one.revision for one in chain.walk_revisions()},
+    )
 
 
 def test_newer_database_is_refused(empty):
