@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 
+import pytest
+
 from tdkt_event.domain.conference import ConferenceFacts
 from tdkt_event.domain.delegate import Delegate
 from tdkt_event.services import delegates, invitations
@@ -14,6 +16,10 @@ NOW = datetime(2025, 4, 18, 7, 31, 5, tzinfo=TIME_ZONE)
 FACTS = ConferenceFacts(
     level="huyen_2024", name="Hội nghị tổng kết năm 2024", year=2025, issuer="Ủy ban nhân dân huyện Hớn Quản"
 )
+
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For tests of words that papers and pages make of what is stored: the kind of database says nothing about them."""
 
 
 def add_people(database: Database, conference_id: int, count: int, *, seats: int = 1) -> list[str]:

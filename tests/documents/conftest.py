@@ -86,7 +86,8 @@ class PaperReader:
 
     def codes(self, page: int = 1) -> list[str]:
         """Every QR that an independent reader finds on the rendered page."""
-        return [code.text for code in zxingcpp.read_barcodes(self.picture(page))]
+        found = zxingcpp.read_barcodes(self.picture(page), formats=zxingcpp.BarcodeFormat.QRCode)
+        return [code.text for code in found]
 
     def close(self) -> None:
         """Let go of the file."""

@@ -130,6 +130,7 @@ class _Press:
         family = find_serif()
         for style in ("", "B", "I", "BI"):
             self.pdf.add_font("serif", style, family.path(style))
+        self.widths: dict[tuple[str, str, float], float] = {}
         self.width = sample.page[0] - sample.left - sample.right
         self.middle = sample.left + self.width / 2
         self.new_page()
@@ -148,8 +149,11 @@ class _Press:
         self.pdf.set_text_color(*self.s.colour)
 
     def measure(self, text: str, style: str, size: float) -> float:
-        self.font(style, size)
-        return self.pdf.get_string_width(text)
+        known = (text, style, size)
+        if known not in self.widths:
+            self.font(style, size)
+            self.widths[known] = self.pdf.get_string_width(text)
+        return self.widths[known]
 
     def text(self, x: float, y: float, text: str, style: str, size: float) -> None:
         self.font(style, size)

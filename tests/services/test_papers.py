@@ -24,7 +24,7 @@ from tdkt_event.services import (
     print_log,
 )
 from tdkt_event.storage.tables import paper_print
-from tests.helpers import NOW
+from tests.helpers import NOW, on_sqlite
 
 
 @pytest.fixture
@@ -55,6 +55,7 @@ def test_every_paper_of_the_sample_can_be_built(database, held, now):
     assert set(states(database, held, now)) == {entry.name for entry in CATALOGUE}
 
 
+@on_sqlite
 def test_number_day_and_signer_of_a_draft_stand_on_the_paper(database, held, now):
     save(database, held, now, number="7", date="2025-02-05", authority="TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH",
          post="Phó Chủ tịch", signer="Lê Thị Ý", recipients="Như trên\nLưu: VT")  # fmt: skip
@@ -96,6 +97,7 @@ def test_a_sentence_typed_against_the_lists_is_told(sqlite_database, held, now, 
     assert fact in [one.fact for one in told]
 
 
+@on_sqlite
 def test_a_text_equal_to_its_default_goes_on_following_the_facts(database, held, now):
     with database.reading() as tx:
         facts = papers.facts_for(tx, held, papers.find_entry("ke-hoach"), today=now.date())
@@ -105,6 +107,7 @@ def test_a_text_equal_to_its_default_goes_on_following_the_facts(database, held,
         assert papers.find_draft(tx, held, "ke-hoach").details == {"aims": "1. Mục đích riêng."}
 
 
+@on_sqlite
 def test_the_plan_says_the_duties_of_the_conference_office_by_office(database, held, now):
     with database.reading() as tx:
         tasks = papers.find_entry("ke-hoach").field("tasks").default(
@@ -119,6 +122,7 @@ def test_the_plan_says_the_duties_of_the_conference_office_by_office(database, h
     )
 
 
+@on_sqlite
 def test_the_plan_names_the_year_in_which_the_conference_is_held(database, held, now):
     change(database, held, now, year=2026)
     opening = papers.find_entry("ke-hoach").field("opening").default(
@@ -137,6 +141,7 @@ def kept(database, held, name):
         return papers.find_draft(tx, held, name).details
 
 
+@on_sqlite
 def test_a_default_that_names_the_signer_is_not_frozen_by_a_later_save(database, held, now):
     entry = papers.find_entry("khai-mac")
     save(database, held, now, "khai-mac", signer="Võ Thị Ba", post="PHÓ CHỦ TỊCH")
@@ -151,6 +156,7 @@ def test_a_default_that_names_the_signer_is_not_frozen_by_a_later_save(database,
     assert speaker.startswith("Lê Văn Bốn")
 
 
+@on_sqlite
 def test_another_speaker_changes_the_greeting_and_freezes_nothing_else(database, held, now):
     entry = papers.find_entry("khai-mac")
     facts = paper_facts(database, held, now, "khai-mac")
@@ -161,6 +167,7 @@ def test_another_speaker_changes_the_greeting_and_freezes_nothing_else(database,
     assert kept(database, held, "khai-mac") == {"speaker": name}
 
 
+@on_sqlite
 def test_a_text_as_the_open_form_showed_it_is_not_frozen_when_the_chair_changed_meanwhile(
     database, held, now
 ):
@@ -232,6 +239,7 @@ def test_a_printing_keeps_the_digest_of_its_facts_and_lines_are_compared_only_wh
     assert states(database, held, now)["ke-hoach"].changes
 
 
+@on_sqlite
 @pytest.mark.parametrize("name", sorted(papers._LISTS))
 def test_no_list_or_label_says_what_moves_on_the_day(database, held, now, name):
     facts = paper_facts(database, held, now, name)
@@ -253,6 +261,7 @@ def test_a_wrong_day_or_number_is_refused_and_nothing_saved(database, held, now)
         assert papers.find_draft(tx, held, "ke-hoach") == Draft()
 
 
+@on_sqlite
 def test_a_change_of_the_venue_makes_printed_papers_stale(database, held, now):
     assert print_(database, held, now, "ke-hoach", "docx").startswith(b"PK")
     assert print_(database, held, now, "khai-mac", "pdf").startswith(b"%PDF")
@@ -355,6 +364,7 @@ def test_a_conference_without_anything_is_consistent_too(database, now):
     assert found_in(database, number, now) == []
 
 
+@on_sqlite
 def test_figures_numbers_and_days_that_differ_are_told_with_both_papers(database, held, now):
     save(database, held, now, number="5", date="2025-04-02", details={"tasks": (
         "1. Tổng kinh phí tổ chức Hội nghị: 45.000.000 đồng.\n2. Tổ chức Hội nghị ngày 19/4/2025.")})  # fmt: skip
@@ -373,6 +383,7 @@ def test_figures_numbers_and_days_that_differ_are_told_with_both_papers(database
     }
 
 
+@on_sqlite
 def test_law_is_chosen_by_the_day_of_the_decision_and_says_when_unverified(database, held, now):
     def bases(day):
         save(database, held, now, "quyet-dinh-ban-to-chuc", date=day)
@@ -433,6 +444,7 @@ def change(database, held, now, **values):
         conference.change_conference(tx, held, facts, actor="Hạnh", now=now)
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("name", "values"),
     [
@@ -460,6 +472,7 @@ def two_sittings(database, held, now):
         conference.save_sittings(tx, held, [first, second], actor="Hạnh", now=now)
 
 
+@on_sqlite
 def test_the_sheet_speaks_of_the_open_sitting_and_is_stale_when_another_opens(database, held, now):
     two_sittings(database, held, now)
     print_(database, held, now, "phieu-diem-danh", "docx")
@@ -476,6 +489,7 @@ def test_the_sheet_speaks_of_the_open_sitting_and_is_stale_when_another_opens(da
     assert any("(số liệu của Buổi chiều)" in line for line in report)
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("name", "values", "code"),
     [
@@ -497,6 +511,7 @@ def test_what_no_paper_could_print_is_refused_where_it_is_typed(database, held, 
     assert refused.value.code == code
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
@@ -510,6 +525,7 @@ def test_a_symbol_is_kept_as_papers_write_it(database, held, now, typed, kept):
         assert papers.find_draft(tx, held, "ke-hoach").symbol == kept
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("name", "values", "fact"),
     [
@@ -526,6 +542,7 @@ def test_days_hours_and_names_are_compared_with_the_conference(database, held, n
     assert [one.fact for one in found] == [fact]
 
 
+@on_sqlite
 def test_a_report_is_signed_after_the_conference_without_a_word(database, held, now):
     save(database, held, now, "bao-cao-ket-qua", date="2025-05-05")
     with database.reading() as tx:

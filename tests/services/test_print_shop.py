@@ -10,8 +10,9 @@ from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.domain.delegate import Delegate, DelegateKind
 from tdkt_event.errors import RefusedError
 from tdkt_event.services import conference, consistency, delegates, papers
-from tests.helpers import NOW
+from tests.helpers import NOW, on_sqlite
 
+pytestmark = on_sqlite
 SHOP = [entry.name for entry in CATALOGUE if entry.section == SECTION]
 OF_PEOPLE = {"the-dai-bieu", "bien-ten", "nhan-ghe", "nhan-phong-bi"}
 

@@ -282,15 +282,18 @@ def _fitted(
     balanced: bool = False,
 ) -> list[Block]:
     """Set all lines at the largest common size at which they stay in the box; each keeps its ratio to it."""
-    blocks: list[Block] = []
-    for size in descending(_sizes(largest)):
-        blocks = [
-            set_lines(canvas.press, run, width=box.width, size=size * ratio, balanced=balanced)
+
+    def at(size: float, *, even: bool) -> list[Block]:
+        return [
+            set_lines(canvas.press, run, width=box.width, size=size * ratio, balanced=even)
             for run, ratio in zip(runs, ratios, strict=True)
         ]
-        if sum(block.height for block in blocks) <= box.height + 1e-6:
-            return blocks
-    return blocks
+
+    size = _SMALLEST_PT
+    for size in descending(_sizes(largest)):
+        if sum(block.height for block in at(size, even=False)) <= box.height + 1e-6:
+            break
+    return at(size, even=balanced)  # evened lines are as many, so as high
 
 
 def _sizes(largest: float) -> list[float]:
