@@ -110,7 +110,7 @@ def visit(browser: Browser, width: int, *, signed_in: str = "") -> BrowserContex
     if signed_in:
         page = context.new_page()
         sign_in(page, signed_in)
-        leave(page)
+        page.goto("about:blank")
     return context
 
 
