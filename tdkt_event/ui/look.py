@@ -49,6 +49,7 @@ _STYLE = """
   .tdkt-plan tr.total td { font-weight: 700; border-top: 2px solid #b98a2f; }
   .tdkt-say { background: #fffdf9; border-left: 6px solid #b98a2f; border-radius: 8px; padding: 1rem 1.2rem;
     font-size: 1.25rem; line-height: 1.55; margin: 0 0 1.2rem; }
+  [data-testid=stPageLink-NavLink] :is(span, p) { white-space: normal; overflow: visible; }
   @media (max-width: 640px) { .tdkt-plan th, .tdkt-plan td { padding: .4rem .35rem; } .tdkt-plan th.n { white-space: normal; } .tdkt-plan td:first-child { min-width: 8.5rem; }
     .block-container { padding-left: 1rem; padding-right: 1rem; } .tdkt-numbers b { font-size: 1.6rem; }
     .tdkt-numbers .long b { font-size: clamp(1rem, 20cqi, 1.6rem); } }

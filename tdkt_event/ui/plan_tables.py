@@ -129,9 +129,9 @@ def _group_columns() -> dict[str, Any]:
     return {
         "id": None,
         "order": st.column_config.NumberColumn(
-            "Thứ tự", width=98, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại các nhóm."
+            "Thứ tự", width=90, min_value=1, step=1, pinned=True, help="Đổi số để xếp lại các nhóm."
         ),
-        "name": st.column_config.TextColumn("Nhóm", width=265, required=True, max_chars=160),
+        "name": st.column_config.TextColumn("Nhóm", width=240, required=True, max_chars=160),
         "swatch": st.column_config.ImageColumn("", width=50),
         "colour": st.column_config.SelectboxColumn("Màu", width=120, options=list(COLOURS.values())),
         **_seat_columns(),
