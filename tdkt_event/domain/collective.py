@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tdkt_event.domain.plan_offices import split_offices
-from tdkt_event.domain.vietnamese import canonical_tones, clean, same_unit, unit_key
+from tdkt_event.domain.vietnamese import canonical_tones, clean, fold, same_unit, unit_key
 
 _LOCAL = frozenset({"xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận"})
 _VILLAGE = frozenset({"village"})
@@ -74,6 +74,7 @@ _CLUSTER = re.compile(
 _IN_CLUSTER = re.compile(
     r"(?:đơn vị|thành viên|cơ quan|đơn vị thành viên) (?:trong|thuộc|của) (?:các )?(?P<name>(?:cụm|khối).*)"
 )
+_MANY = re.compile(r"(?:cac|nhung|toan the|tat ca|thu truong cac|lanh dao cac|truong cac)\b")
 _PARTS = re.compile(r"\s*[,;/()\n]\s*|\s+(?:và|cùng|với)\s+")
 
 
@@ -88,6 +89,11 @@ class UnitFacts:
     """Those it heads this year."""
     groups: tuple[str, ...] = ()
     """Groups of the conference in which its delegates stand."""
+
+
+def names_many(text: str) -> bool:
+    """Tell whether a text begins as “các xã, thị trấn” does, which names no single unit."""
+    return bool(_MANY.match(fold(text)))
 
 
 def names_unit(text: str, unit: str) -> bool:

@@ -1,87 +1,35 @@
 """The same fact said in several papers must be the same: names, days, places, counts, numbers of decisions."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tdkt_event.domain.capitals import CapitalRule, capital_slips
+from tdkt_event.domain.capitals import capital_slips
+from tdkt_event.domain.citations import citation_differences
 from tdkt_event.domain.dates import WEEKDAYS, day_text
+from tdkt_event.domain.paper_difference import (
+    DAY_SAID,
+    MENTION_END,
+    TABLE_MARK,
+    Difference,
+    KnownFacts,
+    PaperText,
+    day_of,
+)
 from tdkt_event.domain.spelling import suspicious_names
 from tdkt_event.domain.vietnamese import fold
 from tdkt_event.domain.vietnamese_numbers import money_words
 
-
-@dataclass(frozen=True, slots=True)
-class PaperText:
-    """The lines one paper says."""
-
-    paper: str
-    lines: tuple[str, ...]
-    number: str = ""
-    """The paper's own number with its symbol, as “45/QĐ-UBND”; empty while it has none."""
-    day: date | None = None
-    """The day the paper is signed."""
-    subject: str = ""
-    """What the paper is about, as under its title: “Về việc thành lập Ban Tổ chức …”."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownFacts:
-    """What the conference itself says; an empty value is not compared."""
-
-    names: tuple[str, ...]
-    """Full and short name."""
-    days: tuple[date, ...] = ()
-    starts: tuple[str, ...] = ()
-    """Hours at which the sittings begin, “07:30”."""
-    venue: str = ""
-    issuer: str = ""
-    """Who signs the papers: a document of another level has numbers of its own."""
-    planned: int = 0
-    summoned: int = 0
-    present: int = 0
-    proper_names: tuple[str, ...] = ()
-    """Place, issuer and people whose names must be spelled as here."""
-    people: tuple[str, ...] = ()
-    """People of the conference: where a few typed words name one of them, as on a reserved seat."""
-    capitals: tuple[CapitalRule, ...] = ()
-    """What the decree writes with other capitals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two places that say different things of one fact."""
-
-    fact: str
-    found: str
-    where: str
-    expected: str
-    expected_where: str
-    advice: str = "Hãy sửa một trong hai nơi cho khớp."
-
-    @property
-    def sentence(self) -> str:
-        """Say the difference with both places, and what to do."""
-        return (
-            f"{self.fact}: “{self.where}” ghi “{self.found}”, còn {self.expected_where} ghi “{self.expected}”. "
-            f"{self.advice}"
-        )
-
-
-_DAY = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})|(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _WEEKDAY = re.compile(r"\((thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật)\)", re.IGNORECASE)
 _PLANNED = re.compile(r"tổng số đại biểu dự hội nghị là (\d+)", re.IGNORECASE)
 _SUMMONED = re.compile(r"đại biểu triệu tập (\d+)", re.IGNORECASE)
-_DOCUMENT = re.compile(r"số (\d+/(?:\d{4}/)?[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ][\w.]*)+),? (?=ngày)", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(\d{1,3}(?:\.\d{3})+) ?(?:đồng|đ)[,;]? ?\((?:(?:viết )?bằng chữ|số tiền bằng chữ):? ?([^)]+)\)",
     re.IGNORECASE,
 )
 _NAME_WORDS = 4
 """How many first words of the name mark a mention of the conference."""
-_MENTION_END = re.compile(r"[.:”\"()]|,? cụ thể")
-_RANGE = re.compile(rf"từ (?:ngày )?\d[^.;]*?đến (?:hết )?(?:ngày )?(?:{_DAY.pattern})", re.IGNORECASE)
+_RANGE = re.compile(rf"từ (?:ngày )?\d[^.;]*?đến (?:hết )?(?:ngày )?(?:{DAY_SAID.pattern})", re.IGNORECASE)
 _YEAR = re.compile(r"năm (\d{4})")
 _PAST = re.compile(r"\b(?:đã|năm trước|năm ngoái|trước đây|so với|kế thừa|tiếp nối)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
@@ -108,21 +56,9 @@ _THEN_HELD = re.compile(r"(?:to chuc|dien ra|khai mac) (?:hoinghinay|hoi nghi(?=
 _HALL = re.compile(
     r" tại ((?:Hội trường|Nhà văn hóa|Nhà thi đấu|Trung tâm|Phòng họp|Trụ sở|Sân vận động|Quảng trường)[^.;,()]*)"
 )
-_LEVELS = frozenset(["tinh", "huyen", "xa", "phuong", "dang", "bo", "so"])
-_OF_WHOM = re.compile(r"[\s,]*của ([^.;,()]+)")
-_NUMBER_YEAR = re.compile(r"\d+/(\d{4})/")
-_SUBJECT_WORDS, _OWN_WORDS = 6, 8
-"""Words of a subject by which a document is known."""
-_ABOUT = re.compile(
-    r"(?:[\s,]*của [^.;,()]+?)?[\s,]+((?:về|ban hành|v/v|tổ chức|thành lập) .+)", re.IGNORECASE
-)
-_ABOUT_START = re.compile(r"^(?:ve viec|v/v|ve|ban hanh) ")
-_IS_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _CONFERENCE_PAGE = "trang Hội nghị"
 _KIND = "Hội nghị "
 _NAME_FACT = "Tên hội nghị"
-TABLE_MARK = " | "
-"""Stands between the cells of a table's row."""
 
 
 def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Difference]:
@@ -139,8 +75,7 @@ def find_differences(papers: Sequence[PaperText], known: KnownFacts) -> list[Dif
             found += _spelling(paper.paper, line, known)
             found += _capitals(paper.paper, line, known)
             found += _amounts(paper.paper, line)
-    found += _same_numbers(papers)
-    found += _documents(papers, known)
+    found += citation_differences(papers, known)
     return list(dict.fromkeys(found))
 
 
@@ -210,7 +145,7 @@ def _names(where: str, line: str, known: KnownFacts, *, dated: bool = False) -> 
             continue
         if _is_first_part(said, wanted):
             continue
-        mention = _MENTION_END.split(line[at:], maxsplit=1)[0].strip(" ;,")
+        mention = MENTION_END.split(line[at:], maxsplit=1)[0].strip(" ;,")
         if _is_of_past(line[:at], mention, known) or (dated and not _YEAR.search(mention)):
             continue
         yield Difference(_NAME_FACT, mention, where, known.names[0], _CONFERENCE_PAGE)
@@ -243,8 +178,8 @@ def _wrong_days(where: str, line: str, known: KnownFacts) -> Iterator[Difference
     if not known.days:
         return
     expected = ", ".join(map(day_text, known.days))
-    for match in _DAY.finditer(line):
-        day = _date(match)
+    for match in DAY_SAID.finditer(line):
+        day = day_of(match)
         if day not in known.days:
             yield Difference("Ngày họp", match[0], where, expected, _CONFERENCE_PAGE)
         weekday = _WEEKDAY.match(line[match.end() :].lstrip())
@@ -252,14 +187,6 @@ def _wrong_days(where: str, line: str, known: KnownFacts) -> Iterator[Difference
             yield Difference(
                 "Thứ trong tuần", weekday[1], where, WEEKDAYS[day.weekday()], f"lịch ngày {day_text(day)}"
             )
-
-
-def _date(match: "re.Match[str]") -> date | None:
-    day, month, year = (int(part) for part in match.groups() if part)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _venue(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
@@ -303,10 +230,14 @@ def _held(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
         line = line.replace(name, _KIND.strip())
     for sentence in _SENTENCE_END.split(line):
         at = _HELD_AT.search(sentence)
-        day = _DAY.match(sentence, at.end()) or _DAY.match(sentence, at.end() + len("ngày ")) if at else None
+        day = (
+            DAY_SAID.match(sentence, at.end()) or DAY_SAID.match(sentence, at.end() + len("ngày "))
+            if at
+            else None
+        )
         if not at or not day or _NOT_HELD.search(sentence) or not _is_held(sentence[: at.end()], known):
             continue
-        said = _date(day)
+        said = day_of(day)
         if said is None or said.year in {one.year for one in known.days}:  # else another year's conference
             yield from _wrong_days(where, day[0], known)
             yield from _wrong_hour(where, at, day, known)
@@ -315,12 +246,12 @@ def _held(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
 
 def _held_on(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
     """Compare the day right behind a mention of the conference, or that opens a sentence on its being held."""
-    if not known.days or not _DAY.search(line):
+    if not known.days or not DAY_SAID.search(line):
         return
     for name in sorted(filter(None, known.names), key=len, reverse=True):
         line = line.replace(name, _NAMED)
     for sentence in _SENTENCE_END.split(line):
-        for match in _DAY.finditer(sentence):
+        for match in DAY_SAID.finditer(sentence):
             before, after = fold(sentence[: match.start()]), fold(sentence[match.end() :])
             opens = _OPENS.fullmatch(before) and _THEN_HELD.search(after)
             if (opens or _MENTIONED.search(before)) and not _NOT_HELD.search(sentence):
@@ -329,7 +260,7 @@ def _held_on(where: str, line: str, known: KnownFacts) -> Iterator[Difference]:
 
 def _this_years(where: str, match: "re.Match[str]", known: KnownFacts) -> Iterator[Difference]:
     """Tell a wrong day of this year, or the right day of a wrong year; any other is another year's conference."""
-    said = _date(match)
+    said = day_of(match)
     own = {(one.day, one.month) for one in known.days}
     if said is None or said.year in {one.year for one in known.days} or (said.day, said.month) in own:
         yield from _wrong_days(where, match[0], known)
@@ -346,7 +277,7 @@ def _is_held(start: str, known: KnownFacts) -> bool:
 def _wrong_hour(
     where: str, at: "re.Match[str]", day: "re.Match[str]", known: KnownFacts
 ) -> Iterator[Difference]:
-    if not at[1] or "chiều" in at[0].lower() or _date(day) not in known.days:
+    if not at[1] or "chiều" in at[0].lower() or day_of(day) not in known.days:
         return
     said = f"{int(at[1]):02d}:{int(at[2] or 0):02d}"
     if known.starts and said not in known.starts:
@@ -360,147 +291,3 @@ def _wrong_hall(where: str, after: str, known: KnownFacts) -> Iterator[Differenc
     said, wanted = (fold(text).replace("uy ban nhan dan", "ubnd") for text in (match[1], known.venue))
     if said not in wanted and wanted not in said:
         yield Difference("Địa điểm", match[1].strip(), where, known.venue, _CONFERENCE_PAGE)
-
-
-def _numbered(number: str) -> str:
-    """Give a number by which two writings of it are equal: “05/kh-ubnd” is “5/KH-UBND”."""
-    return number.upper().lstrip("0")
-
-
-def _same_numbers(papers: Sequence[PaperText]) -> Iterator[Difference]:
-    """Find two papers of one year with the same number and symbol."""
-    first: dict[tuple[str, int], str] = {}
-    for paper in papers:
-        if not paper.number:
-            continue
-        key = (_numbered(paper.number), paper.day.year if paper.day else 0)
-        before = first.setdefault(key, paper.paper)
-        if before != paper.paper:
-            yield Difference(
-                "Hai giấy tờ trùng số", paper.number, paper.paper, paper.number, f"“{before}” cũng",
-                "Hãy đổi số của một giấy.",
-            )  # fmt: skip
-
-
-def _documents(papers: Sequence[PaperText], known: KnownFacts) -> Iterator[Difference]:
-    """Compare the days that papers give to one numbered document of one year with each other and with its own."""
-    own = {_numbered(one.number): one for one in papers if one.number and one.day}
-    first = {
-        (key, one.day.year, _level(known.issuer)): (one.day, one.paper) for key, one in own.items() if one.day
-    }
-    for paper in papers:
-        for number, day, after in _citations(paper):
-            level = _level_of_citation(after, known)
-            yield from _wrong_year(
-                paper.paper,
-                number,
-                day,
-                [one for key, one in first.items() if key[::2] == (_numbered(number), level)],
-            )
-            known_day, where = first.setdefault((_numbered(number), day.year, level), (day, paper.paper))
-            if known_day != day:
-                fact = f"Ngày của văn bản số {number}"
-                yield Difference(fact, day_text(day), paper.paper, day_text(known_day), f"“{where}”")
-            elif level == _level(known.issuer):
-                yield from _swapped(paper.paper, number, day, own)
-    yield from _subjects(papers, known)
-
-
-def _wrong_year(
-    where: str, number: str, day: date, others: Sequence[tuple[date, str]]
-) -> Iterator[Difference]:
-    """Find a citation whose year differs from the one in its number, or that gives day and month of a known one."""
-    fact = f"Năm của văn bản số {number}"
-    stated = _NUMBER_YEAR.match(number)
-    if stated and int(stated[1]) != day.year:
-        yield Difference(fact, day_text(day), where, stated[1], "chính số của văn bản")
-    for known_day, place in others:
-        if known_day.year != day.year and (known_day.day, known_day.month) == (day.day, day.month):
-            yield Difference(fact, day_text(day), where, day_text(known_day), f"“{place}”")
-
-
-def _subjects(papers: Sequence[PaperText], known: KnownFacts) -> Iterator[Difference]:
-    """Find one document, known by its kind and what it is about, that has two numbers or two days."""
-    first: dict[tuple[str, str, str], tuple[str, str]] = {}
-    for one in papers:
-        subject = _bare_subject(one.subject)
-        if one.number and one.day and subject:
-            first[_kind_of(one.number), subject, _level(known.issuer)] = (
-                f"{one.number} ngày {day_text(one.day)}", one.paper,
-            )  # fmt: skip
-    own = frozenset(first)
-    for paper in papers:
-        told: dict[tuple[str, str, str], set[str]] = {}
-        for number, day, after in _citations(paper):
-            about = _ABOUT.match(after)
-            subject = _bare_subject(_MENTION_END.split(about[1], maxsplit=1)[0]) if about else ""
-            if not subject:
-                continue
-            level = _level_of_citation(after, known)
-            key = next(
-                (
-                    key
-                    for key in first
-                    if _same_document(key, (_kind_of(number), subject, level), own=key in own)
-                ),
-                (_kind_of(number), subject, level),
-            )
-            said = f"{number} ngày {day_text(day)}"
-            told.setdefault(key, set()).add(said)
-            expected, where = first.setdefault(key, (said, paper.paper))
-            other = _numbered(expected.partition(" ")[0]) != _numbered(number)
-            if other and where != paper.paper and len(told[key]) == 1:
-                yield Difference("Số văn bản", said, paper.paper, expected, f"“{where}”")
-
-
-def _same_document(key: tuple[str, str, str], cited: tuple[str, str, str], *, own: bool) -> bool:
-    """Compare kinds, levels and subjects; what stands behind a citation may go on with other words than our paper's."""
-    one, two = key[1].split(), cited[1].split()
-    same = next(
-        (at for at, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]),
-        min(len(one), len(two)),
-    )
-    enough = _OWN_WORDS if own else min(len(one), len(two))
-    years = set(_IS_YEAR.findall(cited[1])) - set(_IS_YEAR.findall(key[1]))
-    return key[::2] == cited[::2] and same >= max(enough, _SUBJECT_WORDS) and not years
-
-
-def _bare_subject(text: str) -> str:
-    said = _ABOUT_START.sub("", fold(text)).strip(" .;,")
-    return said if len(said.split()) >= _SUBJECT_WORDS else ""
-
-
-def _kind_of(number: str) -> str:
-    """Give the abbreviation of the kind in a number: “QĐ” of “45/QĐ-UBND”."""
-    return number.rpartition("/")[2].partition("-")[0].upper()
-
-
-def _citations(paper: PaperText) -> Iterator[tuple[str, date, str]]:
-    """Give number, day and what follows of each document that a paper cites."""
-    for line in paper.lines:
-        for match in _DOCUMENT.finditer(line):
-            said = _DAY.search(line, match.end() - 1)
-            day = _date(said) if said else None
-            if said and day:
-                yield match[1], day, line[said.end() :]
-
-
-def _level(body: str) -> str:
-    """Give the word that tells at which level a body is: “huyen”."""
-    return next((word for word in fold(body).split() if word in _LEVELS), "")
-
-
-def _level_of_citation(after: str, known: KnownFacts) -> str:
-    own = _level(known.issuer)
-    match = _OF_WHOM.match(after)
-    return (_level(match[1]) or own) if match and own else own
-
-
-def _swapped(where: str, number: str, day: date, own: Mapping[str, PaperText]) -> Iterator[Difference]:
-    """Find a citation whose figures are those of one of the papers, of the same day, in another order."""
-    cited, _, symbol = _numbered(number).partition("/")
-    for key, paper in own.items():
-        real, _, its_symbol = key.partition("/")
-        same = symbol == its_symbol and paper.day == day and paper.paper != where
-        if same and real != cited and sorted(real) == sorted(cited) and _numbered(number) not in own:
-            yield Difference("Số văn bản", number, where, paper.number, f"“{paper.paper}”")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tdkt_event.domain.consistency import Difference, KnownFacts, PaperText
+from tdkt_event.domain.paper_difference import Difference, KnownFacts, PaperText
 from tdkt_event.domain.vietnamese import fold
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+) ?(?:đồng|đ)(?!\w)", re.IGNORECASE)

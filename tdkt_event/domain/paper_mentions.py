@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tdkt_event.domain.consistency import TABLE_MARK, Difference, KnownFacts, PaperText
 from tdkt_event.domain.dates import WEEKDAYS, day_text
+from tdkt_event.domain.paper_difference import TABLE_MARK, Difference, KnownFacts, PaperText
 from tdkt_event.domain.vietnamese import fold
 
 _PAGE = "trang Hội nghị"

@@ -11,7 +11,7 @@ from tdkt_event.documents.papers.catalogue import find_entry
 from tdkt_event.documents.papers.rendering import need_ending, render
 from tdkt_event.domain.ceremony import to_print
 from tdkt_event.errors import RefusedError
-from tdkt_event.services import ceremony, papers
+from tdkt_event.services import ceremony, ceremony_marks, papers
 from tdkt_event.storage import papers as store
 from tdkt_event.storage.change_log import append_change
 from tdkt_event.storage.database import Database, Transaction
@@ -34,13 +34,13 @@ def list_to_print(tx: Transaction, conference_id: int, *, today: date) -> list[T
     """Tell of each paper which batches it does not show as they are now."""
     facts = papers.gather(tx, conference_id, today=today)
     printed = facts.ceremony.printed
-    marks = {name: ceremony.marks_of(find_entry(name), facts) for name in ceremony.PAPERS}
-    raised = frozenset(ceremony.under_one_revision(marks, printed))
+    marks = {name: ceremony_marks.marks_of(find_entry(name), facts) for name in ceremony_marks.PAPERS}
+    raised = frozenset(ceremony_marks.under_one_revision(marks, printed))
     return [
         ToPrint(
             name, find_entry(name).title, to_print(marks[name], printed.get(name, {})), bool(printed.get(name)), raised
         )
-        for name in ceremony.PAPERS
+        for name in ceremony_marks.PAPERS
     ]  # fmt: skip
 
 
@@ -60,9 +60,9 @@ def print_batches(
         render, name, chosen, ending, fonts=find_serif(font_folder), created_at=now, memory_megabytes=None,
         seconds=None, on_progress=on_progress, cancelled=cancelled,
     )  # fmt: skip
-    marks = ceremony.marks_of(entry, chosen)
+    marks = ceremony_marks.marks_of(entry, chosen)
     everything = not to_print(
-        ceremony.marks_of(entry, facts), dict(facts.ceremony.printed.get(name, {})) | marks
+        ceremony_marks.marks_of(entry, facts), dict(facts.ceremony.printed.get(name, {})) | marks
     )
     lines = papers.said(entry, facts) if everything else []
     with database.writing() as tx:

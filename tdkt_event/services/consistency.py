@@ -10,9 +10,10 @@ from tdkt_event.documents.papers.facts import PaperEntry, PaperFacts, number_tex
 from tdkt_event.documents.papers.model import Title
 from tdkt_event.domain.award import RecipientKind
 from tdkt_event.domain.award_payment import Payment, by_receiver
-from tdkt_event.domain.consistency import Difference, KnownFacts, PaperText, find_differences, find_slips
+from tdkt_event.domain.consistency import find_differences, find_slips
 from tdkt_event.domain.dates import day_text, hour_text, read_day, read_hour
 from tdkt_event.domain.delegate import DelegateKind
+from tdkt_event.domain.paper_difference import Difference, KnownFacts, PaperText
 from tdkt_event.domain.paper_figures import figure_differences
 from tdkt_event.domain.paper_mentions import KnownLists, mention_differences
 from tdkt_event.domain.spelling import suspicious_names

@@ -27,6 +27,7 @@ from tdkt_event.services import (
     attendance,
     award_money,
     ceremony,
+    ceremony_marks,
     certificates,
     conference,
     duties,
@@ -166,9 +167,9 @@ def facts_to_print(
     """Read what one paper will say; batches of the ceremony (all, or some) get a new revision where one is due."""
     with database.reading() as tx:
         facts = facts_for(tx, conference_id, entry, today=now.date())
-    if entry.name not in ceremony.PAPERS:
+    if entry.name not in ceremony_marks.PAPERS:
         return facts
-    due = [one for one in ceremony.said_otherwise(facts) if not batches or one in batches]
+    due = [one for one in ceremony_marks.said_otherwise(facts) if not batches or one in batches]
     if not due:
         return facts
     with database.writing() as tx:
@@ -282,7 +283,7 @@ def print_paper(
         if keep:
             keep(data)
     lines, at = said(entry, facts), now.isoformat(timespec="milliseconds")
-    digest, marks = _digests(facts)(entry, facts), ceremony.marks_of(entry, facts)
+    digest, marks = _digests(facts)(entry, facts), ceremony_marks.marks_of(entry, facts)
     with database.writing() as tx:
         store.add_printing(
             tx, conference_id, name, ending=ending, words=lines, actor=actor, at=at, digest=digest
@@ -322,7 +323,7 @@ def _first_rows(entry: PaperEntry, facts: PaperFacts) -> list[tuple[Delegate, st
 
 def said(entry: PaperEntry, facts: PaperFacts) -> list[str]:
     """Give the lines by which a printing is compared with what would be printed now."""
-    told = ceremony.without_revisions(facts) if entry.name in ceremony.PAPERS else facts
+    told = ceremony_marks.without_revisions(facts) if entry.name in ceremony_marks.PAPERS else facts
     return entry.summary(told) if entry.summary else words(entry.build(entry, told))
 
 

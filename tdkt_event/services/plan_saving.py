@@ -1,7 +1,6 @@
 """What becomes of a plan that was read: a conference, more for the open one, or the year's work."""
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -9,6 +8,7 @@ from typing import Any
 
 from tdkt_event.documents.papers.facts import Draft
 from tdkt_event.documents.plan_file import PlanDocument
+from tdkt_event.domain.collective import names_many
 from tdkt_event.domain.conference import ConferenceFacts, Group, Office, Sitting
 from tdkt_event.domain.dates import moment_text
 from tdkt_event.domain.delegate_judge import group_key
@@ -45,7 +45,6 @@ PLAN_PAPER, BACKDROP_PAPER = "ke-hoach", "backdrop"
 PASTED = "Văn bản dán vào trang"
 _NOON = "11:30"
 _MOST_OFFICE_LETTERS = 160
-_MANY = re.compile(r"(?:cac|nhung|toan the|tat ca|thu truong cac|lanh dao cac|truong cac)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +261,7 @@ def offices_of(form: PlanForm) -> list[Office]:
     found: dict[str, str] = {}
     joining = (name for one in form.duties for name in split_offices(one.coordinate) if is_office(name))
     for name in map(clean, (*(one.office for one in form.duties), *joining)):
-        if unit_key(name) and len(name) <= _MOST_OFFICE_LETTERS and not _MANY.match(fold(name)):
+        if unit_key(name) and len(name) <= _MOST_OFFICE_LETTERS and not names_many(name):
             found.setdefault(unit_key(name), name)
     return [Office(0, name, 0, "") for name in found.values()]
 

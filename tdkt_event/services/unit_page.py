@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tdkt_event.domain.collective import UnitFacts, means_unit, names_unit
+from tdkt_event.domain.collective import UnitFacts, means_unit, names_many, names_unit
 from tdkt_event.domain.conference import Conference
 from tdkt_event.domain.dates import read_day
 from tdkt_event.domain.delegate import Delegate
@@ -105,7 +105,7 @@ def read_view(tx: Transaction, link: UnitLink) -> UnitView:
 
 
 def units_without_link(tx: Transaction, conference_id: int) -> list[str]:
-    """Name the units that have something to do or to send and no link yet, each once."""
+    """Name the units that have something to do or to send and no link yet, each once; “các xã” is no unit."""
     named = [one.name for one in conference.list_offices(tx, conference_id)]
     named += [one.office for one in duties.list_duties(tx, conference_id)]
     named += [one.unit for one in speeches.list_speeches(tx, conference_id)]
@@ -113,7 +113,7 @@ def units_without_link(tx: Transaction, conference_id: int) -> list[str]:
     linked = [one.unit for one in unit_links.list_links(tx, conference_id)]
     found: list[str] = []
     for unit in named:
-        if unit_key(unit) and not any(same_unit(unit, one) for one in (*linked, *found)):
+        if unit_key(unit) and not names_many(unit) and not any(same_unit(unit, one) for one in (*linked, *found)):
             found.append(unit)
     return found
 

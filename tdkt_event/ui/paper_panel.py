@@ -10,8 +10,8 @@ from tdkt_event.documents.papers.catalogue import CATALOGUE, find_entry
 from tdkt_event.documents.papers.facts import NO, YES, Draft, Field, PaperEntry, PaperFacts, symbol_of
 from tdkt_event.documents.pdf_preview import page_count, page_png
 from tdkt_event.domain.conference import Conference
-from tdkt_event.domain.consistency import Difference
 from tdkt_event.domain.dates import moment_text, read_day
+from tdkt_event.domain.paper_difference import Difference
 from tdkt_event.services import consistency, papers
 from tdkt_event.services.draft_merging import HEAD_LABELS, merge_draft
 from tdkt_event.services.papers import PaperState

@@ -19,7 +19,7 @@ from tdkt_event.documents.papers.content.print_shop_parts import (
 from tdkt_event.documents.papers.facts import NO, YES, Field, PaperEntry, PaperFacts
 from tdkt_event.documents.pdf_preview import page_count, page_png
 from tdkt_event.documents.print_shop import load_layouts
-from tdkt_event.domain.consistency import Difference
+from tdkt_event.domain.paper_difference import Difference
 from tdkt_event.services import consistency, papers
 from tdkt_event.services.papers import PaperState
 from tdkt_event.ui import acts, session

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from tdkt_event.documents.capital_rules import capital_rules
-from tdkt_event.domain.consistency import KnownFacts, PaperText, find_differences
+from tdkt_event.domain.consistency import find_differences
+from tdkt_event.domain.paper_difference import KnownFacts, PaperText
 from tdkt_event.domain.paper_figures import figure_differences
 
 NAME = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2024; phát động thi đua năm 2025"

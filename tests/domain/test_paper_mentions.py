@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tdkt_event.domain.consistency import KnownFacts, PaperText
+from tdkt_event.domain.paper_difference import KnownFacts, PaperText
 from tdkt_event.domain.paper_mentions import KnownLists, mention_differences
 
 NAME = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2024"

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from tdkt_event.domain.account import Role
 from tdkt_event.domain.conference import Office
+from tdkt_event.domain.duty import Duty
 from tdkt_event.errors import RefusedError
-from tdkt_event.services import addresses, conference, unit_links
+from tdkt_event.services import addresses, conference, duties, unit_links
 from tdkt_event.services.visitor import Visitor
 from tdkt_event.storage.database import Database
 from tdkt_event.ui import session
@@ -54,6 +55,17 @@ def test_all_units_get_a_link_and_one_link_is_ended(sqlite_database, number, ope
     next(one for one in page.button if one.label == "Thu hồi").click().run()
 
     assert len(links(sqlite_database, number)) == 1
+
+
+def test_no_link_is_offered_to_a_collective(sqlite_database, number, open_page):
+    with sqlite_database.writing() as tx:
+        duties.add_duties(
+            tx, number, [Duty("Các phòng, ban, ngành", "Cử đại biểu"), Duty("Hội Nông dân xã", "Cử đại biểu")], **BY
+        )  # fmt: skip
+
+    open_page().button[0].click().run()
+
+    assert links(sqlite_database, number) == ["Hội Nông dân xã", "Phòng Nội vụ", "UBND xã Tân Khai"]
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.DESK])

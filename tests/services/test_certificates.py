@@ -7,7 +7,15 @@ import pytest
 
 from tdkt_event.domain.certificate import BLANK_SHEET, PrinterOffset
 from tdkt_event.errors import RefusedError
-from tdkt_event.services import backup, ceremony, ceremony_print, certificate_print, certificates, papers
+from tdkt_event.services import (
+    backup,
+    ceremony,
+    ceremony_marks,
+    ceremony_print,
+    certificate_print,
+    certificates,
+    papers,
+)
 from tdkt_event.services.certificate_print import Wanted
 from tdkt_event.storage import awards as award_store
 from tests.helpers import NOW
@@ -101,7 +109,7 @@ def test_numbers_given_after_printing_ask_for_the_papers_that_print_them_alone(s
         with sqlite_database.reading() as tx:
             found = ceremony_print.list_to_print(tx, number, today=NOW.date())
             states = papers.list_papers(tx, number, today=NOW.date())
-        again = [one.name for one in states if one.changes and one.name in ceremony.PAPERS]
+        again = [one.name for one in states if one.changes and one.name in ceremony_marks.PAPERS]
         return [one.name for one in found if one.batches and one.printed_before], again
 
     assert stale() == (["khay-bang"], ["khay-bang"])

@@ -20,7 +20,7 @@ from tdkt_event.documents.print_shop import LabelItem, LabelSpec, labels, load_l
 from tdkt_event.documents.print_shop.drawing import check_size
 from tdkt_event.documents.print_shop.labels import label_sheet
 from tdkt_event.documents.typeset import plain
-from tdkt_event.domain.consistency import TABLE_MARK
+from tdkt_event.domain.paper_difference import TABLE_MARK
 
 _CARD = LabelSpec(sheet="ghe_2x5", above="", align="centre", name_size=15.0, line_size=11.5, strong_size=14.0)
 _STICKER = LabelSpec(

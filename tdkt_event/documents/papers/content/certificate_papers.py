@@ -23,8 +23,8 @@ from tdkt_event.domain.certificate import (
     PrinterOffset,
     certificates_of,
 )
-from tdkt_event.domain.consistency import TABLE_MARK
 from tdkt_event.domain.dates import month_text
+from tdkt_event.domain.paper_difference import TABLE_MARK
 from tdkt_event.errors import RefusedError
 
 HIGHER, PRINTER = "higher", "printer"

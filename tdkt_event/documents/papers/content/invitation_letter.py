@@ -33,7 +33,7 @@ from tdkt_event.documents.papers.model import (
     text_of,
 )
 from tdkt_event.documents.typeset import plain
-from tdkt_event.domain.consistency import TABLE_MARK
+from tdkt_event.domain.paper_difference import TABLE_MARK
 
 _NOBODY = Invitee(code="", scan_text="", name=BLANK)
 

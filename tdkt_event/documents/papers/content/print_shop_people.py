@@ -40,8 +40,8 @@ from tdkt_event.documents.print_shop.labels import TO, label_sheet
 from tdkt_event.documents.print_shop.plates import plate_layout
 from tdkt_event.documents.typeset import plain
 from tdkt_event.domain.code import scan_text
-from tdkt_event.domain.consistency import TABLE_MARK
 from tdkt_event.domain.delegate import Delegate, DelegateKind
+from tdkt_event.domain.paper_difference import TABLE_MARK
 from tdkt_event.errors import RefusedError
 
 PEN_NAME = "…" * 8
