@@ -113,7 +113,11 @@ def units_without_link(tx: Transaction, conference_id: int) -> list[str]:
     linked = [one.unit for one in unit_links.list_links(tx, conference_id)]
     found: list[str] = []
     for unit in named:
-        if unit_key(unit) and not names_many(unit) and not any(same_unit(unit, one) for one in (*linked, *found)):
+        if (
+            unit_key(unit)
+            and not names_many(unit)
+            and not any(same_unit(unit, one) for one in (*linked, *found))
+        ):
             found.append(unit)
     return found
 
