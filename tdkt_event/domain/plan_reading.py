@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from tdkt_event.domain.plan import Backdrop, Deadline, Duty, PlanHead, PlanReading, Section, WorkItem
 from tdkt_event.domain.plan_attached import find_attached, last_line, with_decision
+from tdkt_event.domain.plan_basis import read_legal_basis, read_references
 from tdkt_event.domain.plan_close import APPENDIX, find_close, find_signature, read_recipients, read_signer
 from tdkt_event.domain.plan_conference import read_conference
 from tdkt_event.domain.plan_deadline import item_deadlines, read_deadlines
 from tdkt_event.domain.plan_duties import duty_sections, read_duties
 from tdkt_event.domain.plan_group_table import is_group_table
-from tdkt_event.domain.plan_head import PLAN_TYPES, plan_year, read_head, read_legal_basis, read_references
+from tdkt_event.domain.plan_head import PLAN_TYPES, plan_year, read_head
 from tdkt_event.domain.plan_list_items import item_lines, read_list_items
 from tdkt_event.domain.plan_outline import Node, Rank, build_outline, inner_gaps, read_mark, top_nodes
 from tdkt_event.domain.plan_source import PlanLine, PlanSource, PlanTable, Said

@@ -7,7 +7,6 @@ from typing import Any
 
 from tdkt_event.documents.reference import load_reference
 from tdkt_event.domain import ceremony as rules
-from tdkt_event.domain.award_order import PeerTitles, PosthumousPlace
 from tdkt_event.domain.award_recipient import AwardRecipient, Stage, in_handing_order
 from tdkt_event.domain.ceremony import Batch, Ceremony, Out, OutReason
 from tdkt_event.domain.ceremony_plan import (
@@ -27,6 +26,7 @@ from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import NotFoundError, RefusedError
 from tdkt_event.services import conference as conferences
 from tdkt_event.services import programme
+from tdkt_event.services.ceremony_settings import cleaned, said_settings
 from tdkt_event.storage import awards as award_store
 from tdkt_event.storage import ceremony as store
 from tdkt_event.storage.change_log import append_change
@@ -116,7 +116,7 @@ def save_settings(
     kept, ceremony = _read(tx, conference_id)
     if seen is not None and seen != kept.settings:
         raise _changed_meanwhile()
-    new = _cleaned(settings)
+    new = cleaned(settings)
     check_settings(new)
     if new == kept.settings:
         return
@@ -128,7 +128,7 @@ def save_settings(
         _save_kept(tx, conference_id, replace(kept, settings=new), now=now)
     append_change(
         tx, "ceremony.settings", actor=actor, now=now, subject=f"conference:{conference_id}",
-        conference_id=conference_id, before=_said_settings(kept.settings), after=_said_settings(new),
+        conference_id=conference_id, before=said_settings(kept.settings), after=said_settings(new),
     )  # fmt: skip
 
 
@@ -424,24 +424,6 @@ def _awarding(tx: Transaction, held: Conference, settings: CeremonySettings) -> 
     return Awarding(tuple(ordered), {one.id: one for one in decisions}, law, own_level(held.facts.level))
 
 
-def _cleaned(settings: CeremonySettings) -> CeremonySettings:
-    return replace(
-        settings,
-        announcer=clean(settings.announcer),
-        hander=clean(settings.hander),
-        lineup_place=clean(settings.lineup_place),
-        ways={
-            code: replace(
-                one,
-                announcer=clean(one.announcer),
-                hander=clean(one.hander),
-                on_behalf=None if one.on_behalf is None else clean(one.on_behalf),
-            )
-            for code, one in settings.ways.items()
-        },
-    )
-
-
 def _need(recipients: Sequence[AwardRecipient], recipient_id: int) -> AwardRecipient:
     found = next((one for one in recipients if one.id == recipient_id), None)
     if found is None:
@@ -449,30 +431,6 @@ def _need(recipients: Sequence[AwardRecipient], recipient_id: int) -> AwardRecip
             "recipient_unknown", "Người nhận này không còn trong danh sách khen thưởng. Hãy tải lại trang."
         )
     return found
-
-
-def _said_settings(one: CeremonySettings) -> dict[str, Any]:
-    """Say settings in the log as a person reads them."""
-    awards = load_reference().award_law.awards
-    ways = {
-        awards[code].plain_name if code in awards else code: ", ".join(
-            str(value) for value in (way.size, way.announcer, way.hander, way.on_behalf) if value
-        )
-        for code, way in one.ways.items()
-    }
-    return {
-        "truy tặng": "cuối mỗi cấp"
-        if one.order.posthumous is PosthumousPlace.IN_LEVEL
-        else "cuối mỗi hình thức",
-        "cùng bậc": "tập thể trước" if one.order.peers is PeerTitles.COLLECTIVES_FIRST else "cá nhân trước",
-        "số người một lượt": one.size,
-        "tách tập thể và cá nhân": "có" if one.collectives_apart else "không",
-        "người công bố": one.announcer,
-        "người trao": one.hander,
-        "số giây": f"{one.name_seconds} mỗi tên, {one.move_seconds} mỗi lượt, {one.decision_seconds} mỗi quyết định",
-        "xếp hàng": f"trước {one.lineup_minutes} phút tại {one.lineup_place}",
-        "riêng từng danh hiệu, hình thức": "; ".join(f"{name}: {way}" for name, way in ways.items() if way),
-    }
 
 
 def _changed_meanwhile() -> RefusedError:

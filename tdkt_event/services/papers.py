@@ -3,12 +3,10 @@
 import hashlib
 import re
 import string
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
-from difflib import SequenceMatcher
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 
 from tdkt_event.documents.child import run_in_child
@@ -20,6 +18,7 @@ from tdkt_event.documents.papers.rendering import need_ending, render
 from tdkt_event.documents.program_mark import program_mark
 from tdkt_event.domain.dates import read_day, read_hour
 from tdkt_event.domain.delegate import Delegate
+from tdkt_event.domain.line_changes import changed_lines
 from tdkt_event.domain.speech import active
 from tdkt_event.domain.vietnamese import clean
 from tdkt_event.errors import RefusedError
@@ -48,8 +47,6 @@ from tdkt_event.storage.database import Database, Transaction
 
 _PREVIEWED = 40
 """Rows of a list that a preview shows."""
-_COMPARED = 1_000
-"""Lines, before and after, that are compared in their order; more would take too long."""
 _SHOWN_LETTERS = 30
 _OF_THE_DAY = frozenset(
     {
@@ -377,51 +374,6 @@ def _state(entry: PaperEntry, own: PaperFacts, printed: store.Printing | None, d
     same = printed is not None and printed.digest == digest(entry, own)
     changes = changed_lines(printed.words, said(entry, own)) if printed and not same else ()
     return PaperState(entry.name, missing, paper.warnings, printed.at if printed else "", changes)
-
-
-def changed_lines(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Pair the lines that differ, in order; a line that came or went stands beside an empty text."""
-    old, new = "\n".join(before).split("\n"), "\n".join(after).split("\n")
-    if old == new:
-        return ()
-    start = next((at for at, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), None)
-    start = min(len(old), len(new)) if start is None else start
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    old, new = old[start : len(old) - end], new[start : len(new) - end]
-    return _changed_in_order(old, new) if len(old) + len(new) <= _COMPARED else _changed_at_all(old, new)
-
-
-def _changed_in_order(old: list[str], new: list[str]) -> tuple[tuple[str, str], ...]:
-    """Compare short texts as sequences: lines that changed places are seen."""
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple(
-        pair
-        for tag, one, two, three, four in steps
-        if tag != "equal"
-        for pair in zip_longest(old[one:two], new[three:four], fillvalue="")
-    )
-
-
-def _changed_at_all(old: list[str], new: list[str]) -> tuple[tuple[str, str], ...]:
-    """Compare long texts by how often each line stands in them; the same lines in another order, by place."""
-    gone, come = _surplus(old, new), _surplus(new, old)
-    if gone or come:
-        return tuple(zip_longest(gone, come, fillvalue=""))
-    return tuple(pair for pair in zip(old, new, strict=True) if pair[0] != pair[1])
-
-
-def _surplus(lines: list[str], others: list[str]) -> list[str]:
-    """Give the lines that stand more often than among the others, in order."""
-    left = Counter(others)
-    left.subtract(lines)
-    found = []
-    for line in reversed(lines):
-        if left[line] < 0:
-            left[line] += 1
-            found.append(line)
-    return found[::-1]
 
 
 def _check(draft: Draft, entry: PaperEntry) -> None:

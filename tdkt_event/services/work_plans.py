@@ -26,13 +26,10 @@ from tdkt_event.domain.work_plan import (
     check_plan,
     check_returns,
     last_safe_day,
-    names_a_day,
-    next_call,
-    next_item,
-    next_plan,
     tally,
     without_dashes,
 )
+from tdkt_event.domain.work_plan_copy import copied_item, names_a_day, next_call, next_plan
 from tdkt_event.domain.work_time import quarters_between, read_time, time_of
 from tdkt_event.domain.working_days import rest_reason
 from tdkt_event.errors import NotFoundError, RefusedError
@@ -187,15 +184,6 @@ def copy_work_plan(tx: Transaction, plan_id: int, *, year: int, actor: str, now:
         if units:
             save_returns(tx, new.id, units, actor=actor, now=now)
     return number
-
-
-def copied_item(item: WorkPlanItem, source: int, year: int) -> WorkPlanItem:
-    """Give an item of another year; a time that says its days, as “tháng 02”, says them anew for that year."""
-    new, said = next_item(item, year - source, around=source), read_time(item.time_text, source)
-    if (said.starts_on, said.ends_on) != (item.starts_on, item.ends_on):
-        return new
-    when = read_time(new.time_text, year)
-    return replace(new, starts_on=when.starts_on, ends_on=when.ends_on) if when.ends_on else new
 
 
 # --- items -------------------------------------------------------------------------------------

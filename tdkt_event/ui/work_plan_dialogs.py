@@ -15,9 +15,8 @@ from tdkt_event.domain.work_plan import (
     WorkPlan,
     WorkPlanItem,
     WorkState,
-    happens_once,
-    next_item,
 )
+from tdkt_event.domain.work_plan_copy import happens_once, next_item
 from tdkt_event.services import stored_files, work_plans
 from tdkt_event.services.work_plans import WorkYear
 from tdkt_event.storage.database import Transaction

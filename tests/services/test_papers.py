@@ -11,6 +11,7 @@ from tdkt_event.documents.papers.content import attendance_sheet
 from tdkt_event.documents.papers.facts import Draft, Present
 from tdkt_event.domain.committee import Body, Member
 from tdkt_event.domain.conference import ConferenceFacts
+from tdkt_event.domain.line_changes import changed_lines
 from tdkt_event.domain.programme import Timetable
 from tdkt_event.errors import FileError, RefusedError
 from tdkt_event.services import (
@@ -427,15 +428,15 @@ def test_a_file_that_cannot_be_kept_is_not_recorded_as_printed(database, held, n
     ],
 )
 def test_changed_lines_are_paired_in_order(before, after, changes):
-    told = papers.changed_lines(tuple(before), after)
+    told = changed_lines(tuple(before), after)
     assert sorted(told) == sorted(changes)
 
 
 def test_changed_lines_of_a_long_paper_are_found_and_its_order_too():
     lines = [f"Dòng {at}" for at in range(10_000)]
-    assert papers.changed_lines(lines, ["Mới", *lines[:-1], "Cuối"]) == (("Dòng 9999", "Mới"), ("", "Cuối"))
-    assert len(papers.changed_lines(lines, lines[::-1])) == 10_000
-    assert papers.changed_lines([*lines, "Dòng 5", "x"], ["y", *lines, "x"]) == (("Dòng 5", "y"),)
+    assert changed_lines(lines, ["Mới", *lines[:-1], "Cuối"]) == (("Dòng 9999", "Mới"), ("", "Cuối"))
+    assert len(changed_lines(lines, lines[::-1])) == 10_000
+    assert changed_lines([*lines, "Dòng 5", "x"], ["y", *lines, "x"]) == (("Dòng 5", "y"),)
 
 
 def change(database, held, now, **values):
