@@ -82,7 +82,7 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(BLOCKS, min_size=20, max_size=60))
 def test_word_counts_as_the_pdf_does(blocks):
     expected = [one.label for one in numbered(blocks) if isinstance(one, Numbered)]
